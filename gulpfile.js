@@ -1,0 +1,38 @@
+/** The task runner: builds the package into dist/ and generates the catalog. */
+const { spawn } = require('node:child_process');
+const { rm } = require('node:fs/promises');
+const { join } = require('node:path');
+const { parseArgs } = require('node:util');
+const { dest, series, src } = require('gulp');
+
+const DIST = join(__dirname, 'dist');
+
+function clean() {
+	return rm(DIST, { recursive: true, force: true });
+}
+
+function compile(done) {
+	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', __dirname], { stdio: 'inherit' }).on('close', (code) =>
+		done(code === 0 ? undefined : new Error('TypeScript found mistakes; see above.')),
+	);
+}
+
+function assets() {
+	return src(['credentials/**/*.{svg,png}', 'nodes/**/*.{svg,png}', 'nodes/**/*.node.json'], { base: __dirname, encoding: false }).pipe(dest(DIST));
+}
+
+async function catalog() {
+	const { values } = parseArgs({ options: { from: { type: 'string' } }, strict: false });
+	if (typeof values.from !== 'string') {
+		throw new Error('Say which OpenAPI document: npm run catalog -- path/to/openapi.json');
+	}
+	require('tsx/cjs');
+	const { writeCatalog } = require('./scripts/catalog/main.cts');
+	await writeCatalog(values.from);
+}
+catalog.description = 'Generate nodes/Factorial/catalog/generated from an OpenAPI document';
+catalog.flags = { '--from': 'path of the OpenAPI document' };
+
+exports.assets = assets;
+exports.build = series(clean, compile, assets);
+exports.catalog = catalog;

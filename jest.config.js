@@ -1,0 +1,25 @@
+/** Four kinds of tests, quick ones first: unit, engine (the node on n8n-core), sandbox, e2e (a real n8n). */
+const transform = {
+	'^.+\\.c?ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
+};
+
+const project = (displayName, testMatch, extra = {}) => ({
+	displayName,
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	transform,
+	moduleFileExtensions: ['ts', 'cts', 'js', 'json'],
+	testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.runtime/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.runtime/'],
+	testMatch,
+	...extra,
+});
+
+module.exports = {
+	projects: [
+		project('unit', ['<rootDir>/test/{nodes,credentials,scripts}/**/*.test.{ts,cts}']),
+		project('engine', ['<rootDir>/test/engine/**/*.test.cts']),
+		project('sandbox', ['<rootDir>/test/sandbox/**/*.test.cts']),
+		project('e2e', ['<rootDir>/test/e2e/**/*.test.cts']),
+	],
+};

@@ -1,0 +1,28 @@
+/** The node: its description comes from the catalog, its work is done by execute. */
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { catalog } from './catalog';
+import { buildProperties } from './description';
+import { executeItems } from './execute';
+
+export class Factorial implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Factorial',
+		name: 'factorial',
+		icon: { light: 'file:factorial.svg', dark: 'file:factorial.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with employees, time off, attendance, contracts, payroll and everything else in Factorial',
+		defaults: { name: 'Factorial' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'factorialCompanyOAuth2Api', required: true }],
+		properties: buildProperties(catalog),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeItems(this);
+	}
+}

@@ -1,0 +1,71 @@
+/** Gives everything in the catalog the words that people read, by rule and by hand-written override. */
+import { overrides } from './overrides';
+import type { FieldWording, OperationWording, ResourceWording, WordingTable } from './overrides/wording';
+import type { Member, Operation } from './types';
+
+const CASED: Readonly<Record<string, string>> = {
+	api: 'API', ats: 'ATS', csv: 'CSV', hr: 'HR', iban: 'IBAN', id: 'ID', ids: 'IDs', it: 'IT', pdf: 'PDF',
+	swift: 'SWIFT', url: 'URL', urls: 'URLs', uuid: 'UUID', uuids: 'UUIDs', vat: 'VAT',
+};
+const SMALL = new Set(['and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'with']);
+
+const STANDARD: Readonly<Record<string, string>> = { getAll: 'Get Many' };
+
+/** Gives Title Case for a name in snake_case, camelCase or with slashes: `legal_entity_id` → "Legal Entity ID". */
+export function titleCase(name: string): string {
+	const words = name
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.split(/[\s_/.-]+/)
+		.filter((word) => word !== '');
+	return words
+		.map((word, index) => {
+			const lower = word.toLowerCase();
+			if (CASED[lower]) return CASED[lower];
+			if (index > 0 && SMALL.has(lower)) return lower;
+			return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+		})
+		.join(' ');
+}
+
+/** Gives a label in lower case, leaving acronyms and names alone: "ATS Message" → "ATS message". */
+export function lowerCase(label: string): string {
+	return label
+		.split(' ')
+		.map((word) => (/[A-Z].*[A-Z]|\d/.test(word) ? word : word.toLowerCase()))
+		.join(' ');
+}
+
+export function resourceWording(resource: string): Required<ResourceWording> {
+	const own = (overrides.resources as WordingTable<ResourceWording>)[resource];
+	const label = own?.label ?? titleCase(resource.replace(/s$/, ''));
+	return { label, plural: own?.plural ?? `${label}s`, description: own?.description ?? '' };
+}
+
+/** Gives an operation's label, its action (sentence case with the resource) and description. */
+export function operationWording({ resource, operation }: Pick<Operation, 'operation' | 'resource'>): Required<OperationWording> {
+	const table = overrides.operations as WordingTable<OperationWording>;
+	const words = { ...table[`*.${operation}`], ...table[`${resource}.${operation}`] };
+	const label = words.label ?? STANDARD[operation] ?? titleCase(operation);
+	const { label: singular, plural } = resourceWording(resource);
+	const noun = lowerCase(operation === 'getAll' ? plural : singular);
+	const sentence = lowerCase(label);
+	return {
+		label,
+		action: words.action ?? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)} ${noun}`,
+		description: words.description ?? '',
+	};
+}
+
+/** Gives a field's label, description and placeholder as they read in this operation. */
+export function fieldWording(operation: Pick<Operation, 'operation' | 'resource'>, name: string): Required<FieldWording> {
+	const table = overrides.fields as WordingTable<FieldWording>;
+	const { resource } = operation;
+	const words = { ...table[name], ...table[`${resource}.${name}`], ...table[`${resource}.${operation.operation}.${name}`] };
+	return { label: words.label ?? titleCase(name), description: words.description ?? '', placeholder: words.placeholder ?? '' };
+}
+
+/** Gives the label of one value of a choice. */
+export function choiceLabel({ resource }: Pick<Operation, 'resource'>, member: Member, value: string): string {
+	const table: Readonly<Record<string, string>> = overrides.choices;
+	return table[`${resource}.${member.name}.${value}`] ?? table[`${member.name}.${value}`] ?? table[value] ?? titleCase(value);
+}

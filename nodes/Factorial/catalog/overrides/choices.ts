@@ -1,0 +1,1 @@
+export const choiceLabels: Readonly<Record<string, string>> = {};

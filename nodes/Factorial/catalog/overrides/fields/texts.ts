@@ -1,0 +1,3 @@
+import type { FieldWording, WordingTable } from '../wording';
+
+export const texts: WordingTable<FieldWording> = {};

@@ -1,0 +1,21 @@
+/** All hand-written words and corrections in one place, as the catalog and its generator read them. */
+import { choiceLabels } from './choices';
+import { booleans } from './fields/booleans';
+import { choices } from './fields/choices';
+import { dates } from './fields/dates';
+import { numbers } from './fields/numbers';
+import { references } from './fields/references';
+import { texts } from './fields/texts';
+import { operations } from './operations';
+import { resources } from './resources';
+import { types } from './types';
+
+export const overrides = {
+	/** The version of the API whose names the tables use. */
+	writtenFor: '2026-10-01',
+	types,
+	resources,
+	operations,
+	fields: { ...booleans, ...choices, ...dates, ...numbers, ...references, ...texts },
+	choices: choiceLabels,
+};

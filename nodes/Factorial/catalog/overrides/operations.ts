@@ -1,0 +1,3 @@
+import type { OperationWording, WordingTable } from './wording';
+
+export const operations: WordingTable<OperationWording> = {};

@@ -1,0 +1,3 @@
+import type { ResourceWording, WordingTable } from './wording';
+
+export const resources: WordingTable<ResourceWording> = {};

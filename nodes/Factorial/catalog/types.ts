@@ -1,0 +1,66 @@
+/** The words in which the catalog speaks of the API; everything else in the node is built from them. */
+
+/** What kind of value a field takes. `day` is a calendar day, `moment` a point in time, `time` a time of day. */
+export type FieldType =
+	| 'any'
+	| 'boolean'
+	| 'choice'
+	| 'day'
+	| 'file'
+	| 'group'
+	| 'id'
+	| 'integer'
+	| 'json'
+	| 'moment'
+	| 'number'
+	| 'text'
+	| 'time';
+
+/** Where a field is sent. An update's id stands in the path and is repeated in the body. */
+export type FieldPlace = 'body' | 'path' | 'pathAndBody' | 'query';
+
+/** A member of a nested object; it is sent where the object is. */
+export interface Member {
+	/** The API's name without brackets; also the saved name of the parameter. */
+	name: string;
+	type: FieldType;
+	required?: true;
+	/** Takes several values. */
+	list?: true;
+	/** The values of a `choice`, as the API spells them. */
+	options?: string[];
+	/** The members of a `group`. */
+	members?: Member[];
+}
+
+/** One input of an operation. */
+export interface Field extends Member {
+	in: FieldPlace;
+	/** The API's own name ends in `[]`. */
+	brackets?: true;
+	/** Required by the API, but known without asking: the company that the token belongs to. */
+	filled?: 'company';
+}
+
+/** One operation of the API. */
+export interface Operation {
+	/** `area/resources`, the saved value of the Resource parameter. */
+	resource: string;
+	/** The saved value of the Operation parameter. */
+	operation: string;
+	method: 'DELETE' | 'GET' | 'POST' | 'PUT';
+	/** Below `/api/{version}/resources/`, with `{id}` where the record's id goes. */
+	path: string;
+	/** The body is multipart/form-data. */
+	form?: true;
+	/** What comes back: one page of a list, one record, or an array of records. */
+	answer: 'page' | 'record' | 'records';
+	fields: Field[];
+}
+
+/** A whole version of the API. */
+export interface Catalog {
+	/** The version that stands in the paths, e.g. `2026-10-01`. */
+	version: string;
+	operations: readonly Operation[];
+}

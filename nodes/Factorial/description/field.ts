@@ -1,0 +1,122 @@
+/** Turns one field of the catalog into the parameter that the editor shows for it. */
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { choiceLabel, fieldWording, resourceWording, titleCase } from '../catalog/labels';
+import type { Field, Member, Operation } from '../catalog/types';
+import { isOptional } from '../catalog';
+
+/** Gives the parameter for a field at the top level or in a collection. */
+export function fieldProperty(operation: Operation, field: Field): INodeProperties {
+	if (field.name === 'id' && field.type === 'id' && !field.list && !isOptional(field)) return recordLocator(operation);
+	const property = memberProperty(operation, field, isOptional(field));
+	if (field.filled === 'company') {
+		property.description = 'Filled in from the credential when left out';
+	}
+	return property;
+}
+
+/** Gives the chooser of the record that an operation acts on. */
+function recordLocator(operation: Operation): INodeProperties {
+	const { label } = resourceWording(operation.resource);
+	return {
+		displayName: label,
+		name: 'id',
+		type: 'resourceLocator',
+		default: { mode: 'id', value: '' },
+		required: true,
+		modes: [{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 18446744073709612' }],
+	};
+}
+
+function memberProperty(operation: Operation, member: Member, optional: boolean): INodeProperties {
+	const words = fieldWording(operation, member.name);
+	const property: INodeProperties = {
+		displayName: words.label,
+		name: member.name,
+		...valueShape(operation, member, optional),
+	};
+	if (!optional) property.required = true;
+	if (words.description !== '') property.description = words.description;
+	else if (property.type === 'boolean') property.description = `Whether ${words.label.toLowerCase()} applies`;
+	if (words.placeholder !== '' && TYPED.has(property.type)) property.placeholder = words.placeholder;
+	return property;
+}
+
+const TYPED = new Set(['dateTime', 'json', 'number', 'string']);
+
+type Shape = Omit<INodeProperties, 'displayName' | 'name'>;
+
+function valueShape(operation: Operation, member: Member, optional: boolean): Shape {
+	const { type, list } = member;
+	switch (type) {
+		case 'boolean':
+			return { type: 'boolean', default: false };
+		case 'integer':
+			// A required number starts empty, so that forgetting it is noticed; an optional one starts like n8n's own.
+			return { type: 'number', default: optional ? 0 : '', typeOptions: { numberPrecision: 0 } };
+		case 'number':
+			return { type: 'number', default: optional ? 0 : '' };
+		case 'choice': {
+			const options = choiceOptions(operation, member);
+			if (list) return { type: 'multiOptions', default: [], options };
+			return { type: 'options', default: optional ? (options[0]?.value ?? '') : '', options };
+		}
+		case 'day':
+			if (list) break;
+			return { type: 'dateTime', default: '', typeOptions: { dateOnly: true } };
+		case 'moment':
+			if (list) break;
+			return { type: 'dateTime', default: '' };
+		case 'json':
+			return { type: 'json', default: '' };
+		case 'group':
+			return groupShape(operation, member);
+		case 'file':
+			return { type: 'string', default: 'data', typeOptions: { binaryDataProperty: true } };
+		default:
+			break;
+	}
+	return { type: 'string', default: '', ...(list ? { placeholder: 'e.g. first, second' } : {}) };
+}
+
+function choiceOptions(operation: Operation, member: Member): INodePropertyOptions[] {
+	return (member.options ?? [])
+		.map((value) => ({ name: choiceLabel(operation, member, value), value }))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** A nested object as a form; its optional members are added one by one, so that none is sent unasked. */
+function groupShape(operation: Operation, member: Member): Shape {
+	const members = member.members ?? [];
+	const required = members.filter((part) => part.required).map((part) => memberProperty(operation, part, false));
+	const optional = members.filter((part) => !part.required).map((part) => memberProperty(operation, part, true));
+	const { label } = fieldWording(operation, member.name);
+	const values = [...required];
+	if (optional.length > 0) values.push(optionalCollection('additionalFields', optional));
+	return {
+		type: 'fixedCollection',
+		default: {},
+		placeholder: `Add ${member.list ? titleCase(member.name.replace(/s$/, '')) : label}`,
+		...(member.list ? { typeOptions: { multipleValues: true } } : {}),
+		options: [{ displayName: label, name: 'values', values }],
+	};
+}
+
+const COLLECTION_LABELS = {
+	additionalFields: ['Additional Fields', 'Add Field'],
+	filters: ['Filters', 'Add Filter'],
+	updateFields: ['Update Fields', 'Add Field'],
+} as const;
+
+/** Gives the collection that optional parameters are added from, alphabetical by label. */
+export function optionalCollection(name: keyof typeof COLLECTION_LABELS, options: INodeProperties[]): INodeProperties {
+	const [displayName, placeholder] = COLLECTION_LABELS[name];
+	return {
+		displayName,
+		name,
+		type: 'collection',
+		placeholder,
+		default: {},
+		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	};
+}

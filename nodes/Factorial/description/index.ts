@@ -1,0 +1,74 @@
+/** Builds what the editor shows of the node from the catalog: Resource → Operation → fields. */
+import type { INodeProperties } from 'n8n-workflow';
+
+import { collectionOf, fieldRank, isOptional } from '../catalog';
+import { operationWording, resourceWording } from '../catalog/labels';
+import type { Catalog, Operation } from '../catalog/types';
+import { fieldProperty, optionalCollection } from './field';
+import { mergeProperties } from './merge';
+import { paging, requestOptions } from './request';
+
+/** Gives all the parameters of the node for a catalog. */
+export function buildProperties(catalog: Catalog): INodeProperties[] {
+	const resources = [...new Set(catalog.operations.map((row) => row.resource))];
+	const part = (properties: (operation: Operation) => INodeProperties[]) =>
+		mergeProperties(catalog.operations.map((operation) => ({ operation, properties: properties(operation) })), fieldRank);
+	return [
+		resourceProperty(resources),
+		...resources.map((resource) => operationProperty(catalog.operations.filter((row) => row.resource === resource))),
+		...part(requiredProperties),
+		...part((operation) => (operation.answer === 'page' ? paging : [])),
+		...part(optionalProperties),
+		requestOptions(catalog.version),
+	];
+}
+
+function resourceProperty(resources: readonly string[]): INodeProperties {
+	const options = resources
+		.map((value) => {
+			const { label, description } = resourceWording(value);
+			return { name: label, value, ...(description === '' ? {} : { description }) };
+		})
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: preferred('employees/employees', options),
+	};
+}
+
+/** One Operation parameter a resource: that is what n8n makes the node panel's actions from. */
+function operationProperty(operations: readonly Operation[]): INodeProperties {
+	const options = operations
+		.map((row) => {
+			const { label, action, description } = operationWording(row);
+			return { name: label, value: row.operation, action, ...(description === '' ? {} : { description }) };
+		})
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [operations[0]?.resource ?? ''] } },
+		options,
+		default: preferred('getAll', options),
+	};
+}
+
+function preferred(value: string, options: ReadonlyArray<{ value: string }>): string {
+	return options.some((option) => option.value === value) ? value : (options[0]?.value ?? '');
+}
+
+function requiredProperties(operation: Operation): INodeProperties[] {
+	return operation.fields.filter((field) => !isOptional(field)).map((field) => fieldProperty(operation, field));
+}
+
+function optionalProperties(operation: Operation): INodeProperties[] {
+	const fields = operation.fields.filter(isOptional);
+	if (fields.length === 0) return [];
+	return [optionalCollection(collectionOf(operation), fields.map((field) => fieldProperty(operation, field)))];
+}

@@ -1,0 +1,97 @@
+/** Items in, items out: plans every item first, then sends, pairs the answers and carries on where asked to. */
+import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { findOperation } from './catalog';
+import type { Operation } from './catalog/types';
+import { inOrder } from './inOrder';
+import { buildRequest, needsCompany, type ReadParameter, type RequestPlan } from './request/build';
+import { InputProblem } from './request/problem';
+import { toItems } from './results';
+import { companyIdOf } from './transport/company';
+import { openConnection, type Connection } from './transport/connection';
+import { readUploads } from './transport/multipart';
+import { collectPages } from './transport/paginate';
+import { send } from './transport/send';
+
+/** Reads of different items run side by side; writes one after the other, in the order of the items. */
+const READS_AT_ONCE = 5;
+
+type Planned = { plan: RequestPlan; limit?: number } | { error: Error };
+
+/** Runs the node's operation for all items. */
+export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const count = context.getInputData().length;
+	if (count === 0) return [[]];
+	const operation = chosenOperation(context);
+	const connection = await openConnection(context);
+	const planned = await planItems(context, connection, operation, count);
+	const width = operation.method === 'GET' ? READS_AT_ONCE : 1;
+	const outputs = await inOrder(count, width, async (index) => {
+		const item = planned[index] as Planned;
+		if ('error' in item) return [failedItem(item.error, index)];
+		const work = run(context, connection, item, index).then((answer) => toItems(operation, answer, index));
+		return await (context.continueOnFail() ? work.catch((error: Error) => [failedItem(error, index)]) : work);
+	});
+	return [outputs.flat()];
+}
+
+function chosenOperation(context: IExecuteFunctions): Operation {
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const name = context.getNodeParameter('operation', 0) as string;
+	const operation = findOperation(resource, name);
+	if (operation === undefined) {
+		throw new NodeOperationError(context.getNode(), `The operation "${name}" of "${resource}" does not exist`, {
+			description: "Choose 'Resource' and 'Operation' from their lists.",
+		});
+	}
+	return operation;
+}
+
+/** Nothing is sent for any item before every item could be read, so that a mistake in the last leaves no half-done work. */
+async function planItems(context: IExecuteFunctions, connection: Connection, operation: Operation, count: number): Promise<Planned[]> {
+	const reader = (index: number): ReadParameter => (name) => context.getNodeParameter(name, index, undefined);
+	const indexes = Array.from({ length: count }, (_, index) => index);
+	const plan = (index: number, companyId: string): Planned => {
+		try {
+			const read = reader(index);
+			const plan = buildRequest(operation, read, { timezone: context.getTimezone(), companyId });
+			return { plan, limit: operation.answer === 'page' ? listLimit(read) : undefined };
+		} catch (error) {
+			const failure = withItem(context, error as Error, index);
+			if (!context.continueOnFail()) throw failure;
+			return { error: failure };
+		}
+	};
+	const drafts = indexes.map((index) => plan(index, '0'));
+	const asking = indexes.filter((index) => 'plan' in (drafts[index] as Planned) && needsCompany(operation, reader(index)));
+	if (asking.length === 0) return drafts;
+	const companyId = await companyIdOf(context, connection);
+	return drafts.map((draft, index) => (asking.includes(index) ? plan(index, companyId) : draft));
+}
+
+function listLimit(read: ReadParameter): number | undefined {
+	if (read('returnAll') === true) return undefined;
+	const limit = Number(read('limit') ?? 50);
+	if (Number.isInteger(limit) && limit > 0) return limit;
+	throw new InputProblem("'Limit' is not a whole number above zero", "Enter e.g. 50, or switch on 'Return All'.");
+}
+
+function withItem(context: IExecuteFunctions, error: Error, itemIndex: number): Error {
+	if (!(error instanceof InputProblem)) return error;
+	return new NodeOperationError(context.getNode(), `${error.message} [item ${itemIndex}]`, { description: error.advice, itemIndex });
+}
+
+async function run(context: IExecuteFunctions, connection: Connection, { plan, limit }: Extract<Planned, { plan: RequestPlan }>, itemIndex: number): Promise<unknown> {
+	if (plan.operation.answer === 'page') {
+		return await collectPages(async (page) => await send(context, connection, { plan, itemIndex, page }), limit);
+	}
+	const uploads = await readUploads(context, plan.form?.files ?? [], itemIndex);
+	return await send(context, connection, { plan, itemIndex, uploads });
+}
+
+/** n8n takes an item whose only key is `error` for a failed one. */
+function failedItem(error: Error, index: number): INodeExecutionData {
+	const advice = error instanceof NodeApiError || error instanceof NodeOperationError ? error.description : undefined;
+	const json: IDataObject = { error: advice ? `${error.message}. ${advice}` : error.message };
+	return { json, pairedItem: { item: index } };
+}

@@ -1,0 +1,118 @@
+/** The pure middle of the node: an operation's row and the given values become the request to send. */
+import { collectionOf, isOptional } from '../catalog';
+import { resourceWording } from '../catalog/labels';
+import type { Field, Operation } from '../catalog/types';
+import { encodePairs, type Pair } from './encode';
+import { InputProblem, shown } from './problem';
+import { isEmpty, missing, plain, toValue, type ValueContext } from './values';
+
+/** A file to upload: the form's name for it, and the name of the item's binary field that holds it. */
+export interface FilePart {
+	name: string;
+	label: string;
+	binaryField: string;
+}
+
+/** A request below `/api/{version}/resources/`, independent of host, version and token. */
+export interface RequestPlan {
+	operation: Operation;
+	path: string;
+	query: Pair[];
+	/** The JSON body; absent where the operation has none. */
+	json?: Record<string, unknown>;
+	/** The multipart body. */
+	form?: { values: Pair[]; files: FilePart[] };
+}
+
+export interface BuildContext {
+	/** IANA name of the workflow's time zone. */
+	timezone: string;
+	/** The company of the token, for fields that fill themselves. */
+	companyId?: string;
+}
+
+/** Reads a parameter by its saved name; gives nothing when it isn't set. */
+export type ReadParameter = (name: string) => unknown;
+
+/**
+ * Gives the request for an operation. Required fields are read by their own names, optional ones from
+ * their collection; what was not added is not sent.
+ * Throws an InputProblem, naming the field by its label, for the first value that can't be sent.
+ */
+export function buildRequest(operation: Operation, read: ReadParameter, context: BuildContext): RequestPlan {
+	const plan: RequestPlan = { operation, path: operation.path, query: [] };
+	const body: Array<[Field, unknown]> = [];
+	const collection = (read(collectionOf(operation)) ?? {}) as Record<string, unknown>;
+	for (const field of operation.fields) {
+		const raw = isOptional(field) ? collection[field.name] : read(field.name);
+		const value = fieldValue(field, raw, { operation, timezone: context.timezone }, context.companyId);
+		if (value === undefined) continue;
+		if (field.in === 'path' || field.in === 'pathAndBody') plan.path = plan.path.replace(`{${field.name}}`, pathSegment(operation, value));
+		if (field.in === 'query') plan.query.push(...encodeField(field, value));
+		if (field.in === 'body' || field.in === 'pathAndBody') body.push([field, value]);
+	}
+	if (operation.form) plan.form = formOf(operation, body);
+	else if (operation.method !== 'GET' && operation.method !== 'DELETE') {
+		plan.json = Object.fromEntries(body.map(([field, value]) => [field.brackets ? `${field.name}[]` : field.name, value]));
+	}
+	return plan;
+}
+
+/** Tells whether the request needs the company's id, which then has to be asked for. */
+export function needsCompany(operation: Operation, read: ReadParameter): boolean {
+	const collection = (read(collectionOf(operation)) ?? {}) as Record<string, unknown>;
+	return operation.fields.some((field) => field.filled === 'company' && isEmpty(plain(collection[field.name])));
+}
+
+function fieldValue(field: Field, raw: unknown, context: ValueContext, companyId: string | undefined): unknown {
+	const value = plain(raw);
+	if (field.filled === 'company' && isEmpty(value)) return companyId;
+	if (!isOptional(field)) {
+		if (value === undefined && field.type === 'boolean') return false;
+		return isEmpty(value) || isUntouchedForm(field, value) ? missing(context.operation, field) : toValue(field, value, context);
+	}
+	if (value === undefined) return undefined;
+	if (field.type === 'text' && !field.list && value === '') return '';
+	if (!isEmpty(value)) return keepUnlessEmptyFilter(field, toValue(field, value, context));
+	// Emptying a field of a record clears it; elsewhere an empty field is one that was not filled in.
+	if (field.in === 'query') return undefined;
+	if (context.operation.method === 'PUT') return field.list ? [] : null;
+	return value === null ? null : undefined;
+}
+
+function isUntouchedForm(field: Field, value: unknown): boolean {
+	return field.type === 'group' && typeof value === 'object' && !Array.isArray(value) && Object.keys(value as object).length === 0;
+}
+
+function keepUnlessEmptyFilter(field: Field, value: unknown): unknown {
+	return field.in === 'query' && Array.isArray(value) && value.length === 0 ? undefined : value;
+}
+
+/** An id may hold whatever the API gives; what would change the path itself is refused. */
+function pathSegment({ resource }: Operation, value: unknown): string {
+	const text = String(value);
+	if (/^\.+$|[\s/\\?#%]/.test(text)) {
+		const { label } = resourceWording(resource);
+		throw new InputProblem(`'${label}' is ${shown(text)}, which can't be an ID`, "Use the record's ID as Factorial gives it, without spaces, slashes or dots alone.");
+	}
+	return encodeURIComponent(text);
+}
+
+function encodeField(field: Field, value: unknown): Pair[] {
+	return encodePairs(field.name, field.brackets && !Array.isArray(value) ? [value] : value);
+}
+
+function formOf(operation: Operation, body: ReadonlyArray<[Field, unknown]>): RequestPlan['form'] {
+	const form: NonNullable<RequestPlan['form']> = { values: [], files: [] };
+	for (const [field, value] of body) {
+		if (field.type !== 'file') {
+			form.values.push(...encodeField(field, value));
+			continue;
+		}
+		const names = (Array.isArray(value) ? value : [value]) as string[];
+		const name = field.brackets ? `${field.name}[]` : field.name;
+		if (names.length === 0) missing(operation, field);
+		form.files.push(...names.map((binaryField) => ({ name, label: field.name, binaryField })));
+	}
+	return form;
+}

@@ -1,0 +1,56 @@
+/** What the transport needs to know before it sends: host, version, patience, and what must never be shown. */
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+
+import { baseUrlOf } from '../../../credentials/environments';
+import { catalog } from '../catalog';
+
+export const CREDENTIAL = 'factorialCompanyOAuth2Api';
+
+export interface Connection {
+	/** Address without trailing slash. */
+	host: string;
+	/** API version in the path. */
+	version: string;
+	/** Milliseconds to wait for one answer. */
+	timeout: number;
+	/** Texts that no message may hold. */
+	secrets: readonly string[];
+}
+
+/**
+ * Gives the connection for an execution from the credential and the node's options.
+ * Throws a NodeOperationError when the credential's address or an option can't be used.
+ */
+export async function openConnection(context: IExecuteFunctions): Promise<Connection> {
+	const credential = await context.getCredentials(CREDENTIAL);
+	const options = context.getNodeParameter('options', 0, {}) as { apiVersion?: unknown; timeout?: unknown };
+	const version = String(options.apiVersion ?? '').trim() || catalog.version;
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(version)) {
+		throw new NodeOperationError(context.getNode(), `'API Version' is "${version}", which is no version of Factorial's API`, {
+			description: `Use a version such as ${catalog.version}, or remove the option.`,
+		});
+	}
+	const seconds = Number(options.timeout ?? 60);
+	if (!Number.isFinite(seconds) || seconds <= 0) {
+		throw new NodeOperationError(context.getNode(), "'Timeout' is not a number of seconds above zero", {
+			description: 'Enter e.g. 60, or remove the option.',
+		});
+	}
+	let host: string;
+	try {
+		host = baseUrlOf(credential);
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), (error as Error).message, {
+			description: 'Open the credential, correct it and connect it again.',
+		});
+	}
+	const token = credential.oauthTokenData as { access_token?: unknown } | undefined;
+	const secrets = [token?.access_token, credential.clientSecret].filter((value): value is string => typeof value === 'string' && value.length > 3);
+	return { host, version, timeout: seconds * 1000, secrets };
+}
+
+/** Gives the text without the connection's secrets and without any bearer token. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+	const known = secrets.reduce((rest, secret) => rest.split(secret).join('***'), text);
+	return known.replace(/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer ***');
+}

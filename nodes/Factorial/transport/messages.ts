@@ -1,0 +1,117 @@
+/** Puts what Factorial answered into plain words: what happened, then what to do. */
+import { fieldWording, lowerCase, operationWording, resourceWording } from '../catalog/labels';
+import type { Operation } from '../catalog/types';
+
+export interface Explanation {
+	message: string;
+	description: string;
+}
+
+/**
+ * Gives Factorial's own messages from an error body, each on its own, with fields named by their labels.
+ * Reads all shapes seen: `errors` as object or list, `message`, OAuth's `error_description`; HTML gives none.
+ */
+export function ownMessages(body: unknown, operation: Operation): string[] {
+	if (typeof body === 'string') return /<\w/.test(body) || body.trim() === '' ? [] : [body.trim().slice(0, 500)];
+	if (typeof body !== 'object' || body === null) return [];
+	const { errors, message, error_description: detail, error } = body as Record<string, unknown>;
+	const found: string[] = [];
+	if (Array.isArray(errors)) found.push(...errors.map(asText));
+	else if (typeof errors === 'object' && errors !== null) {
+		for (const [field, texts] of Object.entries(errors)) {
+			const label = field === 'base' ? '' : `'${fieldWording(operation, field.replace(/\[\]/g, '')).label}' `;
+			for (const entry of [texts].flat()) found.push(`${label}${asText(entry)}`);
+		}
+	} else if (errors !== undefined) found.push(asText(errors));
+	if (message !== undefined) found.push(asText(message));
+	if (detail !== undefined) found.push(asText(detail));
+	else if (error !== undefined && found.length === 0) found.push(asText(error));
+	return [...new Set(found.filter((entry) => entry !== ''))];
+}
+
+function asText(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'object' && value !== null && 'message' in value) return asText(value.message);
+	return JSON.stringify(value) ?? '';
+}
+
+const AFTER_DOUBT = 'Look in Factorial whether the change is there before you run this again.';
+
+/** Explains an HTTP status that is no success. */
+export function explainStatus(status: number, body: unknown, operation: Operation): Explanation {
+	const own = ownMessages(body, operation);
+	const said = own.length > 0 ? `Factorial says: ${own.join('; ')}. `.replace(/\.\. $/, '. ') : '';
+	const noun = lowerCase(resourceWording(operation.resource).label);
+	const { action } = operationWording(operation);
+	const area = operation.resource.split('/')[0] ?? '';
+	switch (status) {
+		case 401:
+			return {
+				message: 'Factorial no longer accepts the token of this credential',
+				description: 'Open the credential, connect it again with a Factorial admin, and run the workflow once more. A token ends when it is revoked in Factorial or when the permissions of the OAuth application change.',
+			};
+		case 403:
+			return {
+				message: `The credential may not do this: ${action}`,
+				description: `${said}Give the OAuth application in Factorial the permission for "${area}", then connect the credential again: changed permissions end its token.`,
+			};
+		case 404:
+			return {
+				message: `Factorial found no such record: ${action}`,
+				description: `${said}Check the ID of the ${noun} and of every record that the fields name. A record of another company or environment, or one that the permissions do not cover, is not found either.`,
+			};
+		case 400:
+		case 422:
+			return {
+				message: own.length > 0 ? `Factorial refused the values: ${own.join('; ')}` : `Factorial refused the values: ${action}`,
+				description: 'Correct the fields that are named and run the node again. Nothing was changed by this request.',
+			};
+		case 429:
+			return {
+				message: 'Factorial received too many requests and asks to wait',
+				description: `${said}The node has waited and tried again without success. Run it later, or send fewer items at once (Loop Over Items with a Wait). Factorial allows 200 writing requests a minute.`,
+			};
+		default:
+			break;
+	}
+	if (status >= 500) {
+		return {
+			message: `Factorial could not do this at the moment (HTTP ${status}): ${action}`,
+			description: `${said}${operation.method === 'POST' ? `The request may have been applied all the same. ${AFTER_DOUBT}` : 'The node has tried several times. Run it again later.'}`,
+		};
+	}
+	return {
+		message: `Factorial refused the request (HTTP ${status}): ${action}`,
+		description: `${said}Check the operation and its fields, and the API version in the options if you set one.`,
+	};
+}
+
+/** Explains a connection that broke; `sent` tells whether the request can have reached Factorial. */
+export function explainLost(sent: boolean, reason: string, host: string, operation: Operation): Explanation {
+	if (!sent) {
+		return {
+			message: `Factorial can't be reached at ${host}`,
+			description: `${reason}. Check the network of your n8n and the credential's environment. Nothing was sent.`,
+		};
+	}
+	if (operation.method === 'POST') {
+		return {
+			message: 'The connection to Factorial broke before it answered, so the change may or may not have been made',
+			description: `${reason}. ${AFTER_DOUBT} The node does not repeat such a request by itself, so that nothing is made twice.`,
+		};
+	}
+	return {
+		message: 'The connection to Factorial broke before it answered',
+		description: `${reason}. The node has tried several times. Run it again later; if answers are slow, raise 'Timeout' in the options.`,
+	};
+}
+
+/** Explains a successful status with an answer that can't be read. */
+export function explainUnreadable(body: unknown, operation: Operation): Explanation {
+	const page = typeof body === 'string' && /<\w/.test(body);
+	const doubt = operation.method === 'GET' ? '' : ` The change may have been made all the same. ${AFTER_DOUBT}`;
+	return {
+		message: page ? 'Factorial answered with a web page instead of data' : "Factorial's answer can't be read",
+		description: `Check the credential's environment and address, and whether something between n8n and Factorial (a proxy, a login page) answered in its place.${doubt}`,
+	};
+}

@@ -1,0 +1,53 @@
+/** Decides, without waiting itself, whether and when a failed request is sent again. */
+
+/** What came of one attempt. */
+export type Outcome =
+	| { kind: 'answer'; status: number; headers: Readonly<Record<string, unknown>> }
+	/** The connection broke; `sent` tells whether the request can have reached Factorial. */
+	| { kind: 'lost'; sent: boolean };
+
+export const MAX_ATTEMPTS = 6;
+const LONGEST_BACKOFF = 30_000;
+/** Beyond this, waiting inside a workflow helps nobody. */
+const LONGEST_PATIENCE = 180_000;
+const BUSY = new Set([429, 502, 503, 504]);
+/** A reset time larger than this is a date in seconds since 1970 and not a duration. */
+const EARLIEST_EPOCH = 1_000_000_000;
+
+/**
+ * Gives the milliseconds to wait before sending again, or nothing when the outcome stands.
+ * `attempt` counts from 1. A POST is only repeated when Factorial says that it did not take it:
+ * on 429, and on 503 with Retry-After. `random` gives 0 to 1 for the jitter.
+ */
+export function retryDelay(method: string, attempt: number, outcome: Outcome, now: number, random: () => number): number | undefined {
+	if (attempt >= MAX_ATTEMPTS) return undefined;
+	const asked = outcome.kind === 'answer' ? askedDelay(outcome, now) : undefined;
+	if (!mayRepeat(method, outcome, asked)) return undefined;
+	if (asked !== undefined) return asked <= LONGEST_PATIENCE ? asked + random() * 250 : undefined;
+	const backoff = Math.min(LONGEST_BACKOFF, 500 * 2 ** attempt);
+	return backoff / 2 + (random() * backoff) / 2;
+}
+
+function mayRepeat(method: string, outcome: Outcome, asked: number | undefined): boolean {
+	if (method !== 'POST') return outcome.kind === 'lost' || BUSY.has(outcome.status);
+	if (outcome.kind === 'lost') return false;
+	return outcome.status === 429 || (outcome.status === 503 && asked !== undefined);
+}
+
+/** Gives the milliseconds that Retry-After (seconds or a date) or RateLimit-Reset (seconds) ask for. */
+function askedDelay({ status, headers }: Extract<Outcome, { kind: 'answer' }>, now: number): number | undefined {
+	const after = text(headers['retry-after']);
+	if (after !== undefined) {
+		const seconds = Number(after);
+		const until = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(after) - now;
+		if (Number.isFinite(until)) return Math.max(0, until);
+	}
+	const reset = Number(text(headers['ratelimit-reset'] ?? headers['x-ratelimit-reset']));
+	if (status !== 429 || !Number.isFinite(reset)) return undefined;
+	return Math.max(0, reset > EARLIEST_EPOCH ? reset * 1000 - now : reset * 1000);
+}
+
+function text(value: unknown): string | undefined {
+	const first: unknown = Array.isArray(value) ? value[0] : value;
+	return typeof first === 'string' && first.trim() !== '' ? first.trim() : undefined;
+}

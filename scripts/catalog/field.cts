@@ -1,0 +1,81 @@
+/** Turns one schema of the document into one field of the catalog. */
+import type { FieldType, Member } from '../../nodes/Factorial/catalog/types';
+import type { Schema, SourceDocument } from './document.cts';
+import type { Problems } from './problems.cts';
+
+/** What an override says a string really is. */
+export type TypeOverrides = Readonly<Record<string, FieldType>>;
+
+export interface FieldContext {
+	document: SourceDocument;
+	problems: Problems;
+	/** The operation, for messages. */
+	place: string;
+	/** The type that a hand-written override gives to a name, if one does. */
+	typeOf(name: string): FieldType | undefined;
+}
+
+/**
+ * The document gives no formats: what a string holds is told by its name.
+ * Days, moments and ids follow the API's naming; the rest is in the overrides.
+ */
+const STRING_RULES: ReadonlyArray<[RegExp, FieldType]> = [
+	[/(^|_)(id|ids|uuid|uuids)$/, 'id'],
+	[/(_on|(^|_)date)$/, 'day'],
+	[/_at$/, 'moment'],
+];
+
+/**
+ * Gives the field for `name` (brackets and all) with `schema`.
+ * Objects become groups one level deep; what is nested deeper is JSON.
+ */
+export function toMember(name: string, given: Schema, required: boolean, context: FieldContext, depth = 0): Member {
+	const place = `${context.place} "${name}"`;
+	const bare = name.replace(/\[\]$/, '');
+	const schema = context.document.resolve(given, place);
+	const list = schema.type === 'array';
+	const value = list ? context.document.resolve((schema as { items: Schema }).items ?? {}, place) : schema;
+	const override = context.typeOf(bare);
+	const type = override ?? typeOf(bare, value, place, context, depth);
+	const member: Member = { name: bare, type };
+	if (required) member.required = true;
+	// Some filters are named like a list while the document types a single value; the brackets are the truth.
+	if (list || name.endsWith('[]')) member.list = true;
+	if (type === 'choice') member.options = [...new Set((value.enum ?? []) as string[])].sort();
+	if (type === 'group') {
+		member.members = Object.entries(value.properties ?? {})
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([key, property]) => toMember(key, property as Schema, isRequired(value, key), context, depth + 1));
+	}
+	return member;
+}
+
+/** Tells whether `schema` asks for its property `name`. */
+export function isRequired(schema: Schema, name: string): boolean {
+	return schema.required?.includes(name) ?? false;
+}
+
+function typeOf(name: string, schema: Schema, place: string, context: FieldContext, depth: number): FieldType {
+	if (schema.enum !== undefined) {
+		if (schema.enum.some((value) => typeof value !== 'string')) {
+			context.problems.add(place, 'an enumeration may only hold texts');
+		}
+		return 'choice';
+	}
+	switch (schema.type) {
+		case 'boolean':
+		case 'integer':
+		case 'number':
+			return schema.type;
+		case 'string':
+			if (schema.format === 'binary') return depth === 0 ? 'file' : 'text';
+			return STRING_RULES.find(([pattern]) => pattern.test(name))?.[1] ?? 'text';
+		case 'object':
+			return depth === 0 && Object.keys(schema.properties ?? {}).length > 0 ? 'group' : 'json';
+		case undefined:
+			return 'any';
+		default:
+			context.problems.add(place, `type ${JSON.stringify(schema.type)} is not known`);
+			return 'json';
+	}
+}

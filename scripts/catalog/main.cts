@@ -1,0 +1,28 @@
+/** The catalog's command: reads a document, writes the generated files, and shows what changed or what is wrong. */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { overrides } from '../../nodes/Factorial/catalog/overrides';
+import { generate } from './generate.cts';
+
+const ROOT = resolve(__dirname, '../..');
+const GENERATED = join(ROOT, 'nodes/Factorial/catalog/generated');
+const SANDBOX_DOCUMENT = join(ROOT, 'test/sandbox/openapi.json');
+
+/**
+ * Writes the catalog for the OpenAPI document at `path`, and copies the document to where the sandbox reads it.
+ * Throws one error that lists all problems, and then writes nothing.
+ */
+export async function writeCatalog(path: string): Promise<void> {
+	const text = await readFile(path, 'utf8');
+	const { version, operations, files, problems, notes } = generate(text, overrides);
+	if (problems.length > 0) {
+		throw new Error(`${path} gives no catalog; ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+	}
+	await mkdir(GENERATED, { recursive: true });
+	const wanted = new Set(files.map((file) => file.name));
+	for (const name of await readdir(GENERATED)) if (!wanted.has(name)) await rm(join(GENERATED, name));
+	for (const file of files) await writeFile(join(GENERATED, file.name), file.text);
+	if (resolve(path) !== SANDBOX_DOCUMENT) await writeFile(SANDBOX_DOCUMENT, text);
+	console.log(`Catalog of ${version}: ${operations.length} operations in ${files.length - 1} areas.`);
+	if (notes.length > 0) console.log(`${notes.length} overrides are for a newer version and match nothing here.`);
+}

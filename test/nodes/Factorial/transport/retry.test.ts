@@ -1,0 +1,33 @@
+/** When a failed request is sent again, and how long that waits. */
+import { MAX_ATTEMPTS, retryDelay, type Outcome } from '../../../../nodes/Factorial/transport/retry';
+
+const answer = (status: number, headers: Record<string, unknown> = {}): Outcome => ({ kind: 'answer', status, headers });
+const lost: Outcome = { kind: 'lost', sent: true };
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const delay = (method: string, outcome: Outcome, attempt = 1) => retryDelay(method, attempt, outcome, NOW, () => 0);
+
+test.each<[string, string, Outcome, number | undefined]>([
+	['a GET on 502', 'GET', answer(502), 500],
+	['a PUT on 503', 'PUT', answer(503), 500],
+	['a DELETE on a lost connection', 'DELETE', lost, 500],
+	['a GET on 429 with seconds', 'GET', answer(429, { 'retry-after': '7' }), 7000],
+	['a GET on 429 with a date', 'GET', answer(429, { 'retry-after': 'Sun, 01 Mar 2026 12:00:05 GMT' }), 5000],
+	['a GET on 429 with a reset in seconds', 'GET', answer(429, { 'ratelimit-reset': '3' }), 3000],
+	['a GET on 429 with a reset as a date', 'GET', answer(429, { 'x-ratelimit-reset': String(NOW / 1000 + 4) }), 4000],
+	['a POST on 429', 'POST', answer(429), 500],
+	['a POST on 503 with Retry-After', 'POST', answer(503, { 'retry-after': '2' }), 2000],
+	['a POST on 503 without', 'POST', answer(503), undefined],
+	['a POST on 502', 'POST', answer(502), undefined],
+	['a POST on a lost connection', 'POST', lost, undefined],
+	['a GET on 500', 'GET', answer(500), undefined],
+	['a GET on 404', 'GET', answer(404), undefined],
+	['a wait that helps nobody', 'GET', answer(429, { 'retry-after': '3600' }), undefined],
+])('%s', (_, method, outcome, expected) => {
+	expect(delay(method, outcome)).toBe(expected);
+});
+
+test('waits double up to half a minute and end after the last attempt', () => {
+	const waits = Array.from({ length: 5 }, (_, index) => retryDelay('GET', index + 1, lost, NOW, () => 1));
+	expect(waits).toEqual([1000, 2000, 4000, 8000, 16000]);
+	expect(delay('GET', lost, MAX_ATTEMPTS)).toBeUndefined();
+});
