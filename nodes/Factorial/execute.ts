@@ -49,7 +49,7 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 
 /** Nothing is sent for any item before every item could be read, so that a mistake in the last leaves no half-done work. */
 async function planItems(context: IExecuteFunctions, connection: Connection, operation: Operation, count: number): Promise<Planned[]> {
-	const reader = (index: number): ReadParameter => (name) => context.getNodeParameter(name, index, undefined);
+	const reader = (index: number): ReadParameter => (name) => context.getNodeParameter(name, index, null) ?? undefined;
 	const indexes = Array.from({ length: count }, (_, index) => index);
 	const plan = (index: number, companyId: string): Planned => {
 		try {

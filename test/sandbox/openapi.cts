@@ -1,5 +1,5 @@
 // First step of the sandbox: an OpenAPI document becomes operations, resources and events, the only things the rest knows of the API.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The subset of JSON schema that Factorial's documents use. */
@@ -70,8 +70,11 @@ export interface RawDocument {
 	components: { schemas: Record<string, Schema> };
 }
 
-/** The document that the sandbox serves when none is named. */
-export const defaultDocument = path.join(__dirname, 'openapi-2026-10-01.json');
+/** The document that the sandbox serves when none is named: the one that the catalog was last made from. */
+export const defaultDocument =
+	['openapi.json', 'openapi-2026-10-01.json']
+		.map((name) => path.join(__dirname, name))
+		.find((file) => existsSync(file)) ?? path.join(__dirname, 'openapi.json');
 
 /** Reads a document from a path, or takes a parsed one as it is. Throws when it is no OpenAPI document. */
 export function loadDocument(source: string | object = defaultDocument): ApiDocument {

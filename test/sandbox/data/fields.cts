@@ -138,7 +138,7 @@ export function objectOf(context: RecordContext, schema: Schema): Record<string,
 }
 
 function text(context: RecordContext, name: string, required: boolean): string | null {
-	const { faker, world, area } = context;
+	const { faker, world } = context;
 	const pointed = pick(context, name);
 	if (pointed) return required || faker.number.float() < 0.8 ? pointed : null;
 	const person = world.people[context.person] as Person;
@@ -146,7 +146,7 @@ function text(context: RecordContext, name: string, required: boolean): string |
 	const value = rule?.[1](context, person);
 	if (value != null) return value;
 	if (!required && value === null) return null;
-	if (/(^|_)id$/.test(name)) return world.faker(`${area} loose ids`).string.numeric({ length: 18, allowLeadingZeros: false });
+	if (/(^|_)id$/.test(name)) return faker.string.numeric({ length: 18, allowLeadingZeros: false });
 	return faker.lorem.word();
 }
 

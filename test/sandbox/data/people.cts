@@ -144,6 +144,7 @@ const contract: NonNullable<Chapter['shape']> = (world, index) => {
 const everybody = (world: World) => world.people.length;
 
 export const people: Story = {
+	'api_public/webhook_subscriptions': { count: () => 0 },
 	'employees/employees': { count: everybody, shape: (world, index, { faker }) => employee(world, index, faker) },
 	'locations/locations': { count: () => places.length, shape: place },
 	'companies/legal_entities': { count: () => places.length, shape: (world, index, context) => ({ ...place(world, index, context), legal_name: places[index]?.legal }) },

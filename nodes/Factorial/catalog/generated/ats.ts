@@ -348,7 +348,7 @@ export const ats: Operation[] = [
 			{ name: 'sent_by_id', in: 'body', type: 'id', required: true },
 			{ name: 'sent_by_type', in: 'body', type: 'choice', required: true, options: ['candidate', 'user'] },
 			{ name: 'topic', in: 'body', type: 'text', required: true },
-			{ name: 'delayed_until', in: 'body', type: 'text' },
+			{ name: 'delayed_until', in: 'body', type: 'moment' },
 		],
 	},
 	{

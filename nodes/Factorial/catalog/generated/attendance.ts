@@ -174,7 +174,7 @@ export const attendance: Operation[] = [
 		fields: [
 			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true },
 			{ name: 'end_on', in: 'body', type: 'day', required: true },
-			{ name: 'reviewed_by', in: 'body', type: 'text', required: true },
+			{ name: 'reviewed_by', in: 'body', type: 'id', required: true },
 			{ name: 'start_on', in: 'body', type: 'day', required: true },
 		],
 	},

@@ -42,10 +42,10 @@ export const banking: Operation[] = [
 		resource: 'banking/card_payments', operation: 'getAll', method: 'GET', path: 'banking/card_payments', answer: 'page',
 		fields: [
 			{ name: 'account_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'from', in: 'query', type: 'text' },
+			{ name: 'from', in: 'query', type: 'day' },
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'status', in: 'query', type: 'choice', options: ['closed', 'pending', 'rejected', 'reversed'] },
-			{ name: 'to', in: 'query', type: 'text' },
+			{ name: 'to', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -59,9 +59,9 @@ export const banking: Operation[] = [
 		fields: [
 			{ name: 'bank_account_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'card_payment_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'from', in: 'query', type: 'text' },
+			{ name: 'from', in: 'query', type: 'day' },
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'to', in: 'query', type: 'text' },
+			{ name: 'to', in: 'query', type: 'day' },
 			{ name: 'updated_from', in: 'query', type: 'text' },
 		],
 	},

@@ -209,12 +209,12 @@ export const compensations: Operation[] = [
 		fields: [
 			{ name: 'company_id', in: 'query', type: 'id' },
 			{ name: 'cycle_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'from', in: 'query', type: 'text' },
+			{ name: 'from', in: 'query', type: 'day' },
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'include_hidden', in: 'query', type: 'boolean' },
 			{ name: 'payment_types', in: 'query', type: 'choice', list: true, brackets: true, options: ['bonus_benefit', 'delayed_payment', 'extra_pay', 'rate_difference', 'regular', 'salary_advance', 'severance'] },
 			{ name: 'statuses', in: 'query', type: 'text', list: true, brackets: true },
-			{ name: 'to', in: 'query', type: 'text' },
+			{ name: 'to', in: 'query', type: 'day' },
 		],
 	},
 ];

@@ -94,8 +94,8 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/contract_version_histories', operation: 'getAll', method: 'GET', path: 'contracts/contract_version_histories', answer: 'page',
 		fields: [
-			{ name: 'changes_gteq', in: 'query', type: 'text' },
-			{ name: 'changes_lteq', in: 'query', type: 'text' },
+			{ name: 'changes_gteq', in: 'query', type: 'day' },
+			{ name: 'changes_lteq', in: 'query', type: 'day' },
 			{ name: 'contract_version_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'current_on', in: 'query', type: 'day' },
 			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },

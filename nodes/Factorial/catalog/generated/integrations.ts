@@ -28,7 +28,7 @@ export const integrations: Operation[] = [
 	{
 		resource: 'integrations/sync_runs', operation: 'getAll', method: 'GET', path: 'integrations/sync_runs', answer: 'page',
 		fields: [
-			{ name: 'created_at_gteq', in: 'query', type: 'text', required: true },
+			{ name: 'created_at_gteq', in: 'query', type: 'moment', required: true },
 			{ name: 'marketplace_integration_uuid', in: 'query', type: 'id', required: true },
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
 		],

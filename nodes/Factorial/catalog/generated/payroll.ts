@@ -67,10 +67,10 @@ export const payroll: Operation[] = [
 			{ name: 'policy_period_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
 			{ name: 'compensation_id', in: 'query', type: 'id' },
 			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'from', in: 'query', type: 'text' },
+			{ name: 'from', in: 'query', type: 'day' },
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'to', in: 'query', type: 'text' },
+			{ name: 'to', in: 'query', type: 'day' },
 		],
 	},
 	{

@@ -103,10 +103,10 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/posts', operation: 'getAll', method: 'GET', path: 'posts/posts', answer: 'page',
 		fields: [
-			{ name: 'from', in: 'query', type: 'text' },
-			{ name: 'groups', in: 'query', type: 'text', list: true, brackets: true },
+			{ name: 'from', in: 'query', type: 'day' },
+			{ name: 'groups', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'until', in: 'query', type: 'text' },
+			{ name: 'until', in: 'query', type: 'day' },
 		],
 	},
 	{

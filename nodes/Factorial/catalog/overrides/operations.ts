@@ -1,3 +1,0 @@
-import type { OperationWording, WordingTable } from './wording';
-
-export const operations: WordingTable<OperationWording> = {};

@@ -1,0 +1,179 @@
+/** Every operation sends exactly what the OpenAPI document says: the document is the measure, not the catalog. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { JournalEntry } from '../sandbox/journal.cts';
+import { runNode } from './engine.cts';
+import { connectSandbox, type TestSandbox } from './sandbox.cts';
+
+interface Schema {
+	type?: string;
+	enum?: string[];
+	format?: string;
+	items?: Schema;
+	properties?: Record<string, Schema>;
+	required?: string[];
+}
+interface Source {
+	method: string;
+	path: string;
+	parameters: Array<{ name: string; in: string; required?: boolean; schema: Schema }>;
+	body?: { form: boolean; schema: Schema };
+}
+
+const document = JSON.parse(readFileSync(join(__dirname, '../sandbox/openapi.json'), 'utf8'));
+const root = `/api/${document.info.version}/resources/`;
+const sources: Source[] = Object.entries<Record<string, any>>(document.paths).flatMap(([path, methods]) =>
+	Object.entries(methods).map(([method, operation]) => {
+		const [type, content] = Object.entries<any>(operation.requestBody?.content ?? {})[0] ?? [];
+		return { method: method.toUpperCase(), path, parameters: operation.parameters ?? [], ...(content ? { body: { form: type !== 'application/json', schema: content.schema } } : {}) };
+	}),
+);
+
+/** A text that is a day, an id and a text at once, so that the test needs no opinion on what a field holds. */
+const TEXT = '2026-03-31';
+const ID = '18446744073709550617';
+
+/** The value that the API is to get. */
+function wanted(schema: Schema, all: boolean): unknown {
+	if (schema.enum) return schema.enum[0];
+	if (schema.format === 'binary') return 'data';
+	switch (schema.type) {
+		case 'boolean':
+			return true;
+		case 'integer':
+			return 7;
+		case 'number':
+			return 1.5;
+		case 'array':
+			return [wanted(schema.items ?? {}, all)];
+		case 'object':
+			return schema.properties ? Object.fromEntries(members(schema, all).map(([name, part]) => [name, wanted(part, all)])) : { key: TEXT };
+		default:
+			return TEXT;
+	}
+}
+
+function members(schema: Schema, all: boolean): Array<[string, Schema]> {
+	return Object.entries(schema.properties ?? {}).filter(([name]) => all || schema.required?.includes(name));
+}
+
+/** The same value as the editor keeps it: nested objects as forms with their optional parts in a collection. */
+function entered(schema: Schema, value: unknown): unknown {
+	const object = schema.type === 'array' ? (schema.items as Schema) : schema;
+	if (object.type !== 'object') return value;
+	if (!object.properties) return JSON.stringify(value);
+	const form = (entry: Record<string, unknown>) => {
+		const pairs = Object.entries(entry).map(([name, part]) => [name, nested(object.properties?.[name] ?? {}, part)] as const);
+		const isRequired = ([name]: readonly [string, unknown]) => object.required?.includes(name) ?? false;
+		return { ...Object.fromEntries(pairs.filter(isRequired)), additionalFields: Object.fromEntries(pairs.filter((pair) => !isRequired(pair))) };
+	};
+	return { values: Array.isArray(value) ? value.map((entry) => form(entry as Record<string, unknown>)) : form(value as Record<string, unknown>) };
+}
+
+function nested(schema: Schema, value: unknown): unknown {
+	const inner = schema.type === 'array' ? (schema.items ?? {}) : schema;
+	return inner.type === 'object' ? JSON.stringify(value) : value;
+}
+
+const bare = (name: string) => name.replace(/\[\]$/, '');
+const plural = (name: string, schema: Schema) => (name.endsWith('[]') && schema.type !== 'array' ? { type: 'array', items: schema } : schema);
+
+function operationOf({ method, path }: Source): { resource: string; operation: string } {
+	const [area, name, tail] = path.slice(root.length).split('/');
+	const action = tail?.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+	const operation = { GET: tail ? 'get' : 'getAll', PUT: 'update', DELETE: 'delete', POST: action ?? 'create' }[method] as string;
+	return { resource: `${area}/${name}`, operation };
+}
+
+interface Case {
+	parameters: INodeParameters;
+	query: string[];
+	json?: Record<string, unknown>;
+	formNames?: string[];
+	path: string;
+}
+
+function caseOf(source: Source, all: boolean, companyId: string): Case {
+	const { operation, resource } = operationOf(source);
+	const collection = operation === 'getAll' ? 'filters' : operation === 'update' ? 'updateFields' : 'additionalFields';
+	const optional: IDataObject = {};
+	const parameters: IDataObject = { resource, operation, [collection]: optional };
+	const result: Case = { parameters: parameters as INodeParameters, query: [], path: source.path };
+	const enter = (name: string, schema: Schema, required: boolean, value: unknown) => {
+		if (name === 'company_id' && required) {
+			if (all) optional[name] = value as string;
+			return;
+		}
+		(required ? parameters : optional)[bare(name)] = entered(schema, value) as string;
+	};
+	for (const { name, in: place, required = false, schema: given } of source.parameters) {
+		if (place === 'path') {
+			parameters[name] = { __rl: true, mode: 'id', value: ID };
+			result.path = source.path.replace(`{${name}}`, ID);
+		} else if (required || all) {
+			const schema = plural(name, given);
+			const value = name === 'company_id' ? companyId : wanted(schema, all);
+			enter(name, schema, required, value);
+			const values = schema.type === 'array' ? (value as unknown[]) : [value];
+			const pairs = values.map((entry) => (typeof entry === 'object' ? [`${name}[key]`, TEXT] : [name, String(entry)]));
+			result.query.push(new URLSearchParams(pairs as Array<[string, string]>).toString());
+		}
+	}
+	if (operation === 'getAll') result.query.push('limit=50');
+	if (!source.body) return result;
+	const { schema: body, form } = source.body;
+	const chosen = members(body, all).map(([name, given]) => [name, plural(name, given)] as const);
+	const json: Record<string, unknown> = {};
+	for (const [name, schema] of chosen) {
+		const required = body.required?.includes(name) ?? false;
+		if (source.path.includes('{id}') && name === 'id') continue;
+		json[name] = name === 'company_id' ? companyId : name === 'id' ? ID : wanted(schema, all);
+		enter(name, schema, required, name === 'id' && required ? { __rl: true, mode: 'id', value: ID } : json[name]);
+	}
+	if (source.path.includes('{id}') && body.properties?.id) json.id = ID;
+	if (form) {
+		result.formNames = Object.entries(json).flatMap(([name, value]) => {
+			const [entry] = Array.isArray(value) ? value : [];
+			return typeof entry === 'object' && entry !== null ? Object.keys(entry).map((key) => `${name}[${key}]`) : [name];
+		});
+	} else result.json = json;
+	return result;
+}
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+	sandbox = await connectSandbox({ settings: { postsPerMinute: 100_000 } });
+});
+afterAll(async () => await sandbox.close());
+
+const sorted = (names: string[] = []) => [...new Set(names)].sort();
+
+function compare(entry: JournalEntry, expected: Case, source: Source): void {
+	expect(`${entry.method} ${entry.path}`).toBe(`${source.method} ${expected.path}`);
+	expect(sorted(entry.query.split('&'))).toEqual(sorted(expected.query.length > 0 ? expected.query : ['']));
+	if (expected.formNames) {
+		expect(sorted([...(entry.fields ?? []), ...(entry.files ?? []).map((file) => file.field)])).toEqual(sorted(expected.formNames));
+	} else if (expected.json) expect(entry.body).toEqual(expected.json);
+	else expect(entry.body ?? undefined).toBeUndefined();
+}
+
+const binary = { data: { data: Buffer.from('a file').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' } };
+
+test('the document has all its operations', () => expect(sources).toHaveLength(615));
+
+describe.each([
+	['all optional fields', true],
+	['no optional field', false],
+])('with %s', (_, all) => {
+	test.each(sources.map((source) => [`${source.method} ${source.path.slice(root.length)}`, source] as const))('%s', async (_name, source) => {
+		const expected = caseOf(source, all, sandbox.companyId);
+		await sandbox.forget();
+		await runNode({ parameters: expected.parameters, credential: sandbox.credential, items: [{ json: {}, binary }], onError: 'continueRegularOutput' });
+		const requests = await sandbox.requests();
+		const probe = `${root}api_public/credentials`;
+		const own = source.path === probe ? requests : requests.filter((entry) => entry.path !== probe);
+		expect(own).toHaveLength(1);
+		compare(own[0] as JournalEntry, expected, source);
+	});
+});

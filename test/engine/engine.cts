@@ -1,0 +1,140 @@
+/** Runs a node on n8n's own execution engine, without an n8n: what the engine tests drive. */
+import { BinaryDataConfig, BinaryDataService, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeConnectionTypes,
+	Workflow,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { Container } from '@n8n/di';
+import { Factorial } from '../../nodes/Factorial/Factorial.node';
+
+export interface RunOptions {
+	parameters: INodeParameters;
+	/** What the node before hands over; one empty item by default. */
+	items?: INodeExecutionData[];
+	/** The credential's data; `oauthTokenData` included. */
+	credential: IDataObject;
+	onError?: INode['onError'];
+	timezone?: string;
+	/** Called with the running workflow, e.g. to stop it. */
+	started?: (execute: { cancel(): void }) => void;
+}
+
+export interface RunResult {
+	items: INodeExecutionData[];
+	error?: Error & { description?: string | null; httpCode?: string | null; context?: IDataObject };
+	/** Everything that n8n would keep of the execution, as JSON text. */
+	kept: string;
+}
+
+const CREDENTIAL = 'factorialCompanyOAuth2Api';
+const factorial = new Factorial();
+
+let ready: Promise<void> | undefined;
+
+/** Binary data lives in memory, as in an n8n with its default settings. */
+async function prepare(): Promise<void> {
+	Container.set(BinaryDataConfig, { availableModes: ['default'], mode: 'default', localStoragePath: '', signingSecret: 'test' } as never);
+	await Container.get(BinaryDataService).init();
+}
+
+/** Runs the Factorial node once and gives its items, or the error that it ended with. */
+export async function runNode(options: RunOptions): Promise<RunResult> {
+	ready ??= prepare();
+	await ready;
+	const workflow = new Workflow({
+		id: 'engine-test',
+		nodes: [
+			{ id: '1', name: 'Before', type: 'test.before', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: '2',
+				name: 'Factorial',
+				type: 'test.factorial',
+				typeVersion: 1,
+				position: [200, 0],
+				parameters: options.parameters,
+				credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } },
+				...(options.onError ? { onError: options.onError } : {}),
+			},
+		],
+		connections: { Before: { main: [[{ node: 'Factorial', type: NodeConnectionTypes.Main, index: 0 }]] } },
+		active: false,
+		nodeTypes: {
+			getByName: (type) => nodeType(type, options),
+			getByNameAndVersion: (type) => nodeType(type, options),
+			getKnownTypes: () => ({}),
+		},
+		settings: { timezone: options.timezone ?? 'Europe/Madrid' },
+	});
+	const execute = new WorkflowExecute(additionalData(options.credential), 'manual', createRunExecutionData({}));
+	const running = execute.run({ workflow, startNode: workflow.getNode('Before') ?? undefined });
+	options.started?.(running as unknown as { cancel(): void });
+	return resultOf(await running);
+}
+
+function resultOf(run: IRun): RunResult {
+	const task = run.data.resultData.runData.Factorial?.[0];
+	const error = (task?.error ?? run.data.resultData.error) as RunResult['error'];
+	return { items: task?.data?.main?.flatMap((output) => output ?? []) ?? [], ...(error ? { error } : {}), kept: JSON.stringify(run) };
+}
+
+function nodeType(type: string, { items = [{ json: {} }] }: RunOptions): INodeType {
+	if (type === 'test.factorial') return factorial;
+	return {
+		description: {
+			displayName: 'Before',
+			name: 'before',
+			group: ['trigger'],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: [],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		},
+		execute: async function (this: IExecuteFunctions) {
+			return [items];
+		},
+	} as INodeType;
+}
+
+function additionalData(credential: IDataObject): IWorkflowExecuteAdditionalData {
+	return {
+		credentialsHelper: {
+			isCredentialUsableByNode: () => true,
+			getParentTypes: (name: string) => (name === CREDENTIAL ? ['oAuth2Api'] : []),
+			getDecrypted: async () => ({ grantType: 'authorizationCode', authentication: 'body', ...credential }),
+			getCredentials: async () => ({}),
+			runPreAuthentication: async () => undefined,
+			preAuthentication: async () => undefined,
+			authenticate: async (_data: unknown, _type: string, request: unknown) => request,
+			updateCredentials: async () => undefined,
+			updateCredentialsOauthTokenData: async () => undefined,
+			getCredentialsProperties: () => [],
+		},
+		executeWorkflow: async () => {
+			throw new Error('not used');
+		},
+		restApiUrl: '',
+		instanceBaseUrl: '',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		webhookBaseUrl: '',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		webhookTestBaseUrl: '',
+		currentNodeParameters: undefined,
+		executionTimeoutTimestamp: undefined,
+		userId: 'test',
+		hooks: new ExecutionLifecycleHooks('manual', '1', { id: 'engine-test', name: 'engine test', active: false, nodes: [], connections: {} } as never),
+		variables: {},
+		setExecutionStatus: () => undefined,
+		logAiEvent: () => undefined,
+	} as unknown as IWorkflowExecuteAdditionalData;
+}

@@ -1,0 +1,77 @@
+// Starts programs in a group of their own, keeps what they print, and stops them with all their children.
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export interface RunOptions {
+	cwd?: string;
+	env?: NodeJS.ProcessEnv;
+	/** File that gets all output. */
+	log: string;
+}
+
+export interface Running {
+	child: ChildProcess;
+	/** All that was printed so far. */
+	output: () => string;
+	/** The exit code; -1 when a signal ended it. Rejects when it could not be started. */
+	ended: Promise<number>;
+	/** Asks it and its children to end; ends them after ten seconds. */
+	stop: () => Promise<void>;
+}
+
+const started = new Set<ChildProcess>();
+process.once('exit', () => started.forEach((child) => signal(child, 'SIGKILL')));
+
+export function run(command: string, args: string[], { cwd, env, log }: RunOptions): Running {
+	const grouped = process.platform !== 'win32';
+	const child = spawn(command, args, { cwd, env, detached: grouped, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+	started.add(child);
+	const file = createWriteStream(log);
+	let text = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on('data', (chunk: Buffer) => {
+			text += chunk.toString();
+			file.write(chunk);
+		});
+	}
+	const ended = new Promise<number>((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', (code) => {
+			started.delete(child);
+			file.end();
+			resolve(code ?? -1);
+		});
+	});
+	// Whoever awaits `ended` still sees the failure; nobody awaiting it must not end the whole program.
+	ended.catch(() => started.delete(child));
+	const stop = async () => {
+		if (!started.has(child)) return;
+		signal(child, 'SIGTERM');
+		const late = new AbortController();
+		const kill = wait(10_000, undefined, { signal: late.signal }).then(() => signal(child, 'SIGKILL'), () => undefined);
+		await ended.catch(() => undefined);
+		late.abort();
+		await kill;
+	};
+	return { child, output: () => text, ended, stop };
+}
+
+function signal(child: ChildProcess, name: 'SIGTERM' | 'SIGKILL'): void {
+	if (child.pid === undefined) return;
+	if (process.platform === 'win32') {
+		spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
+		return;
+	}
+	try {
+		process.kill(-child.pid, name);
+	} catch {
+		// The group has ended already.
+	}
+}
+
+/** The last lines, for error messages. */
+export function tail(text: string, lines = 30): string {
+	return text.trimEnd().split('\n').slice(-lines).join('\n');
+}

@@ -1,0 +1,106 @@
+// From the authorize address to a token without a browser: the pages are posted as a browser would.
+import { bench } from './harness.cts';
+import type { Bench } from './harness.cts';
+
+let b: Bench;
+beforeEach(async () => {
+	b = await bench({ employees: 40 });
+});
+afterEach(() => b.sandbox.close());
+
+const callback = 'http://localhost:5678/rest/oauth2-credential/callback';
+const ask = { client_id: 'sandbox-client-id', redirect_uri: callback, response_type: 'code', state: 'a b&c', resource_owner_type: 'company' };
+const form = (values: Record<string, string>) => new URLSearchParams(values).toString();
+const unescape = (text: string) => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+const post = (url: string, values: Record<string, string>, cookie = '') =>
+	b.plain.post(url, form(values), { headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' } });
+
+async function login(email: string): Promise<string> {
+	const answer = await post('/login', { email, password: 'sandbox', return_to: '/oauth/authorize' });
+	expect(answer.status).toBe(303);
+	return String(answer.headers['set-cookie']?.[0]).split(';')[0] ?? '';
+}
+
+async function decide(decision: string, params: Record<string, string> = ask, email = 'admin@sandbox.example') {
+	const cookie = await login(email);
+	const { data } = await b.plain.get('/oauth/authorize', { params, headers: { cookie } });
+	const fields = [...String(data).matchAll(/name="([a-z_]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, unescape(value ?? '')] as const);
+	const hidden = Object.fromEntries(fields.filter(([name]) => name !== 'decision')) as Record<string, string>;
+	const answer = await post('/oauth/authorize', { ...hidden, decision }, cookie);
+	return { page: String(data), to: new URL(String(answer.headers.location)) };
+}
+
+const trade = (code: string, more: Record<string, string> = {}) =>
+	post('/oauth/token', { grant_type: 'authorization_code', client_id: 'sandbox-client-id', client_secret: 'sandbox-client-secret', code, redirect_uri: callback, ...more });
+
+test('an administrator authorizes: a company token without end and without a refresh token', async () => {
+	const first = await b.plain.get('/oauth/authorize', { params: ask });
+	expect(String(first.data)).toMatch(/id="email"[\s\S]*id="password"[\s\S]*id="log-in"/);
+	const { page, to } = await decide('authorize');
+	expect(page).toMatch(/company token[\s\S]*timeoff[\s\S]*id="authorize"[\s\S]*id="deny"/);
+	expect(to.origin + to.pathname).toBe(callback);
+	expect(to.searchParams.get('state')).toBe('a b&c');
+	const code = to.searchParams.get('code') ?? '';
+	const { data } = await trade(code);
+	expect(Object.keys(data).sort()).toEqual(['access_token', 'created_at', 'scope', 'token_type']);
+	const me = (await b.as(data.access_token).get('api_public/credentials')).data.data[0];
+	expect(me.company_id).toBe(b.sandbox.companyId);
+	expect((await trade(code)).data.error).toBe('invalid_grant');
+});
+
+test('deny, an ordinary employee, unknown scopes', async () => {
+	expect((await decide('deny')).to.searchParams.get('error')).toBe('access_denied');
+	const cookie = await login('employee@sandbox.example');
+	const refused = await b.plain.get('/oauth/authorize', { params: ask, headers: { cookie } });
+	expect([refused.status, String(refused.data)]).toEqual([403, expect.stringContaining('Only an administrator')]);
+	for (const scope of ['openid', 'timeoff nonsense']) {
+		const answer = await b.plain.get('/oauth/authorize', { params: { ...ask, scope } });
+		expect(new URL(String(answer.headers.location)).searchParams.get('error')).toBe('invalid_scope');
+	}
+	expect((await b.plain.get('/oauth/authorize', { params: { ...ask, scope: '' } })).status).toBe(200);
+	expect((await post('/login', { email: 'admin@sandbox.example', password: 'wrong' })).status).toBe(422);
+});
+
+test('unknown clients and foreign addresses are told on a page, never redirected', async () => {
+	for (const wrong of [{ client_id: 'x' }, { redirect_uri: 'https://evil.example/' }, { redirect_uri: 'javascript:alert(1)' }]) {
+		const answer = await b.plain.get('/oauth/authorize', { params: { ...ask, ...wrong } });
+		expect([answer.status, answer.headers.location]).toEqual([400, undefined]);
+	}
+	const other = 'https://app.example/back';
+	await b.plain.patch('/sandbox/settings', { redirectUris: [other] });
+	expect((await b.plain.get('/oauth/authorize', { params: { ...ask, redirect_uri: other } })).status).toBe(200);
+});
+
+test('a limited scope limits what the token may call', async () => {
+	const { to } = await decide('authorize', { ...ask, scope: 'timeoff teams' });
+	const { data } = await trade(to.searchParams.get('code') ?? '');
+	expect(data.scope).toBe('timeoff teams');
+	expect((await b.as(data.access_token).get('teams/teams')).status).toBe(200);
+	expect((await b.as(data.access_token).get('posts/groups')).status).toBe(403);
+});
+
+test('the token request is checked', async () => {
+	const code = async () => (await decide('authorize')).to.searchParams.get('code') ?? '';
+	const wrong = await trade(await code(), { client_secret: 'x' });
+	expect([wrong.status, wrong.data.error]).toEqual([401, 'invalid_client']);
+	expect((await trade(await code(), { redirect_uri: `${callback}/` })).data.error).toBe('invalid_grant');
+	expect((await trade(await code(), { grant_type: 'password' })).data.error).toBe('unsupported_grant_type');
+	await b.plain.patch('/sandbox/settings', { codeSeconds: -1 });
+	expect((await trade(await code())).data.error).toBe('invalid_grant');
+	expect(JSON.stringify((await b.plain.get('/sandbox/requests')).data)).not.toContain('sandbox-client-secret');
+});
+
+test('a user token expires, is refreshed once, and hides what the user may not see', async () => {
+	const { resource_owner_type: _, ...user } = ask;
+	const { to } = await decide('authorize', user, 'employee@sandbox.example');
+	const { data } = await trade(to.searchParams.get('code') ?? '');
+	expect(data.expires_in).toBe(7200);
+	const people = await b.as(data.access_token).get('employees/employees', { params: { only_active: false, only_managers: false } });
+	expect(people.data.data[2].social_security_number).toBeNull();
+	expect(people.data.data[1].social_security_number).not.toBeNull();
+	const again = await trade('', { grant_type: 'refresh_token', refresh_token: data.refresh_token });
+	expect(again.data.access_token).toBeTruthy();
+	expect((await trade('', { grant_type: 'refresh_token', refresh_token: data.refresh_token })).data.error).toBe('invalid_grant');
+	await b.plain.patch('/sandbox/settings', { userTokenSeconds: -1 });
+	expect((await b.as(await b.token({ kind: 'user' })).get('teams/teams')).status).toBe(401);
+});

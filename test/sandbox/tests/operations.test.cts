@@ -1,0 +1,110 @@
+// Every operation of the document, with all that is optional and with nothing that is: answered, and answered as the document says.
+import Ajv from 'ajv';
+import type { ValidateFunction } from 'ajv';
+
+import type { Operation, Schema } from '../openapi.cts';
+import { loadDocument } from '../openapi.cts';
+import { bench, document, sample } from './harness.cts';
+import type { Bench } from './harness.cts';
+
+let b: Bench;
+let employee: string;
+beforeAll(async () => {
+	b = await bench({ settings: { postsPerMinute: 10_000, deliveryIntervalsMs: [] } });
+	employee = (await b.plain.get('/sandbox/records/employees/employees')).data[0].id;
+});
+afterAll(() => b.sandbox.close());
+
+const { operations } = loadDocument(document);
+const ajv = new Ajv({ allErrors: true, strict: false });
+
+const answers = new Map<Operation, ValidateFunction>();
+
+function answerCheck(operation: Operation): ValidateFunction {
+	const validate = answers.get(operation) ?? ajv.compile(answerSchema(operation.response));
+	answers.set(operation, validate);
+	return validate;
+}
+
+/** The document's schema with its references inlined; what is not required may be null, as Factorial has it. */
+function answerSchema(schema: Schema): object {
+	const copy: Record<string, unknown> = { ...schema };
+	if (schema.items) copy.items = answerSchema(schema.items);
+	if (schema.properties) {
+		copy.properties = Object.fromEntries(
+			Object.entries(schema.properties).map(([name, value]) => {
+				const inner = answerSchema(value);
+				return [name, schema.required?.includes(name) ? inner : { anyOf: [inner, { type: 'null' }] }];
+			}),
+		);
+		copy.additionalProperties = false;
+	}
+	return copy;
+}
+
+async function values(operation: Operation, all: boolean) {
+	const resource = operation.resource.replace('download_urls', 'documents');
+	const records = (await b.plain.get(`/sandbox/records/${resource}`)).data as Array<{ id?: string; deleted_at?: string }>;
+	const id = records.filter((record) => !record.deleted_at).pop()?.id;
+	const fixed: Record<string, unknown> = {
+		id,
+		ids: [id],
+		'ids[]': [id],
+		document_ids: [id],
+		company_id: b.sandbox.companyId,
+		employee_id: employee,
+		subscription_type: all ? 'timeoff/leave/approve' : 'timeoff/leave/reject',
+		target_url: 'http://127.0.0.1:9/none',
+		api_version: '2026-10-01',
+		email: `new-${all}@sandbox.example`,
+	};
+	return { id, known: (name: string) => fixed[name] };
+}
+
+async function prepare(operation: Operation): Promise<void> {
+	const shifts = 'attendance/shifts';
+	const subscriptions = 'api_public/webhook_subscriptions';
+	if (operation.resource === subscriptions && operation.tail === '{id}') {
+		await b.api.post(subscriptions, { subscription_type: 'teams/team/move', target_url: 'http://127.0.0.1:9/none', company_id: b.sandbox.companyId });
+	}
+	if (operation.resource !== shifts) return;
+	const body = { now: '2026-03-04T08:00:00+01:00', employee_id: employee };
+	if (/clock_out|break_start|break_end/.test(operation.tail)) await b.api.post(`${shifts}/clock_in`, body);
+	if (operation.tail === 'break_end') await b.api.post(`${shifts}/break_start`, body);
+	if (operation.tail === 'clock_in') await b.api.post(`${shifts}/clock_out`, body);
+}
+
+async function call(operation: Operation, all: boolean) {
+	await prepare(operation);
+	const { id, known } = await values(operation, all);
+	const params = new URLSearchParams();
+	for (const parameter of operation.query.filter(({ required }) => all || required)) {
+		for (const value of [sample(parameter.schema, parameter.name, all, parameter.name === 'ids[]' ? () => undefined : known)].flat()) {
+			params.append(parameter.name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+		}
+	}
+	const url = operation.id.slice(operation.method.length + 1).replace('{id}', String(id));
+	const body = operation.body && (sample(operation.body.schema, '', all, known) as Record<string, unknown>);
+	if (operation.body?.contentType !== 'multipart/form-data') {
+		return b.api.request({ method: operation.method, url, params, data: body });
+	}
+	const form = new FormData();
+	for (const [name, property] of Object.entries(operation.body.schema.properties ?? {})) {
+		if (!all && !operation.body.schema.required?.includes(name)) continue;
+		const item = property.type === 'array' ? (property.items ?? {}) : property;
+		const rows = item.type === 'object' ? Object.entries(sample(item, name, all, known) as object) : [];
+		for (const [key, value] of rows) form.append(`${name}[${key}]`, String(value));
+		if (item.format === 'binary') form.append(name, new Blob(['bytes']), 'file.txt');
+		else if (rows.length === 0) form.append(name, String([body?.[name]].flat()[0]));
+	}
+	return b.api.request({ method: operation.method, url, params, data: form });
+}
+
+describe.each([['everything', true], ['only what is required', false]])('with %s', (_, all) => {
+	test.each(operations.map((operation) => [operation.id, operation] as const))('%s', async (__, operation) => {
+		const { status, data } = await call(operation, all as boolean);
+		expect({ status, errors: status < 300 ? undefined : data }).toEqual({ status: operation.status, errors: undefined });
+		const validate = answerCheck(operation);
+		expect(validate(data) ? [] : validate.errors).toEqual([]);
+	});
+});

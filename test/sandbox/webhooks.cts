@@ -1,0 +1,151 @@
+// Webhook subscriptions and the deliveries that writes cause: sent, retried, and given up with the subscription disabled.
+import type { Company } from './company.cts';
+import { invalid } from './problem.cts';
+import type { Problems } from './schema.cts';
+import type { Settings } from './settings.cts';
+import type { SandboxRecord } from './store.cts';
+
+export const subscriptions = 'api_public/webhook_subscriptions';
+
+export interface Author {
+	id: string;
+	type: 'company' | 'employee';
+}
+
+export interface Delivery {
+	id: number;
+	event: string;
+	subscription_id: string;
+	target_url: string;
+	state: 'waiting' | 'delivered' | 'given up';
+	attempts: Array<{ at: string; status?: number; error?: string }>;
+	record: unknown;
+}
+
+export class Webhooks {
+	private deliveries: Delivery[] = [];
+
+	private timers = new Set<NodeJS.Timeout>();
+
+	private sent = 0;
+
+	/** Goes up with each reset, so that answers from before it change nothing. */
+	private era = 0;
+
+	constructor(
+		private readonly company: Company,
+		private readonly settings: () => Settings,
+		private readonly events: ReadonlySet<string>,
+		private readonly version: string,
+	) {}
+
+	/** The record of a new subscription, or the one that it overwrites. Throws 422 for unknown events and second subscriptions. */
+	subscribe(body: Record<string, unknown>): SandboxRecord {
+		this.check(body);
+		const first = this.subscribed(body.subscription_type);
+		if (first) {
+			if (this.settings().duplicateSubscription === 'refuse') throw taken();
+			return this.company.update(subscriptions, first, { target_url: body.target_url });
+		}
+		const { enabled = true, api_version = this.version } = body;
+		return this.company.create(subscriptions, { ...body, enabled: enabled ?? true, api_version: api_version ?? this.version });
+	}
+
+	/** Checks what an update would change; the change itself is an ordinary update. */
+	check(body: Record<string, unknown>, id?: string): void {
+		const problems: Problems = {};
+		const { subscription_type: type, target_url: url, api_version: version } = body;
+		if (type != null && !this.events.has(String(type))) problems.subscription_type = ['is not included in the list'];
+		if (url != null && !/^https?:\/\/[^\s/]+/.test(String(url))) problems.target_url = ['is not a valid URL'];
+		if (version != null && !/^\d{4}-\d{2}-\d{2}$/.test(String(version))) problems.api_version = ['is not a version'];
+		if (Object.keys(problems).length > 0) throw invalid(problems);
+		const other = id !== undefined && type != null ? this.subscribed(type) : undefined;
+		if (other && other.id !== id) throw taken();
+	}
+
+	/** Sends the record to whoever subscribed to the event. Gives how many deliveries that makes. */
+	fire(event: string, record: unknown, author: Author): number {
+		const subscription = this.subscribed(event);
+		if (!subscription?.enabled) return 0;
+		const copies = this.settings().deliveryCopies;
+		for (let copy = 0; copy < copies; copy += 1) {
+			this.sent += 1;
+			const delivery: Delivery = {
+				id: this.sent,
+				event,
+				subscription_id: String(subscription.id),
+				target_url: String(subscription.target_url),
+				state: 'waiting',
+				attempts: [],
+				record: structuredClone(record),
+			};
+			this.deliveries.push(delivery);
+			void this.attempt(delivery, author, this.era);
+		}
+		return copies;
+	}
+
+	all(): Delivery[] {
+		return this.deliveries;
+	}
+
+	clear(): void {
+		this.era += 1;
+		for (const timer of this.timers) clearTimeout(timer);
+		this.timers.clear();
+		this.deliveries = [];
+	}
+
+	private subscribed(event: unknown): SandboxRecord | undefined {
+		return this.company.store.records(subscriptions).find(({ type }) => type === event);
+	}
+
+	private async attempt(delivery: Delivery, author: Author, era: number): Promise<void> {
+		const subscription = this.company.store.get(subscriptions, delivery.subscription_id);
+		if (!subscription?.enabled) {
+			delivery.state = 'given up';
+			return;
+		}
+		delivery.target_url = String(subscription.target_url);
+		const attempt: Delivery['attempts'][number] = { at: new Date().toISOString() };
+		delivery.attempts.push(attempt);
+		try {
+			const answer = await fetch(delivery.target_url, {
+				method: 'POST',
+				headers: {
+					'content-type': 'application/json',
+					'x-factorial-wh-challenge': String(subscription.challenge ?? ''),
+					'x-factorial-author-id': author.id,
+					'x-factorial-author-type': author.type,
+				},
+				body: JSON.stringify(delivery.record),
+				signal: AbortSignal.timeout(this.settings().deliveryTimeoutMs),
+			});
+			attempt.status = answer.status;
+			await answer.body?.cancel();
+			if (answer.ok) delivery.state = 'delivered';
+		} catch (error) {
+			attempt.error = (error as Error).name;
+		}
+		if (era === this.era && delivery.state !== 'delivered') this.later(delivery, author, subscription);
+	}
+
+	private later(delivery: Delivery, author: Author, subscription: SandboxRecord): void {
+		const wait = this.settings().deliveryIntervalsMs[delivery.attempts.length - 1];
+		if (wait === undefined) {
+			delivery.state = 'given up';
+			subscription.enabled = false;
+			return;
+		}
+		const timer = setTimeout(() => {
+			this.timers.delete(timer);
+			void this.attempt(delivery, author, this.era);
+		}, wait);
+		timer.unref();
+		this.timers.add(timer);
+	}
+}
+
+function taken() {
+	return invalid({ subscription_type: ['has already been taken'] });
+}
