@@ -35,8 +35,7 @@ export function toMember(name: string, given: Schema, required: boolean, context
 	const schema = context.document.resolve(given, place);
 	const list = schema.type === 'array';
 	const value = list ? context.document.resolve((schema as { items: Schema }).items ?? {}, place) : schema;
-	const override = context.typeOf(bare);
-	const type = override ?? typeOf(bare, value, place, context, depth);
+	const type = typeOf(bare, value, place, context, depth);
 	const member: Member = { name: bare, type };
 	if (required) member.required = true;
 	// Some filters are named like a list while the document types a single value; the brackets are the truth.
@@ -69,7 +68,7 @@ function typeOf(name: string, schema: Schema, place: string, context: FieldConte
 			return schema.type;
 		case 'string':
 			if (schema.format === 'binary') return depth === 0 ? 'file' : 'text';
-			return STRING_RULES.find(([pattern]) => pattern.test(name))?.[1] ?? 'text';
+			return context.typeOf(name) ?? STRING_RULES.find(([pattern]) => pattern.test(name))?.[1] ?? 'text';
 		case 'object':
 			return depth === 0 && Object.keys(schema.properties ?? {}).length > 0 ? 'group' : 'json';
 		case undefined:

@@ -33,7 +33,9 @@ export async function send(context: IExecuteFunctions, connection: Connection, s
 		const success = outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300;
 		if (success && isReadable(body)) return body;
 		// What an earlier, unanswered attempt has deleted is gone: that is what was asked for.
-		if (doubtful && operation.method === 'DELETE' && outcome.kind === 'answer' && outcome.status === 404) return undefined;
+		if (doubtful && operation.method === 'DELETE' && outcome.kind === 'answer' && outcome.status === 404) {
+			return { id: decodeURIComponent(sending.plan.path.split('/').pop() ?? '') };
+		}
 		const judged: Outcome = success ? { kind: 'lost', sent: true } : outcome;
 		const delay = retryDelay(operation.method, attempt, judged, Date.now(), Math.random);
 		if (delay === undefined) {
@@ -66,12 +68,30 @@ async function once(context: IExecuteFunctions, connection: Connection, sending:
 		};
 	} catch (error) {
 		if (context.getExecutionCancelSignal?.()?.aborted) throw stopped(context);
-		const code = String((error as { code?: unknown }).code ?? '');
-		const text = withoutSecrets((error as Error).message, connection.secrets);
+		const { code, message } = rootOf(error as ChainedError);
+		const text = withoutSecrets(message, connection.secrets);
 		// What is neither a lost connection nor an answer comes from n8n itself, e.g. a credential that was never connected.
-		if (code === '') throw notSent(context, text, sending.itemIndex);
+		if (code === undefined) throw notSent(context, text, sending.itemIndex);
 		return { outcome: { kind: 'lost', sent: !UNREACHED.has(code) }, reason: text };
 	}
+}
+
+interface ChainedError {
+	message: string;
+	name?: string;
+	code?: unknown;
+	cause?: unknown;
+}
+
+/** n8n wraps what the HTTP client threw: the connection's code and reason are at the end of the chain of causes. */
+function rootOf(error: ChainedError): { code?: string; message: string } {
+	let found: ReturnType<typeof rootOf> = { message: error.message };
+	for (let link: unknown = error; typeof link === 'object' && link !== null; link = (link as ChainedError).cause) {
+		const { code, name, message } = link as ChainedError;
+		if (typeof code === 'string') found = { code, message };
+		else if (name === 'AxiosError') found = { code: 'ERR_NETWORK', message };
+	}
+	return found;
 }
 
 function requestOptions({ host, version, timeout }: Connection, { plan, page = [], uploads = [] }: Sending): IHttpRequestOptions {

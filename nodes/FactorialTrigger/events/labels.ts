@@ -6,7 +6,7 @@ export const eventLabels: Readonly<Record<string, string>> = {
 
 	'ats/application/apply': 'Job application received',
 	'ats/application/create': 'Job application created',
-	'ats/application/create_from_employee': 'Job application created for employee',
+	'ats/application/create_from_employee': 'Job application created from employee',
 	'ats/application/delete': 'Job application deleted',
 	'ats/application/update': 'Job application updated',
 	'ats/candidate/create': 'Candidate created',

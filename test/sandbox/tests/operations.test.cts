@@ -53,7 +53,7 @@ async function values(operation: Operation, all: boolean) {
 		document_ids: [id],
 		company_id: b.sandbox.companyId,
 		employee_id: employee,
-		subscription_type: all ? 'timeoff/leave/approve' : 'timeoff/leave/reject',
+		subscription_type: operation.tail === '{id}' ? 'teams/team/move' : all ? 'timeoff/leave/approve' : 'timeoff/leave/reject',
 		target_url: 'http://127.0.0.1:9/none',
 		api_version: '2026-10-01',
 		email: `new-${all}@sandbox.example`,

@@ -43,7 +43,7 @@ test('all that is wrong with a body is told at once', async () => {
 	expect((await b.api.post('teams/memberships/move', { id: '1', destination_team_id: '1' })).status).toBe(404);
 	expect((await b.api.post('locations/locations', { name: 'x', country: 'de', timezone: 'x', company_id: '1' })).data.errors.company_id).toHaveLength(1);
 	expect((await b.api.post('timeoff/leaves', 'employee_id=1', { headers: { 'content-type': 'application/x-www-form-urlencoded' } })).data.errors).toHaveProperty('content_type');
-	expect((await b.api.post('timeoff/leaves', '{"a":', { headers: { 'content-type': 'application/json' } })).status).toBe(400);
+	expect((await b.api.post('timeoff/leaves', Buffer.from('{"a":'), { headers: { 'content-type': 'application/json' } })).status).toBe(400);
 });
 
 test('employees leave, come back and clock in', async () => {

@@ -29,7 +29,7 @@ export const resources: WordingTable<ResourceWording> = {
 	'attendance/overtime_requests': { label: 'Overtime Request', description: 'Extra hours that need approval' },
 	'attendance/reviews': { label: 'Attendance Review', description: 'A timesheet day of an employee that was checked and marked as reviewed' },
 	'attendance/shifts': { label: 'Attendance Shift', description: 'Clocked time: clock in, clock out and breaks on the timesheet' },
-	'attendance/worked_times': { label: 'Worked Time', description: 'Time an employee worked each day, compared with the clocked time' },
+	'attendance/worked_times': { label: 'Worked Time', description: 'Time an employee worked each day, summed up from the clocked time' },
 
 	'banking/bank_accounts': { label: 'Bank Account', description: 'A bank account of the company' },
 	'banking/card_payments': { label: 'Card Payment', description: 'A payment or refund on a company card' },
@@ -68,7 +68,7 @@ export const resources: WordingTable<ResourceWording> = {
 	'custom_fields/options': { label: 'Custom Field Option', description: 'A choice of a custom field' },
 	'custom_fields/resource_fields': { label: 'Custom Resource Field', description: 'A field of a custom resource type' },
 	'custom_fields/values': { label: 'Custom Field Value', description: 'What is filled in for a custom field, e.g. of an employee' },
-	'custom_resources/resources': { label: 'Custom Resource', description: 'A record of a type that your company defined, attached to an employee' },
+	'custom_resources/resources': { label: 'Custom Resource', description: 'A record of a type your company defined, e.g. attached to an employee' },
 	'custom_resources/schemas': { label: 'Custom Resource Type', description: 'A type of record that your company defined' },
 	'custom_resources/values': { label: 'Custom Resource Value', description: 'What is filled in for a field of a custom resource' },
 
@@ -117,7 +117,7 @@ export const resources: WordingTable<ResourceWording> = {
 	'job_catalog/levels': { label: 'Job Level', description: 'A level of a job role, e.g. Junior or Senior' },
 	'job_catalog/node_attributes': { label: 'Job Catalog Attribute', description: 'Competencies, salary range or equipment that go with a place in the job catalog' },
 	'job_catalog/roles': { label: 'Job Role', description: 'A job in the job catalog, with its levels' },
-	'job_catalog/tree_nodes': { label: 'Job Catalog Node', description: 'A family, function, role or level in the tree of jobs' },
+	'job_catalog/tree_nodes': { label: 'Job Catalog Node', description: 'One place in the tree of jobs, from families down to levels' },
 
 	'locations/locations': { label: 'Location', description: 'A workplace or office of the company' },
 	'locations/work_areas': { label: 'Work Area', description: 'A part of a workplace, e.g. Kitchen' },

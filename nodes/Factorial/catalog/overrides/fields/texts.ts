@@ -171,7 +171,7 @@ export const texts: WordingTable<FieldWording> = {
 	number: { description: 'Number of the ledger account', placeholder: 'e.g. 6400' },
 	objectives: { description: 'What people learn in the training' },
 	observations: { description: 'Comment on the record' },
-	options: { description: 'Options to choose from' },
+	options: { label: 'Answer Options', description: 'Options to choose from' },
 	original_invoice_number: { description: 'Number of the invoice that the credit note corrects' },
 	original_question_label: { description: 'Text of the question as it was asked' },
 	'payroll/supplements.unit': { description: 'What the supplement counts: money, time or units', placeholder: 'e.g. money' },

@@ -15,12 +15,12 @@ export const people: WordingTable<OperationWording> = {
 	'ats/applications.apply': {
 		label: 'Apply',
 		action: 'Apply to job posting',
-		description: 'Apply for a person with name, email and answers, as on the careers page',
+		description: 'Apply for a person with name, email and answers to the questions of the posting',
 	},
 	'ats/applications.moveToPhase': {
 		label: 'Move to Phase',
 		action: 'Move job application to phase',
-		description: 'Move to another phase of the same job posting, which sends its automatic emails',
+		description: 'Move to another phase of the same job posting, which sends the emails and runs the automations set up for it',
 	},
 	'ats/evaluation_forms.saveAsTemplate': {
 		label: 'Save as Template',

@@ -25,12 +25,12 @@ export const projects: WordingTable<OperationWording> = {
 	'project_management/project_workers.bulkCreate': {
 		label: 'Create Many',
 		action: 'Create many project workers',
-		description: 'Assign several employees to a project, in addition to those on it',
+		description: 'Assign several employees to a project at once',
 	},
 	'project_management/project_workers.unassign': {
 		label: 'Unassign',
 		action: 'Unassign project worker',
-		description: 'Take an employee off a project; time logged before stays',
+		description: 'Take an employee off a project',
 	},
 	'project_management/projects.activate': {
 		label: 'Activate',

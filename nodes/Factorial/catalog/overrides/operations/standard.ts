@@ -19,7 +19,6 @@ export const standard: WordingTable<OperationWording> = {
 	'ats/candidates.getAll': {
 		description: 'Get candidates; without administrator rights only those of jobs you are hiring manager of',
 	},
-	'ats/feedbacks.create': { action: 'Create candidate feedback' },
 	'attendance/open_shifts.getAll': {
 		description: 'Get who is clocked in now; without permission to see all attendance only your own shift',
 	},
@@ -93,8 +92,8 @@ export const standard: WordingTable<OperationWording> = {
 	},
 	'teams/memberships.update': {
 		label: 'Set Lead',
-		action: 'Set lead of team membership',
-		description: 'Make an employee a lead of the team, or no longer a lead',
+		action: 'Set lead of team',
+		description: 'Choose whether the employee leads the team',
 	},
 	'teams/teams.delete': {
 		description: 'Delete a team with its memberships; teams below it have to be moved away first',

@@ -25,7 +25,7 @@ export const time: WordingTable<OperationWording> = {
 	'attendance/shifts.autofill': {
 		label: 'Fill In Automatically',
 		action: 'Fill in attendance shifts automatically',
-		description: 'Fill the timesheets of several employees between two dates with the time they should work',
+		description: 'Fill in the timesheets of several employees between two dates',
 	},
 	'attendance/shifts.breakEnd': {
 		label: 'End Break',

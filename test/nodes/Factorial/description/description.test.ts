@@ -1,0 +1,78 @@
+/** The whole description at once: the rules that lint can't see in generated parameters, for all operations. */
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+import { catalog } from '../../../../nodes/Factorial/catalog';
+import { Factorial } from '../../../../nodes/Factorial/Factorial.node';
+
+const { properties } = new Factorial().description;
+const shows = (property: INodeProperties, key: string, value: string) => {
+	const wanted = property.displayOptions?.show?.[key];
+	return wanted === undefined || wanted.includes(value);
+};
+const formOf = (resource: string, operation: string) =>
+	properties.filter(({ name }) => name !== 'resource' && name !== 'operation').filter((property) => shows(property, 'resource', resource) && shows(property, 'operation', operation));
+const optionsOf = (property: INodeProperties | undefined) => (property?.options ?? []) as INodePropertyOptions[];
+const resources = optionsOf(properties.find(({ name }) => name === 'resource'));
+const operationsOf = (resource: string) => optionsOf(properties.find((property) => property.name === 'operation' && shows(property, 'resource', resource)));
+
+/** Every parameter at every depth, with the path of its labels. */
+function walk(list: readonly INodeProperties[], path = ''): Array<[string, INodeProperties]> {
+	return list.flatMap((property) => {
+		const here = `${path} > ${property.displayName}`;
+		const inner = property.type === 'collection' ? (property.options as INodeProperties[]) : [];
+		const groups = property.type === 'fixedCollection' ? (property.options as INodePropertyCollection[]).flatMap(({ values }) => values) : [];
+		return [[here, property] as [string, INodeProperties], ...walk(inner, here), ...walk(groups, here)];
+	});
+}
+const everything = walk(properties);
+const without = (rule: (property: INodeProperties) => boolean) => everything.filter(([, property]) => !rule(property)).map(([path]) => path);
+const alphabetical = (names: string[]) => names.every((name, index) => index === 0 || (names[index - 1] as string).localeCompare(name, 'en') <= 0);
+const twice = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
+
+test('every resource and operation of the catalog can be chosen', () => {
+	const offered = resources.flatMap(({ value }) => operationsOf(value as string).map((operation) => `${value as string} ${operation.value as string}`));
+	expect(offered.sort()).toEqual(catalog.operations.map((row) => `${row.resource} ${row.operation}`).sort());
+});
+
+test('labels tell resources, actions and the operations of a resource apart', () => {
+	expect(twice(resources.map(({ name }) => name.toLowerCase()))).toEqual([]);
+	const operations = resources.map(({ value }) => operationsOf(value as string));
+	expect(twice(operations.flat().map(({ action }) => (action ?? '').toLowerCase()))).toEqual([]);
+	expect(operations.flatMap((options) => twice(options.map(({ name }) => name)))).toEqual([]);
+});
+
+test('no label is raw or empty', () => {
+	const labels = [...resources, ...resources.flatMap(({ value }) => operationsOf(value as string))].map(({ name }) => name);
+	const raw = [...labels, ...everything.map(([, { displayName }]) => displayName)].filter((label) => label.trim() === '' || label.includes('_'));
+	expect(raw).toEqual([]);
+});
+
+test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))('%s shows each of its fields exactly once', (_, row) => {
+	const form = formOf(row.resource, row.operation);
+	const collection = form.find(({ name }) => ['additionalFields', 'filters', 'updateFields'].includes(name));
+	const own = form.filter((property) => property !== collection && property.name !== 'options').map(({ name }) => name);
+	const added = ((collection?.options ?? []) as INodeProperties[]).map(({ name }) => name);
+	const paging = row.answer === 'page' ? ['limit', 'returnAll'] : [];
+	expect([...own, ...added].sort()).toEqual([...row.fields.map(({ name }) => name), ...paging].sort());
+	expect(twice([...form, ...((collection?.options ?? []) as INodeProperties[])].map(({ displayName }) => displayName))).toEqual([]);
+});
+
+describe('n8n’s rules for parameters', () => {
+	test('every one has a default', () => expect(without(({ default: value }) => value !== undefined)).toEqual([]));
+	test('booleans say whether', () => expect(without(({ type, description = '' }) => type !== 'boolean' || description.startsWith('Whether'))).toEqual([]));
+	test('descriptions end without a full stop unless they are several sentences', () =>
+		expect(without(({ description = '' }) => !description.endsWith('.') || description.slice(0, -1).includes('. '))).toEqual([]));
+	test('placeholders begin with e.g. or Add', () => expect(without(({ placeholder }) => placeholder === undefined || /^(e\.g\. |Add )/.test(placeholder))).toEqual([]));
+	test('collections and options are alphabetical', () => {
+		const lists = everything.filter(([, { type }]) => ['collection', 'multiOptions', 'options'].includes(type));
+		const names = (property: INodeProperties) => ((property.options ?? []) as Array<{ name: string; displayName?: string }>).map(({ name, displayName }) => displayName ?? name);
+		expect(lists.filter(([, property]) => !alphabetical(names(property))).map(([path]) => path)).toEqual([]);
+		expect(lists.filter(([, property]) => twice(names(property)).length > 0).map(([path]) => path)).toEqual([]);
+	});
+	test('actions are in sentence case', () => {
+		const actions = resources.flatMap(({ value }) => operationsOf(value as string)).map(({ action = '' }) => action);
+		expect(actions.filter((action) => !/^[A-Z]/.test(action) || action.endsWith('.'))).toEqual([]);
+	});
+	test('resource and operation take no expression', () =>
+		expect(without(({ name, type, noDataExpression }) => type !== 'options' || !['operation', 'resource'].includes(name) || noDataExpression === true)).toEqual([]));
+});
