@@ -120,6 +120,7 @@ function bodyFields({ body }: SourceOperation, context: FieldContext): Field[] {
 function toField(name: string, schema: Schema, required: boolean, place: Field['in'], context: FieldContext): Field {
 	const field: Field = { ...toMember(name, schema, required, context), in: place };
 	if (name.endsWith('[]')) field.brackets = true;
+	if (required && name === 'id') field.record = true;
 	if (required && name === COMPANY) field.filled = 'company';
 	return field;
 }

@@ -76,6 +76,7 @@ function renderMember(member: Field | Member): string {
 	if (member.required) parts.push('required: true');
 	if (member.list) parts.push('list: true');
 	if ('brackets' in member) parts.push('brackets: true');
+	if ('record' in member) parts.push('record: true');
 	if ('filled' in member) parts.push(`filled: ${quote(String(member.filled))}`);
 	if (member.options) parts.push(`options: [${member.options.map(quote).join(', ')}]`);
 	if (member.members) parts.push(`members: [${member.members.map(renderMember).join(', ')}]`);

@@ -9,6 +9,9 @@ const CASED: Readonly<Record<string, string>> = {
 };
 const SMALL = new Set(['and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'with']);
 
+/** One label for all resources, so that all of them share one parameter. */
+const RECORD = 'Record';
+
 const STANDARD: Readonly<Record<string, string>> = { getAll: 'Get Many' };
 
 /** Gives Title Case for a name in snake_case, camelCase or with slashes: `legal_entity_id` → "Legal Entity ID". */
@@ -62,6 +65,11 @@ export function fieldWording(operation: Pick<Operation, 'operation' | 'resource'
 	const { resource } = operation;
 	const words = { ...table[name], ...table[`${resource}.${name}`], ...table[`${resource}.${operation.operation}.${name}`] };
 	return { label: words.label ?? titleCase(name), description: words.description ?? '', placeholder: words.placeholder ?? '' };
+}
+
+/** Gives the label of a field or of a part of one. */
+export function labelOf(operation: Pick<Operation, 'operation' | 'resource'>, member: Member): string {
+	return 'record' in member ? RECORD : fieldWording(operation, member.name).label;
 }
 
 /** Gives the label of one value of a choice. */

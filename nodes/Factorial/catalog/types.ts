@@ -38,6 +38,8 @@ export interface Field extends Member {
 	in: FieldPlace;
 	/** The API's own name ends in `[]`. */
 	brackets?: true;
+	/** The record that the operation acts on. */
+	record?: true;
 	/** Required by the API, but known without asking: the company that the token belongs to. */
 	filled?: 'company';
 }

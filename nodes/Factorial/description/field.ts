@@ -1,13 +1,13 @@
 /** Turns one field of the catalog into the parameter that the editor shows for it. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { choiceLabel, fieldWording, resourceWording, titleCase } from '../catalog/labels';
+import { choiceLabel, fieldWording, labelOf, titleCase } from '../catalog/labels';
 import type { Field, Member, Operation } from '../catalog/types';
 import { isOptional } from '../catalog';
 
 /** Gives the parameter for a field at the top level or in a collection. */
 export function fieldProperty(operation: Operation, field: Field): INodeProperties {
-	if (field.name === 'id' && field.type === 'id' && !field.list && !isOptional(field)) return recordLocator(operation);
+	if (field.record) return recordLocator(labelOf(operation, field));
 	const property = memberProperty(operation, field, isOptional(field));
 	if (field.filled === 'company') {
 		property.description = 'Filled in from the credential when left out';
@@ -16,14 +16,14 @@ export function fieldProperty(operation: Operation, field: Field): INodeProperti
 }
 
 /** Gives the chooser of the record that an operation acts on. */
-function recordLocator(operation: Operation): INodeProperties {
-	const { label } = resourceWording(operation.resource);
+function recordLocator(label: string): INodeProperties {
 	return {
 		displayName: label,
 		name: 'id',
 		type: 'resourceLocator',
 		default: { mode: 'id', value: '' },
 		required: true,
+		description: "The record to work on; 'Get Many' gives the IDs",
 		modes: [{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 18446744073709612' }],
 	};
 }

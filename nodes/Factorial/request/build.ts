@@ -1,6 +1,6 @@
 /** The pure middle of the node: an operation's row and the given values become the request to send. */
 import { collectionOf, isOptional } from '../catalog';
-import { resourceWording } from '../catalog/labels';
+import { labelOf } from '../catalog/labels';
 import type { Field, Operation } from '../catalog/types';
 import { encodePairs, type Pair } from './encode';
 import { InputProblem, shown } from './problem';
@@ -47,7 +47,7 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 		const raw = isOptional(field) ? collection[field.name] : read(field.name);
 		const value = fieldValue(field, raw, { operation, timezone: context.timezone }, context.companyId);
 		if (value === undefined) continue;
-		if (field.in === 'path' || field.in === 'pathAndBody') plan.path = plan.path.replace(`{${field.name}}`, pathSegment(operation, value));
+		if (field.in === 'path' || field.in === 'pathAndBody') plan.path = plan.path.replace(`{${field.name}}`, pathSegment(labelOf(operation, field), value));
 		if (field.in === 'query') plan.query.push(...encodeField(field, value));
 		if (field.in === 'body' || field.in === 'pathAndBody') body.push([field, value]);
 	}
@@ -89,10 +89,9 @@ function keepUnlessEmptyFilter(field: Field, value: unknown): unknown {
 }
 
 /** An id may hold whatever the API gives; what would change the path itself is refused. */
-function pathSegment({ resource }: Operation, value: unknown): string {
+function pathSegment(label: string, value: unknown): string {
 	const text = String(value);
 	if (/^\.+$|[\s/\\?#%]/.test(text)) {
-		const { label } = resourceWording(resource);
 		throw new InputProblem(`'${label}' is ${shown(text)}, which can't be an ID`, "Use the record's ID as Factorial gives it, without spaces, slashes or dots alone.");
 	}
 	return encodeURIComponent(text);

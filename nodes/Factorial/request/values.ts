@@ -1,7 +1,7 @@
 /** Turns what a parameter holds into the value that the API gets, or says why that can't be. */
 import { isResourceLocatorValue } from 'n8n-workflow';
 
-import { choiceLabel, fieldWording } from '../catalog/labels';
+import { choiceLabel, labelOf } from '../catalog/labels';
 import type { Member, Operation } from '../catalog/types';
 import { toDay, toMoment, toTime } from './dates';
 import { parseJson, parseList } from './json';
@@ -30,7 +30,7 @@ export function isEmpty(value: unknown): boolean {
  */
 export function toValue(member: Member, raw: unknown, context: ValueContext): unknown {
 	const value = plain(raw);
-	const { label } = fieldWording(context.operation, member.name);
+	const label = labelOf(context.operation, member);
 	if (member.type === 'group') return toGroups(member, value, label, context);
 	if (!member.list) return toOne(member, value, label, context);
 	return parseList(value, label, member.type === 'id').map((entry) => toOne(member, plain(entry), label, context));
@@ -145,7 +145,7 @@ function toGroup(member: Member, raw: unknown, label: string, context: ValueCont
 
 /** Throws the InputProblem for a required field that was left empty; `parent` is the form it stands in. */
 export function missing(operation: Operation, member: Member, parent?: string): never {
-	const { label } = fieldWording(operation, member.name);
+	const label = labelOf(operation, member);
 	const inside = parent === undefined ? '' : ` in '${parent}'`;
 	const none = member.list ? ' If there are none, enter [] as an expression: {{ [] }}.' : '';
 	throw new InputProblem(`'${label}'${inside} is empty`, `Fill in '${label}': this operation needs it.${none}`);

@@ -20,13 +20,13 @@ export const apiPublic: Operation[] = [
 	{
 		resource: 'api_public/webhook_subscriptions', operation: 'delete', method: 'DELETE', path: 'api_public/webhook_subscriptions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'api_public/webhook_subscriptions', operation: 'get', method: 'GET', path: 'api_public/webhook_subscriptions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -41,7 +41,7 @@ export const apiPublic: Operation[] = [
 	{
 		resource: 'api_public/webhook_subscriptions', operation: 'update', method: 'PUT', path: 'api_public/webhook_subscriptions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'api_version', in: 'body', type: 'choice', options: ['2025-10-01', '2026-01-01', '2026-04-01', '2026-07-01', '2026-10-01'] },
 			{ name: 'challenge', in: 'body', type: 'text' },
 			{ name: 'enabled', in: 'body', type: 'boolean' },

@@ -17,7 +17,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/answers', operation: 'get', method: 'GET', path: 'ats/answers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -30,7 +30,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/application_phases', operation: 'get', method: 'GET', path: 'ats/application_phases/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -76,13 +76,13 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/applications', operation: 'delete', method: 'DELETE', path: 'ats/applications/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'ats/applications', operation: 'get', method: 'GET', path: 'ats/applications/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -102,13 +102,13 @@ export const ats: Operation[] = [
 		resource: 'ats/applications', operation: 'moveToPhase', method: 'POST', path: 'ats/applications/move_to_phase', answer: 'record',
 		fields: [
 			{ name: 'ats_application_phase_id', in: 'body', type: 'id', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'ats/applications', operation: 'update', method: 'PUT', path: 'ats/applications/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'ats_application_phase_id', in: 'body', type: 'id' },
 			{ name: 'ats_rejection_reason_id', in: 'body', type: 'id' },
 			{ name: 'author_id', in: 'body', type: 'id' },
@@ -123,7 +123,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/candidate_sources', operation: 'get', method: 'GET', path: 'ats/candidate_sources/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -151,13 +151,13 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/candidates', operation: 'delete', method: 'DELETE', path: 'ats/candidates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'ats/candidates', operation: 'get', method: 'GET', path: 'ats/candidates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -179,7 +179,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/candidates', operation: 'update', method: 'PUT', path: 'ats/candidates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'consent_given_at', in: 'body', type: 'moment' },
 			{ name: 'email', in: 'body', type: 'text' },
 			{ name: 'first_name', in: 'body', type: 'text' },
@@ -192,7 +192,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/evaluation_forms', operation: 'get', method: 'GET', path: 'ats/evaluation_forms/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -206,7 +206,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/evaluation_forms', operation: 'saveAsTemplate', method: 'POST', path: 'ats/evaluation_forms/save_as_template', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -224,13 +224,13 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/feedbacks', operation: 'delete', method: 'DELETE', path: 'ats/feedbacks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'ats/feedbacks', operation: 'get', method: 'GET', path: 'ats/feedbacks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -244,7 +244,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/feedbacks', operation: 'update', method: 'PUT', path: 'ats/feedbacks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'ats_application_phase_id', in: 'body', type: 'id' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'rating', in: 'body', type: 'integer' },
@@ -253,7 +253,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/hiring_stages', operation: 'get', method: 'GET', path: 'ats/hiring_stages/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -289,19 +289,19 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/job_postings', operation: 'delete', method: 'DELETE', path: 'ats/job_postings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'ats/job_postings', operation: 'duplicate', method: 'POST', path: 'ats/job_postings/duplicate', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'ats/job_postings', operation: 'get', method: 'GET', path: 'ats/job_postings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -317,7 +317,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/job_postings', operation: 'update', method: 'PUT', path: 'ats/job_postings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'category', in: 'body', type: 'choice', options: ['administration_and_secretariat', 'design_and_architecture', 'education_and_social_policy', 'engineering', 'finance', 'hr', 'it', 'legal', 'management_and_consulting', 'marketing_and_communication', 'nursing_and_therapy', 'other', 'physicians', 'public_sector', 'purchasing_materials_administration_and_logistics', 'sales', 'sciences_and_research', 'service_industry_and_manufacturing', 'sports_art_and_creative_jobs'] },
 			{ name: 'contract_type', in: 'body', type: 'choice', options: ['a_tempo_parcial', 'a_termo_certo', 'a_termo_incerto', 'alternant', 'apprendistato', 'apprenticeship', 'apprentissage', 'clt', 'com_pluralidade_de_empregadores', 'de_curta_duracao', 'de_muita_curta_duracao', 'estagio', 'fixed_discontinued', 'freelance', 'indefinite', 'interim', 'intern', 'jovem_aprendiz', 'minijob', 'other', 'per_hour', 'pj', 'pre_reforma', 'promessa_de_trabalho', 'recibos_verdes', 'sem_termo', 'teletrabalho', 'temporary', 'training', 'vendor_contractor', 'volunteer', 'werkstudent'] },
 			{ name: 'cover_letter_requirement', in: 'body', type: 'choice', options: ['do_not_ask', 'mandatory', 'optional'] },
@@ -354,7 +354,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/messages', operation: 'get', method: 'GET', path: 'ats/messages/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -383,13 +383,13 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/questions', operation: 'delete', method: 'DELETE', path: 'ats/questions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'ats/questions', operation: 'get', method: 'GET', path: 'ats/questions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -402,7 +402,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/questions', operation: 'update', method: 'PUT', path: 'ats/questions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'auto_disqualify', in: 'body', type: 'boolean' },
 			{ name: 'label', in: 'body', type: 'text' },
 			{ name: 'mandatory', in: 'body', type: 'boolean' },
@@ -413,7 +413,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/rejection_reasons', operation: 'get', method: 'GET', path: 'ats/rejection_reasons/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

@@ -15,7 +15,7 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/break_configurations', operation: 'get', method: 'GET', path: 'attendance/break_configurations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -30,7 +30,7 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/break_configurations', operation: 'update', method: 'PUT', path: 'attendance/break_configurations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'enabled', in: 'body', type: 'boolean' },
 		],
 	},
@@ -57,13 +57,13 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/edit_timesheet_requests', operation: 'delete', method: 'DELETE', path: 'attendance/edit_timesheet_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'attendance/edit_timesheet_requests', operation: 'get', method: 'GET', path: 'attendance/edit_timesheet_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -80,7 +80,7 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/edit_timesheet_requests', operation: 'update', method: 'PUT', path: 'attendance/edit_timesheet_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'employee_id', in: 'body', type: 'id', required: true },
 			{ name: 'attendance_shift_id', in: 'body', type: 'id' },
 			{ name: 'clock_in', in: 'body', type: 'time' },
@@ -113,7 +113,7 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/overtime_requests', operation: 'approve', method: 'POST', path: 'attendance/overtime_requests/approve', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'approver_id', in: 'body', type: 'id' },
 			{ name: 'reason', in: 'body', type: 'text' },
 		],
@@ -131,13 +131,13 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/overtime_requests', operation: 'delete', method: 'DELETE', path: 'attendance/overtime_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'attendance/overtime_requests', operation: 'get', method: 'GET', path: 'attendance/overtime_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -154,7 +154,7 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/overtime_requests', operation: 'reject', method: 'POST', path: 'attendance/overtime_requests/reject', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'reason', in: 'body', type: 'text', required: true },
 			{ name: 'approver_id', in: 'body', type: 'id' },
 		],
@@ -162,7 +162,7 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/overtime_requests', operation: 'update', method: 'PUT', path: 'attendance/overtime_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'date', in: 'body', type: 'day' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'hours_amount', in: 'body', type: 'number' },
@@ -272,13 +272,13 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/shifts', operation: 'delete', method: 'DELETE', path: 'attendance/shifts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'attendance/shifts', operation: 'get', method: 'GET', path: 'attendance/shifts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -311,7 +311,7 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/shifts', operation: 'update', method: 'PUT', path: 'attendance/shifts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'clock_in', in: 'body', type: 'time' },
 			{ name: 'clock_out', in: 'body', type: 'time' },
 			{ name: 'date', in: 'body', type: 'day' },
@@ -325,7 +325,7 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/worked_times', operation: 'get', method: 'GET', path: 'attendance/worked_times/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

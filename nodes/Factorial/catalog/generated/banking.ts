@@ -20,7 +20,7 @@ export const banking: Operation[] = [
 	{
 		resource: 'banking/bank_accounts', operation: 'get', method: 'GET', path: 'banking/bank_accounts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -35,7 +35,7 @@ export const banking: Operation[] = [
 	{
 		resource: 'banking/card_payments', operation: 'get', method: 'GET', path: 'banking/card_payments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -51,7 +51,7 @@ export const banking: Operation[] = [
 	{
 		resource: 'banking/transactions', operation: 'get', method: 'GET', path: 'banking/transactions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

@@ -7,7 +7,7 @@ export const bookkeepersManagement: Operation[] = [
 	{
 		resource: 'bookkeepers_management/incidences', operation: 'get', method: 'GET', path: 'bookkeepers_management/incidences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -31,7 +31,7 @@ export const bookkeepersManagement: Operation[] = [
 	{
 		resource: 'bookkeepers_management/incidences', operation: 'update', method: 'PUT', path: 'bookkeepers_management/incidences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'has_message', in: 'body', type: 'boolean' },
 			{ name: 'mark_as_read', in: 'body', type: 'boolean' },
 			{ name: 'message_from', in: 'body', type: 'text' },

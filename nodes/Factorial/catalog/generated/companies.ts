@@ -22,7 +22,7 @@ export const companies: Operation[] = [
 	{
 		resource: 'companies/legal_entities', operation: 'get', method: 'GET', path: 'companies/legal_entities/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

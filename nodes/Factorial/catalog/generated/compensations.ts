@@ -21,13 +21,13 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/additional_compensations', operation: 'delete', method: 'DELETE', path: 'compensations/additional_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'compensations/additional_compensations', operation: 'get', method: 'GET', path: 'compensations/additional_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -42,7 +42,7 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/additional_compensations', operation: 'update', method: 'PUT', path: 'compensations/additional_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'per_worked_day_definition', in: 'body', type: 'group', required: true, members: [{ name: 'calculation_source', type: 'text', required: true }, { name: 'eligible_days', type: 'text', list: true }, { name: 'minimum_amount_of_hours_in_minutes', type: 'integer' }, { name: 'reference_time', type: 'text', required: true }, { name: 'timeoff_leave_type_ids', type: 'id', list: true }, { name: 'work_locations', type: 'text', list: true }] },
 			{ name: 'amount', in: 'body', type: 'integer' },
 			{ name: 'amount_strategy_type', in: 'body', type: 'choice', options: ['contracts_fixed_amount_strategy', 'contracts_per_worked_day_amount_strategy', 'contracts_variable_amount_strategy'] },
@@ -65,7 +65,7 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/concepts', operation: 'get', method: 'GET', path: 'compensations/concepts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -81,7 +81,7 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/concepts', operation: 'update', method: 'PUT', path: 'compensations/concepts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'category', in: 'body', type: 'choice', options: ['company_contribution', 'deductions', 'earnings_benefits_in_kind', 'earnings_fixed_salary', 'earnings_others', 'earnings_variable', 'summarized_values'] },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'enabled', in: 'body', type: 'boolean' },
@@ -93,7 +93,7 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/cycles', operation: 'get', method: 'GET', path: 'compensations/cycles/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -126,13 +126,13 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/employees_compensations', operation: 'delete', method: 'DELETE', path: 'compensations/employees_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'compensations/employees_compensations', operation: 'get', method: 'GET', path: 'compensations/employees_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -148,7 +148,7 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/employees_compensations', operation: 'update', method: 'PUT', path: 'compensations/employees_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'is_overwritten', in: 'body', type: 'boolean', required: true },
 			{ name: 'amount', in: 'body', type: 'integer' },
 			{ name: 'amount_overwritten', in: 'body', type: 'integer' },
@@ -168,7 +168,7 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/payroll_results', operation: 'get', method: 'GET', path: 'compensations/payroll_results/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -184,7 +184,7 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/payroll_run_employees_compensations', operation: 'get', method: 'GET', path: 'compensations/payroll_run_employees_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -201,7 +201,7 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/payroll_runs', operation: 'get', method: 'GET', path: 'compensations/payroll_runs/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

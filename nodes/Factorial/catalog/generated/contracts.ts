@@ -28,13 +28,13 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/compensations', operation: 'delete', method: 'DELETE', path: 'contracts/compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'contracts/compensations', operation: 'get', method: 'GET', path: 'contracts/compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -47,7 +47,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/compensations', operation: 'update', method: 'PUT', path: 'contracts/compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'contracts_taxonomy_id', in: 'body', type: 'id', required: true },
 			{ name: 'amount', in: 'body', type: 'integer' },
 			{ name: 'calculation', in: 'body', type: 'text' },
@@ -74,7 +74,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/contract_templates', operation: 'get', method: 'GET', path: 'contracts/contract_templates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -88,7 +88,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/contract_version_histories', operation: 'get', method: 'GET', path: 'contracts/contract_version_histories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -141,13 +141,13 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/contract_versions', operation: 'delete', method: 'DELETE', path: 'contracts/contract_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'contracts/contract_versions', operation: 'get', method: 'GET', path: 'contracts/contract_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -164,7 +164,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/contract_versions', operation: 'update', method: 'PUT', path: 'contracts/contract_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'annual_working_time_distribution', in: 'body', type: 'choice', options: ['limit_daily_hours', 'limit_workdays'] },
 			{ name: 'bank_holiday_treatment', in: 'body', type: 'choice', options: ['non_workable', 'workable'] },
 			{ name: 'country_data_inputs', in: 'body', type: 'group', list: true, members: [{ name: 'field_name', type: 'text', required: true }, { name: 'integration_source', type: 'text' }, { name: 'label', type: 'text' }, { name: 'value_id', type: 'id', required: true }] },
@@ -193,7 +193,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/contracts', operation: 'get', method: 'GET', path: 'contracts/contracts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -207,7 +207,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/french_contract_types', operation: 'get', method: 'GET', path: 'contracts/french_contract_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -220,7 +220,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/german_contract_types', operation: 'get', method: 'GET', path: 'contracts/german_contract_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -251,7 +251,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/portuguese_contract_types', operation: 'get', method: 'GET', path: 'contracts/portuguese_contract_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -278,7 +278,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/spanish_contract_types', operation: 'get', method: 'GET', path: 'contracts/spanish_contract_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -299,7 +299,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/spanish_education_levels', operation: 'get', method: 'GET', path: 'contracts/spanish_education_levels/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -319,7 +319,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/spanish_professional_categories', operation: 'get', method: 'GET', path: 'contracts/spanish_professional_categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -339,7 +339,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/spanish_working_day_types', operation: 'get', method: 'GET', path: 'contracts/spanish_working_day_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -352,7 +352,7 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/taxonomies', operation: 'get', method: 'GET', path: 'contracts/taxonomies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

@@ -22,13 +22,13 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/fields', operation: 'delete', method: 'DELETE', path: 'custom_fields/fields/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'custom_fields/fields', operation: 'get', method: 'GET', path: 'custom_fields/fields/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -52,7 +52,7 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/options', operation: 'get', method: 'GET', path: 'custom_fields/options/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -81,7 +81,7 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/resource_fields', operation: 'get', method: 'GET', path: 'custom_fields/resource_fields/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -104,7 +104,7 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/values', operation: 'get', method: 'GET', path: 'custom_fields/values/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -123,7 +123,7 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/values', operation: 'update', method: 'PUT', path: 'custom_fields/values/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'value', in: 'body', type: 'text' },
 		],
 	},

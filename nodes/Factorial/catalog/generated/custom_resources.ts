@@ -7,7 +7,7 @@ export const customResources: Operation[] = [
 	{
 		resource: 'custom_resources/resources', operation: 'get', method: 'GET', path: 'custom_resources/resources/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -31,7 +31,7 @@ export const customResources: Operation[] = [
 	{
 		resource: 'custom_resources/schemas', operation: 'get', method: 'GET', path: 'custom_resources/schemas/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -53,7 +53,7 @@ export const customResources: Operation[] = [
 	{
 		resource: 'custom_resources/values', operation: 'get', method: 'GET', path: 'custom_resources/values/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

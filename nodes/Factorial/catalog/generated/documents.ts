@@ -24,13 +24,13 @@ export const documents: Operation[] = [
 	{
 		resource: 'documents/documents', operation: 'delete', method: 'DELETE', path: 'documents/documents/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'documents/documents', operation: 'get', method: 'GET', path: 'documents/documents/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -61,7 +61,7 @@ export const documents: Operation[] = [
 	{
 		resource: 'documents/documents', operation: 'update', method: 'PUT', path: 'documents/documents/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'public', in: 'body', type: 'boolean', required: true },
 			{ name: 'request_esignature', in: 'body', type: 'boolean', required: true },
 			{ name: 'signee_ids', in: 'body', type: 'id', required: true, list: true },
@@ -86,7 +86,7 @@ export const documents: Operation[] = [
 	{
 		resource: 'documents/folders', operation: 'get', method: 'GET', path: 'documents/folders/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -101,7 +101,7 @@ export const documents: Operation[] = [
 	{
 		resource: 'documents/folders', operation: 'update', method: 'PUT', path: 'documents/folders/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 		],

@@ -7,7 +7,7 @@ export const employeeUpdates: Operation[] = [
 	{
 		resource: 'employee_updates/absences', operation: 'get', method: 'GET', path: 'employee_updates/absences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -19,7 +19,7 @@ export const employeeUpdates: Operation[] = [
 	{
 		resource: 'employee_updates/contract_changes', operation: 'get', method: 'GET', path: 'employee_updates/contract_changes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -31,7 +31,7 @@ export const employeeUpdates: Operation[] = [
 	{
 		resource: 'employee_updates/new_hires', operation: 'get', method: 'GET', path: 'employee_updates/new_hires/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -43,7 +43,7 @@ export const employeeUpdates: Operation[] = [
 	{
 		resource: 'employee_updates/personal_changes', operation: 'get', method: 'GET', path: 'employee_updates/personal_changes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -55,7 +55,7 @@ export const employeeUpdates: Operation[] = [
 	{
 		resource: 'employee_updates/summaries', operation: 'get', method: 'GET', path: 'employee_updates/summaries/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -72,7 +72,7 @@ export const employeeUpdates: Operation[] = [
 	{
 		resource: 'employee_updates/terminations', operation: 'get', method: 'GET', path: 'employee_updates/terminations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

@@ -54,7 +54,7 @@ export const employees: Operation[] = [
 	{
 		resource: 'employees/employees', operation: 'get', method: 'GET', path: 'employees/employees/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -78,20 +78,20 @@ export const employees: Operation[] = [
 		resource: 'employees/employees', operation: 'invite', method: 'POST', path: 'employees/employees/invite', answer: 'record',
 		fields: [
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'employees/employees', operation: 'setRegularAccessStartDate', method: 'POST', path: 'employees/employees/set_regular_access_start_date', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'starts_on', in: 'body', type: 'day' },
 		],
 	},
 	{
 		resource: 'employees/employees', operation: 'terminate', method: 'POST', path: 'employees/employees/terminate', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'terminated_on', in: 'body', type: 'day', required: true },
 			{ name: 'open_backfill', in: 'body', type: 'boolean' },
 			{ name: 'termination_assigned_manager_id', in: 'body', type: 'id' },
@@ -101,13 +101,13 @@ export const employees: Operation[] = [
 	{
 		resource: 'employees/employees', operation: 'unterminate', method: 'POST', path: 'employees/employees/unterminate', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'employees/employees', operation: 'update', method: 'PUT', path: 'employees/employees/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'access_id', in: 'body', type: 'id' },
 			{ name: 'address_line_1', in: 'body', type: 'text' },
 			{ name: 'address_line_2', in: 'body', type: 'text' },

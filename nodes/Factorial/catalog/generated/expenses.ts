@@ -13,7 +13,7 @@ export const expenses: Operation[] = [
 	{
 		resource: 'expenses/expensables', operation: 'get', method: 'GET', path: 'expenses/expensables/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -38,14 +38,14 @@ export const expenses: Operation[] = [
 	{
 		resource: 'expenses/expensables', operation: 'updateReimbursableAmount', method: 'POST', path: 'expenses/expensables/update_reimbursable_amount', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'reimbursable_amount', in: 'body', type: 'integer', required: true },
 		],
 	},
 	{
 		resource: 'expenses/expenses', operation: 'get', method: 'GET', path: 'expenses/expenses/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -67,7 +67,7 @@ export const expenses: Operation[] = [
 	{
 		resource: 'expenses/mileages', operation: 'get', method: 'GET', path: 'expenses/mileages/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -89,7 +89,7 @@ export const expenses: Operation[] = [
 	{
 		resource: 'expenses/per_diems', operation: 'get', method: 'GET', path: 'expenses/per_diems/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

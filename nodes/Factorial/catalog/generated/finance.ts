@@ -7,7 +7,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/accounting_settings', operation: 'get', method: 'GET', path: 'finance/accounting_settings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -48,7 +48,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/accounts', operation: 'get', method: 'GET', path: 'finance/accounts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -64,7 +64,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/accounts', operation: 'update', method: 'PUT', path: 'finance/accounts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'currency', in: 'body', type: 'text' },
 			{ name: 'external_id', in: 'body', type: 'id' },
 			{ name: 'legal_entity_id', in: 'body', type: 'id' },
@@ -76,7 +76,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/budget_options', operation: 'get', method: 'GET', path: 'finance/budget_options/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -92,7 +92,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/categories', operation: 'get', method: 'GET', path: 'finance/categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -126,7 +126,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/contacts', operation: 'get', method: 'GET', path: 'finance/contacts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -146,7 +146,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/contacts', operation: 'update', method: 'PUT', path: 'finance/contacts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'address', in: 'body', type: 'group', required: true, members: [{ name: 'city', type: 'text', required: true }, { name: 'country_code', type: 'text', required: true }, { name: 'line1', type: 'text', required: true }, { name: 'line2', type: 'text' }, { name: 'postal_code', type: 'text', required: true }, { name: 'state', type: 'text', required: true }] },
 			{ name: 'email', in: 'body', type: 'text' },
 			{ name: 'legal_name', in: 'body', type: 'text' },
@@ -189,13 +189,13 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/cost_centers', operation: 'delete', method: 'DELETE', path: 'finance/cost_centers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'finance/cost_centers', operation: 'edit', method: 'POST', path: 'finance/cost_centers/edit', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'code', in: 'body', type: 'text' },
 			{ name: 'company_id', in: 'body', type: 'id' },
 			{ name: 'description', in: 'body', type: 'text' },
@@ -205,7 +205,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/cost_centers', operation: 'get', method: 'GET', path: 'finance/cost_centers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -240,7 +240,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/financial_documents', operation: 'get', method: 'GET', path: 'finance/financial_documents/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -259,7 +259,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/financial_documents', operation: 'update', method: 'PUT', path: 'finance/financial_documents/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'status', in: 'body', type: 'choice', required: true, options: ['paid', 'processing', 'review', 'sent_to_pay'] },
 			{ name: 'taxes', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'amount_cents', type: 'integer' }, { name: 'base_amount_cents', type: 'integer' }, { name: 'percentage', type: 'number' }, { name: 'tax_rates', type: 'json', list: true }, { name: 'tax_type_id', type: 'id' }, { name: 'tax_type_name', type: 'text' }, { name: 'type', type: 'choice', options: ['personal_income', 'vat'] }] },
@@ -292,7 +292,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/journal_entries', operation: 'get', method: 'GET', path: 'finance/journal_entries/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -310,7 +310,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/journal_lines', operation: 'get', method: 'GET', path: 'finance/journal_lines/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -328,7 +328,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/ledger_account_resources', operation: 'get', method: 'GET', path: 'finance/ledger_account_resources/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -369,7 +369,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/tax_rates', operation: 'get', method: 'GET', path: 'finance/tax_rates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -383,7 +383,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/tax_rates', operation: 'update', method: 'PUT', path: 'finance/tax_rates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'description', in: 'body', type: 'text' },
 		],
 	},
@@ -399,7 +399,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/tax_types', operation: 'get', method: 'GET', path: 'finance/tax_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -414,7 +414,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/tax_types', operation: 'update', method: 'PUT', path: 'finance/tax_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'type', in: 'body', type: 'choice', required: true, options: ['personal_income', 'vat'] },
 			{ name: 'country_code', in: 'body', type: 'text' },
 			{ name: 'name', in: 'body', type: 'text' },

@@ -7,7 +7,7 @@ export const holidays: Operation[] = [
 	{
 		resource: 'holidays/company_holidays', operation: 'get', method: 'GET', path: 'holidays/company_holidays/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

@@ -22,7 +22,7 @@ export const integrations: Operation[] = [
 	{
 		resource: 'integrations/sync_runs', operation: 'get', method: 'GET', path: 'integrations/sync_runs/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -36,7 +36,7 @@ export const integrations: Operation[] = [
 	{
 		resource: 'integrations/syncable_states', operation: 'get', method: 'GET', path: 'integrations/syncable_states/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -58,7 +58,7 @@ export const integrations: Operation[] = [
 	{
 		resource: 'integrations/syncable_sync_runs', operation: 'get', method: 'GET', path: 'integrations/syncable_sync_runs/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -71,7 +71,7 @@ export const integrations: Operation[] = [
 	{
 		resource: 'integrations/syncable_sync_runs', operation: 'update', method: 'PUT', path: 'integrations/syncable_sync_runs/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'status', in: 'body', type: 'choice', required: true, options: ['failed', 'invalid', 'success'] },
 			{ name: 'error_messages', in: 'body', type: 'json' },
 		],

@@ -7,7 +7,7 @@ export const itManagement: Operation[] = [
 	{
 		resource: 'it_management/asset_categories', operation: 'get', method: 'GET', path: 'it_management/asset_categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -29,7 +29,7 @@ export const itManagement: Operation[] = [
 	{
 		resource: 'it_management/it_asset_models', operation: 'get', method: 'GET', path: 'it_management/it_asset_models/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -41,7 +41,7 @@ export const itManagement: Operation[] = [
 	{
 		resource: 'it_management/it_asset_models', operation: 'update', method: 'PUT', path: 'it_management/it_asset_models/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'brand', in: 'body', type: 'text', required: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'asset_category_id', in: 'body', type: 'id' },
@@ -70,13 +70,13 @@ export const itManagement: Operation[] = [
 	{
 		resource: 'it_management/it_assets', operation: 'delete', method: 'DELETE', path: 'it_management/it_assets/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'it_management/it_assets', operation: 'get', method: 'GET', path: 'it_management/it_assets/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -95,7 +95,7 @@ export const itManagement: Operation[] = [
 	{
 		resource: 'it_management/it_assets', operation: 'update', method: 'PUT', path: 'it_management/it_assets/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'company_id', in: 'body', type: 'id' },
 			{ name: 'currency', in: 'body', type: 'text' },
 			{ name: 'it_asset_model_id', in: 'body', type: 'id' },

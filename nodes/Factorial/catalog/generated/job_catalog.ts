@@ -7,7 +7,7 @@ export const jobCatalog: Operation[] = [
 	{
 		resource: 'job_catalog/levels', operation: 'get', method: 'GET', path: 'job_catalog/levels/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -27,7 +27,7 @@ export const jobCatalog: Operation[] = [
 	{
 		resource: 'job_catalog/roles', operation: 'get', method: 'GET', path: 'job_catalog/roles/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

@@ -27,13 +27,13 @@ export const locations: Operation[] = [
 	{
 		resource: 'locations/locations', operation: 'delete', method: 'DELETE', path: 'locations/locations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'locations/locations', operation: 'get', method: 'GET', path: 'locations/locations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -47,7 +47,7 @@ export const locations: Operation[] = [
 	{
 		resource: 'locations/locations', operation: 'update', method: 'PUT', path: 'locations/locations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'address_line_one', in: 'body', type: 'text' },
 			{ name: 'address_line_two', in: 'body', type: 'text' },
 			{ name: 'city', in: 'body', type: 'text' },
@@ -67,7 +67,7 @@ export const locations: Operation[] = [
 	{
 		resource: 'locations/work_areas', operation: 'archive', method: 'POST', path: 'locations/work_areas/archive', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -80,7 +80,7 @@ export const locations: Operation[] = [
 	{
 		resource: 'locations/work_areas', operation: 'get', method: 'GET', path: 'locations/work_areas/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -94,13 +94,13 @@ export const locations: Operation[] = [
 	{
 		resource: 'locations/work_areas', operation: 'unarchive', method: 'POST', path: 'locations/work_areas/unarchive', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'locations/work_areas', operation: 'update', method: 'PUT', path: 'locations/work_areas/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 		],
 	},

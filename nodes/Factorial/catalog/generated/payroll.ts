@@ -21,7 +21,7 @@ export const payroll: Operation[] = [
 	{
 		resource: 'payroll/family_situations', operation: 'update', method: 'PUT', path: 'payroll/family_situations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'employee_id', in: 'body', type: 'id', required: true },
 			{ name: 'civil_status', in: 'body', type: 'choice', options: ['civil_partnership', 'cohabitating', 'divorced', 'married', 'not_applicable', 'separated', 'single', 'unknown', 'widow'] },
 			{ name: 'number_of_dependants', in: 'body', type: 'integer' },
@@ -31,7 +31,7 @@ export const payroll: Operation[] = [
 		resource: 'payroll/policy_periods', operation: 'changeStatus', method: 'POST', path: 'payroll/policy_periods/change_status', answer: 'record',
 		fields: [
 			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'notify_employee', in: 'body', type: 'boolean', required: true },
 			{ name: 'status', in: 'body', type: 'choice', required: true, options: ['paid', 'payment_processing', 'payroll_calculation', 'preparation', 'supplements_definition', 'under_review'] },
 		],
@@ -52,13 +52,13 @@ export const payroll: Operation[] = [
 	{
 		resource: 'payroll/supplements', operation: 'delete', method: 'DELETE', path: 'payroll/supplements/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'payroll/supplements', operation: 'get', method: 'GET', path: 'payroll/supplements/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -76,7 +76,7 @@ export const payroll: Operation[] = [
 	{
 		resource: 'payroll/supplements', operation: 'update', method: 'PUT', path: 'payroll/supplements/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'amount_in_cents', in: 'body', type: 'integer' },
 			{ name: 'contracts_compensation_id', in: 'body', type: 'id' },
 			{ name: 'contracts_taxonomy_id', in: 'body', type: 'id' },

@@ -36,7 +36,7 @@ export const payrollEmployees: Operation[] = [
 	{
 		resource: 'payroll_employees/german_employee_data', operation: 'get', method: 'GET', path: 'payroll_employees/german_employee_data/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -49,7 +49,7 @@ export const payrollEmployees: Operation[] = [
 	{
 		resource: 'payroll_employees/german_employee_data', operation: 'update', method: 'PUT', path: 'payroll_employees/german_employee_data/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'additional_contribution_to_nursing_insurance', in: 'body', type: 'boolean' },
 			{ name: 'annual_tax_allowance', in: 'body', type: 'integer' },
 			{ name: 'birth_name', in: 'body', type: 'text' },
@@ -87,13 +87,13 @@ export const payrollEmployees: Operation[] = [
 	{
 		resource: 'payroll_employees/identifiers', operation: 'delete', method: 'DELETE', path: 'payroll_employees/identifiers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'payroll_employees/identifiers', operation: 'get', method: 'GET', path: 'payroll_employees/identifiers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -108,7 +108,7 @@ export const payrollEmployees: Operation[] = [
 	{
 		resource: 'payroll_employees/identifiers', operation: 'update', method: 'PUT', path: 'payroll_employees/identifiers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'country', in: 'body', type: 'choice', required: true, options: ['de', 'it', 'pt'] },
 			{ name: 'social_security_number', in: 'body', type: 'text' },
 			{ name: 'tax_id', in: 'body', type: 'id' },

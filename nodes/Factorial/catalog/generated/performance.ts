@@ -13,7 +13,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/agreements', operation: 'get', method: 'GET', path: 'performance/agreements/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -34,7 +34,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/company_employee_score_scales', operation: 'get', method: 'GET', path: 'performance/company_employee_score_scales/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -46,14 +46,14 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/company_employee_score_scales', operation: 'set', method: 'POST', path: 'performance/company_employee_score_scales/set', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'scale_id', in: 'body', type: 'id', required: true },
 		],
 	},
 	{
 		resource: 'performance/employee_score_scales', operation: 'get', method: 'GET', path: 'performance/employee_score_scales/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -71,7 +71,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_evaluation_scores', operation: 'get', method: 'GET', path: 'performance/review_evaluation_scores/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -88,7 +88,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_evaluations', operation: 'get', method: 'GET', path: 'performance/review_evaluations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -107,7 +107,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_evaluations', operation: 'replaceReviewer', method: 'POST', path: 'performance/review_evaluations/replace_reviewer', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'new_reviewer_access_id', in: 'body', type: 'id', required: true },
 		],
 	},
@@ -121,7 +121,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_owners', operation: 'delete', method: 'DELETE', path: 'performance/review_owners/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -133,7 +133,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_process_custom_templates', operation: 'get', method: 'GET', path: 'performance/review_process_custom_templates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -154,7 +154,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_process_targets', operation: 'addPeers', method: 'POST', path: 'performance/review_process_targets/add_peers', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'peer_access_ids', in: 'body', type: 'id', required: true, list: true },
 		],
 	},
@@ -168,13 +168,13 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_process_targets', operation: 'delete', method: 'DELETE', path: 'performance/review_process_targets/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_process_targets', operation: 'get', method: 'GET', path: 'performance/review_process_targets/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -193,7 +193,7 @@ export const performance: Operation[] = [
 		resource: 'performance/review_process_targets', operation: 'removePeerEvaluations', method: 'POST', path: 'performance/review_process_targets/remove_peer_evaluations', answer: 'record',
 		fields: [
 			{ name: 'evaluation_ids', in: 'body', type: 'id', required: true, list: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -224,20 +224,20 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_processes', operation: 'delete', method: 'DELETE', path: 'performance/review_processes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'duplicate', method: 'POST', path: 'performance/review_processes/duplicate', answer: 'record',
 		fields: [
 			{ name: 'author_access_id', in: 'body', type: 'id', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'get', method: 'GET', path: 'performance/review_processes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -250,59 +250,59 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_processes', operation: 'remindInBulk', method: 'POST', path: 'performance/review_processes/remind_in_bulk', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'evaluation_types', in: 'body', type: 'choice', options: ['direct_reports', 'manager', 'peers', 'self'] },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'removeSchedule', method: 'POST', path: 'performance/review_processes/remove_schedule', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'reopen', method: 'POST', path: 'performance/review_processes/reopen', answer: 'record',
 		fields: [
 			{ name: 'ends_at', in: 'body', type: 'moment', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'schedule', method: 'POST', path: 'performance/review_processes/schedule', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'starts_at', in: 'body', type: 'moment', required: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'start', method: 'POST', path: 'performance/review_processes/start', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'stop', method: 'POST', path: 'performance/review_processes/stop', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'toggleArchive', method: 'POST', path: 'performance/review_processes/toggle_archive', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateAgreementsConfiguration', method: 'POST', path: 'performance/review_processes/update_agreements_configuration', answer: 'record',
 		fields: [
 			{ name: 'enabled', in: 'body', type: 'boolean', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateBasicInfo', method: 'POST', path: 'performance/review_processes/update_basic_info', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'name', in: 'body', type: 'text' },
 		],
@@ -311,41 +311,41 @@ export const performance: Operation[] = [
 		resource: 'performance/review_processes', operation: 'updateCompetenciesAssessmentsConfiguration', method: 'POST', path: 'performance/review_processes/update_competencies_assessments_configuration', answer: 'record',
 		fields: [
 			{ name: 'enabled', in: 'body', type: 'boolean', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateDeadline', method: 'POST', path: 'performance/review_processes/update_deadline', answer: 'record',
 		fields: [
 			{ name: 'ends_at', in: 'body', type: 'moment', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateEmployeeScoreConfiguration', method: 'POST', path: 'performance/review_processes/update_employee_score_configuration', answer: 'record',
 		fields: [
 			{ name: 'enabled', in: 'body', type: 'boolean', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateReviewerStrategies', method: 'POST', path: 'performance/review_processes/update_reviewer_strategies', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'reviewer_strategies', in: 'body', type: 'choice', required: true, options: ['direct_reports', 'manager', 'peers', 'self'] },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateSchedule', method: 'POST', path: 'performance/review_processes/update_schedule', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'starts_at', in: 'body', type: 'moment', required: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateTargetStrategy', method: 'POST', path: 'performance/review_processes/update_target_strategy', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'arguments', in: 'body', type: 'text', list: true },
 			{ name: 'target_strategy', in: 'body', type: 'choice', options: ['all_employees', 'by_employees', 'by_locations', 'by_teams', 'manual_selection'] },
 		],
@@ -353,7 +353,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_questionnaire_by_strategies', operation: 'get', method: 'GET', path: 'performance/review_questionnaire_by_strategies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -386,7 +386,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_visibility_settings', operation: 'update', method: 'PUT', path: 'performance/review_visibility_settings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'anonymous_peer_evaluation_for_target', in: 'body', type: 'boolean', required: true },
 			{ name: 'early_access_to_answers_for_managers', in: 'body', type: 'boolean', required: true },
 			{ name: 'restrict_answers_visibility_to_reportees', in: 'body', type: 'boolean', required: true },
@@ -396,7 +396,7 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/target_managers', operation: 'get', method: 'GET', path: 'performance/target_managers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

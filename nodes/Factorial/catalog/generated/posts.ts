@@ -14,13 +14,13 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/comments', operation: 'delete', method: 'DELETE', path: 'posts/comments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'posts/comments', operation: 'get', method: 'GET', path: 'posts/comments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -33,7 +33,7 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/comments', operation: 'update', method: 'PUT', path: 'posts/comments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'post_id', in: 'body', type: 'id', required: true },
 			{ name: 'text', in: 'body', type: 'text', required: true },
 		],
@@ -41,7 +41,7 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/groups', operation: 'archive', method: 'POST', path: 'posts/groups/archive', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -55,13 +55,13 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/groups', operation: 'delete', method: 'DELETE', path: 'posts/groups/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'posts/groups', operation: 'get', method: 'GET', path: 'posts/groups/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -74,7 +74,7 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/groups', operation: 'update', method: 'PUT', path: 'posts/groups/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'title', in: 'body', type: 'text' },
 		],
@@ -91,13 +91,13 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/posts', operation: 'delete', method: 'DELETE', path: 'posts/posts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'posts/posts', operation: 'get', method: 'GET', path: 'posts/posts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -112,7 +112,7 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/posts', operation: 'update', method: 'PUT', path: 'posts/posts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'allow_comments_and_reactions', in: 'body', type: 'boolean' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'post_group_id', in: 'body', type: 'id' },

@@ -15,7 +15,7 @@ export const processes: Operation[] = [
 	{
 		resource: 'processes/processes', operation: 'get', method: 'GET', path: 'processes/processes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

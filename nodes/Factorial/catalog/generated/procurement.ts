@@ -7,7 +7,7 @@ export const procurement: Operation[] = [
 	{
 		resource: 'procurement/po_field_values', operation: 'get', method: 'GET', path: 'procurement/po_field_values/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -22,7 +22,7 @@ export const procurement: Operation[] = [
 	{
 		resource: 'procurement/po_line_items', operation: 'get', method: 'GET', path: 'procurement/po_line_items/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -35,7 +35,7 @@ export const procurement: Operation[] = [
 	{
 		resource: 'procurement/po_template_field_definitions', operation: 'get', method: 'GET', path: 'procurement/po_template_field_definitions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -49,7 +49,7 @@ export const procurement: Operation[] = [
 	{
 		resource: 'procurement/po_template_versions', operation: 'get', method: 'GET', path: 'procurement/po_template_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -63,7 +63,7 @@ export const procurement: Operation[] = [
 	{
 		resource: 'procurement/po_templates', operation: 'get', method: 'GET', path: 'procurement/po_templates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -91,7 +91,7 @@ export const procurement: Operation[] = [
 	{
 		resource: 'procurement/purchase_orders', operation: 'get', method: 'GET', path: 'procurement/purchase_orders/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -106,7 +106,7 @@ export const procurement: Operation[] = [
 	{
 		resource: 'procurement/purchase_orders', operation: 'update', method: 'PUT', path: 'procurement/purchase_orders/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'cost', in: 'body', type: 'group', required: true, members: [{ name: 'cents', type: 'integer', required: true }, { name: 'currency', type: 'text', required: true }] },
 			{ name: 'description', in: 'body', type: 'text', required: true },
@@ -124,7 +124,7 @@ export const procurement: Operation[] = [
 	{
 		resource: 'procurement/purchase_requests', operation: 'get', method: 'GET', path: 'procurement/purchase_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -139,7 +139,7 @@ export const procurement: Operation[] = [
 	{
 		resource: 'procurement/types', operation: 'get', method: 'GET', path: 'procurement/types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

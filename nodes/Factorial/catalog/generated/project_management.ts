@@ -19,13 +19,13 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/budget_strategies', operation: 'delete', method: 'DELETE', path: 'project_management/budget_strategies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'project_management/budget_strategies', operation: 'get', method: 'GET', path: 'project_management/budget_strategies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -40,7 +40,7 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/budget_strategies', operation: 'update', method: 'PUT', path: 'project_management/budget_strategies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'budget_strategy_type', in: 'body', type: 'choice', options: ['project_fixed_cost', 'total_budget', 'without_budget'] },
 			{ name: 'delegated', in: 'body', type: 'boolean' },
 			{ name: 'fee_amount_cents', in: 'body', type: 'integer' },
@@ -51,7 +51,7 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/expense_records', operation: 'get', method: 'GET', path: 'project_management/expense_records/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -79,7 +79,7 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/imputable_projects', operation: 'get', method: 'GET', path: 'project_management/imputable_projects/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -106,13 +106,13 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/planned_records', operation: 'delete', method: 'DELETE', path: 'project_management/planned_records/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'project_management/planned_records', operation: 'get', method: 'GET', path: 'project_management/planned_records/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -128,7 +128,7 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/planned_records', operation: 'update', method: 'PUT', path: 'project_management/planned_records/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'daily_minutes', in: 'body', type: 'integer', required: true },
 			{ name: 'end_date', in: 'body', type: 'day', required: true },
 			{ name: 'start_date', in: 'body', type: 'day', required: true },
@@ -169,7 +169,7 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/project_tasks', operation: 'get', method: 'GET', path: 'project_management/project_tasks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -189,7 +189,7 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/project_tasks', operation: 'update', method: 'PUT', path: 'project_management/project_tasks/{id}', form: true, answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'project_id', in: 'body', type: 'id', required: true },
 			{ name: 'assignee_employee_ids', in: 'body', type: 'id', list: true, brackets: true },
@@ -228,7 +228,7 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/project_workers', operation: 'get', method: 'GET', path: 'project_management/project_workers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -251,33 +251,33 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/project_workers', operation: 'unassign', method: 'POST', path: 'project_management/project_workers/unassign', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'project_management/projects', operation: 'activate', method: 'POST', path: 'project_management/projects/activate', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'project_management/projects', operation: 'changeAssignment', method: 'POST', path: 'project_management/projects/change_assignment', answer: 'record',
 		fields: [
 			{ name: 'employees_assignment', in: 'body', type: 'text', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'project_management/projects', operation: 'changeStatus', method: 'POST', path: 'project_management/projects/change_status', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'status', in: 'body', type: 'choice', required: true, options: ['active', 'closed', 'draft'] },
 		],
 	},
 	{
 		resource: 'project_management/projects', operation: 'close', method: 'POST', path: 'project_management/projects/close', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -305,7 +305,7 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/projects', operation: 'get', method: 'GET', path: 'project_management/projects/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -326,13 +326,13 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/projects', operation: 'softDelete', method: 'POST', path: 'project_management/projects/soft_delete', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'project_management/projects', operation: 'update', method: 'PUT', path: 'project_management/projects/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'client_id', in: 'body', type: 'id' },
 			{ name: 'code', in: 'body', type: 'text' },
@@ -345,7 +345,7 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/rates', operation: 'get', method: 'GET', path: 'project_management/rates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -377,13 +377,13 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/subprojects', operation: 'delete', method: 'DELETE', path: 'project_management/subprojects/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'project_management/subprojects', operation: 'get', method: 'GET', path: 'project_management/subprojects/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -401,14 +401,14 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/subprojects', operation: 'rename', method: 'POST', path: 'project_management/subprojects/rename', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 		],
 	},
 	{
 		resource: 'project_management/subprojects', operation: 'update', method: 'PUT', path: 'project_management/subprojects/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'status', in: 'body', type: 'choice', required: true, options: ['active', 'closed', 'draft', 'processing'] },
 			{ name: 'code', in: 'body', type: 'text' },
@@ -445,13 +445,13 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/time_records', operation: 'delete', method: 'DELETE', path: 'project_management/time_records/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'project_management/time_records', operation: 'get', method: 'GET', path: 'project_management/time_records/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -471,14 +471,14 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/time_records', operation: 'updateObservations', method: 'POST', path: 'project_management/time_records/update_observations', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'observations', in: 'body', type: 'text' },
 		],
 	},
 	{
 		resource: 'project_management/time_records', operation: 'updateProjectWorker', method: 'POST', path: 'project_management/time_records/update_project_worker', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'project_worker_id', in: 'body', type: 'id', required: true },
 			{ name: 'project_task_id', in: 'body', type: 'id' },
 			{ name: 'subproject_id', in: 'body', type: 'id' },

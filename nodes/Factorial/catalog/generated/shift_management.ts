@@ -38,13 +38,13 @@ export const shiftManagement: Operation[] = [
 	{
 		resource: 'shift_management/shifts', operation: 'delete', method: 'DELETE', path: 'shift_management/shifts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'shift_management/shifts', operation: 'get', method: 'GET', path: 'shift_management/shifts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

@@ -14,13 +14,13 @@ export const tasks: Operation[] = [
 	{
 		resource: 'tasks/task_files', operation: 'delete', method: 'DELETE', path: 'tasks/task_files/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'tasks/task_files', operation: 'get', method: 'GET', path: 'tasks/task_files/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -56,7 +56,7 @@ export const tasks: Operation[] = [
 	{
 		resource: 'tasks/tasks', operation: 'copy', method: 'POST', path: 'tasks/tasks/copy', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'name', in: 'body', type: 'text' },
 		],
 	},
@@ -84,13 +84,13 @@ export const tasks: Operation[] = [
 	{
 		resource: 'tasks/tasks', operation: 'delete', method: 'DELETE', path: 'tasks/tasks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'tasks/tasks', operation: 'get', method: 'GET', path: 'tasks/tasks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -109,7 +109,7 @@ export const tasks: Operation[] = [
 	{
 		resource: 'tasks/tasks', operation: 'update', method: 'PUT', path: 'tasks/tasks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'assignee_ids', in: 'body', type: 'id', list: true },
 			{ name: 'content', in: 'body', type: 'text' },
 			{ name: 'due_on', in: 'body', type: 'day' },

@@ -15,13 +15,13 @@ export const teams: Operation[] = [
 	{
 		resource: 'teams/memberships', operation: 'delete', method: 'DELETE', path: 'teams/memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'teams/memberships', operation: 'get', method: 'GET', path: 'teams/memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -38,14 +38,14 @@ export const teams: Operation[] = [
 		resource: 'teams/memberships', operation: 'move', method: 'POST', path: 'teams/memberships/move', answer: 'record',
 		fields: [
 			{ name: 'destination_team_id', in: 'body', type: 'id', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'lead', in: 'body', type: 'boolean' },
 		],
 	},
 	{
 		resource: 'teams/memberships', operation: 'update', method: 'PUT', path: 'teams/memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'lead', in: 'body', type: 'boolean' },
 		],
 	},
@@ -60,13 +60,13 @@ export const teams: Operation[] = [
 	{
 		resource: 'teams/teams', operation: 'delete', method: 'DELETE', path: 'teams/teams/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'teams/teams', operation: 'get', method: 'GET', path: 'teams/teams/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -78,14 +78,14 @@ export const teams: Operation[] = [
 	{
 		resource: 'teams/teams', operation: 'move', method: 'POST', path: 'teams/teams/move', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'destination_parent_team_id', in: 'body', type: 'id' },
 		],
 	},
 	{
 		resource: 'teams/teams', operation: 'update', method: 'PUT', path: 'teams/teams/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'avatar', in: 'body', type: 'file' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'name', in: 'body', type: 'text' },

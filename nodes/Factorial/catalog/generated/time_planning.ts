@@ -13,7 +13,7 @@ export const timePlanning: Operation[] = [
 	{
 		resource: 'time_planning/planned_breaks', operation: 'get', method: 'GET', path: 'time_planning/planned_breaks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -51,7 +51,7 @@ export const timePlanning: Operation[] = [
 	{
 		resource: 'time_planning/planning_versions', operation: 'delete', method: 'DELETE', path: 'time_planning/planning_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -67,7 +67,7 @@ export const timePlanning: Operation[] = [
 	{
 		resource: 'time_planning/planning_versions', operation: 'update', method: 'PUT', path: 'time_planning/planning_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'effective_at', in: 'body', type: 'moment', required: true },
 			{ name: 'planning_tool', in: 'body', type: 'text', required: true },
 			{ name: 'number_of_rest_days_in_cents', in: 'body', type: 'integer' },

@@ -14,7 +14,7 @@ export const timeSettings: Operation[] = [
 	{
 		resource: 'time_settings/break_configurations', operation: 'get', method: 'GET', path: 'time_settings/break_configurations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -27,7 +27,7 @@ export const timeSettings: Operation[] = [
 	{
 		resource: 'time_settings/break_configurations', operation: 'update', method: 'PUT', path: 'time_settings/break_configurations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'archived', in: 'body', type: 'boolean' },
 			{ name: 'name', in: 'body', type: 'text' },
 			{ name: 'paid', in: 'body', type: 'boolean' },
@@ -36,7 +36,7 @@ export const timeSettings: Operation[] = [
 	{
 		resource: 'time_settings/split_custom_time_range_categories', operation: 'get', method: 'GET', path: 'time_settings/split_custom_time_range_categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{

@@ -19,13 +19,13 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/allowance_incidences', operation: 'delete', method: 'DELETE', path: 'timeoff/allowance_incidences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'timeoff/allowance_incidences', operation: 'get', method: 'GET', path: 'timeoff/allowance_incidences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -39,7 +39,7 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/allowance_incidences', operation: 'update', method: 'PUT', path: 'timeoff/allowance_incidences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'days_in_cents', in: 'body', type: 'integer' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'effective_on', in: 'body', type: 'day' },
@@ -50,7 +50,7 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/allowance_stats', operation: 'get', method: 'GET', path: 'timeoff/allowance_stats/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -102,20 +102,20 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/allowances', operation: 'delete', method: 'DELETE', path: 'timeoff/allowances/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'timeoff/allowances', operation: 'deleteWithAltAllowance', method: 'POST', path: 'timeoff/allowances/delete_with_alt_allowance', answer: 'record',
 		fields: [
 			{ name: 'alt_allowance_id', in: 'body', type: 'id', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'timeoff/allowances', operation: 'get', method: 'GET', path: 'timeoff/allowances/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -129,7 +129,7 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/allowances', operation: 'update', method: 'PUT', path: 'timeoff/allowances/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'accrued_denominator_in_cents', in: 'body', type: 'integer' },
 			{ name: 'accrued_factor_in_cents', in: 'body', type: 'integer' },
 			{ name: 'available_days', in: 'body', type: 'choice', options: ['all_days', 'bimonthly_fifteenth_and_last', 'bimonthly_first_and_fifteenth', 'generated_days', 'generated_days_monthly', 'generated_days_monthly_first_day', 'mensiversary', 'monthly_fifteenth'] },
@@ -168,13 +168,13 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/blocked_periods', operation: 'delete', method: 'DELETE', path: 'timeoff/blocked_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'timeoff/blocked_periods', operation: 'get', method: 'GET', path: 'timeoff/blocked_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -187,7 +187,7 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/blocked_periods', operation: 'update', method: 'PUT', path: 'timeoff/blocked_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'leave_type_ids', in: 'body', type: 'id', required: true, list: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'strategy', in: 'body', type: 'text', required: true },
@@ -236,7 +236,7 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/leave_types', operation: 'get', method: 'GET', path: 'timeoff/leave_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -256,7 +256,7 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/leave_types', operation: 'update', method: 'PUT', path: 'timeoff/leave_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'accrues', in: 'body', type: 'boolean' },
 			{ name: 'active', in: 'body', type: 'boolean' },
 			{ name: 'allow_endless', in: 'body', type: 'boolean' },
@@ -280,13 +280,13 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/leaves', operation: 'approve', method: 'POST', path: 'timeoff/leaves/approve', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'timeoff/leaves', operation: 'approveAll', method: 'POST', path: 'timeoff/leaves/approve_all', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -320,13 +320,13 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/leaves', operation: 'delete', method: 'DELETE', path: 'timeoff/leaves/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'timeoff/leaves', operation: 'get', method: 'GET', path: 'timeoff/leaves/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -352,14 +352,14 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/leaves', operation: 'reject', method: 'POST', path: 'timeoff/leaves/reject', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'reason', in: 'body', type: 'text' },
 		],
 	},
 	{
 		resource: 'timeoff/leaves', operation: 'update', method: 'PUT', path: 'timeoff/leaves/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'approved', in: 'body', type: 'boolean' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'employee_id', in: 'body', type: 'id' },
@@ -387,13 +387,13 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/policies', operation: 'delete', method: 'DELETE', path: 'timeoff/policies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'timeoff/policies', operation: 'get', method: 'GET', path: 'timeoff/policies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -406,7 +406,7 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/policies', operation: 'update', method: 'PUT', path: 'timeoff/policies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'main', in: 'body', type: 'boolean' },
 			{ name: 'name', in: 'body', type: 'text' },
@@ -423,13 +423,13 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/policy_assignments', operation: 'delete', method: 'DELETE', path: 'timeoff/policy_assignments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'timeoff/policy_assignments', operation: 'get', method: 'GET', path: 'timeoff/policy_assignments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -443,7 +443,7 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/policy_assignments', operation: 'update', method: 'PUT', path: 'timeoff/policy_assignments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'effective_at', in: 'body', type: 'moment', required: true },
 			{ name: 'timeoff_policy_id', in: 'body', type: 'id', required: true },
 		],

@@ -14,13 +14,13 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/categories', operation: 'delete', method: 'DELETE', path: 'trainings/categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'trainings/categories', operation: 'get', method: 'GET', path: 'trainings/categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -48,7 +48,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/session_access_memberships', operation: 'get', method: 'GET', path: 'trainings/session_access_memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -72,7 +72,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/session_attendances', operation: 'get', method: 'GET', path: 'trainings/session_attendances/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -109,13 +109,13 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/sessions', operation: 'delete', method: 'DELETE', path: 'trainings/sessions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'trainings/sessions', operation: 'get', method: 'GET', path: 'trainings/sessions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -138,7 +138,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/sessions', operation: 'update', method: 'PUT', path: 'trainings/sessions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'due_date', in: 'body', type: 'day' },
 			{ name: 'duration', in: 'body', type: 'text' },
@@ -173,13 +173,13 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/training_classes', operation: 'delete', method: 'DELETE', path: 'trainings/training_classes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'trainings/training_classes', operation: 'get', method: 'GET', path: 'trainings/training_classes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -196,7 +196,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/training_classes', operation: 'update', method: 'PUT', path: 'trainings/training_classes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'cost', in: 'body', type: 'text', required: true },
 			{ name: 'indirect_cost', in: 'body', type: 'text', required: true },
 			{ name: 'payment_status', in: 'body', type: 'choice', required: true, options: ['paid', 'pending'] },
@@ -226,7 +226,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/training_memberships', operation: 'get', method: 'GET', path: 'trainings/training_memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -245,7 +245,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/training_memberships', operation: 'update', method: 'PUT', path: 'trainings/training_memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'training_completed_at', in: 'body', type: 'moment' },
 		],
 	},
@@ -290,13 +290,13 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/trainings', operation: 'delete', method: 'DELETE', path: 'trainings/trainings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'trainings/trainings', operation: 'get', method: 'GET', path: 'trainings/trainings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -318,7 +318,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/trainings', operation: 'update', method: 'PUT', path: 'trainings/trainings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'description', in: 'body', type: 'text', required: true },
 			{ name: 'external', in: 'body', type: 'boolean', required: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
@@ -337,7 +337,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/trainings', operation: 'updateStatus', method: 'POST', path: 'trainings/trainings/update_status', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'notify', in: 'body', type: 'boolean', required: true },
 			{ name: 'status', in: 'body', type: 'text', required: true },
 		],

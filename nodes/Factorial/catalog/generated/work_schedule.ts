@@ -14,7 +14,7 @@ export const workSchedule: Operation[] = [
 	{
 		resource: 'work_schedule/day_configurations', operation: 'get', method: 'GET', path: 'work_schedule/day_configurations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -35,13 +35,13 @@ export const workSchedule: Operation[] = [
 	{
 		resource: 'work_schedule/overlap_periods', operation: 'delete', method: 'DELETE', path: 'work_schedule/overlap_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'work_schedule/overlap_periods', operation: 'get', method: 'GET', path: 'work_schedule/overlap_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -53,7 +53,7 @@ export const workSchedule: Operation[] = [
 	{
 		resource: 'work_schedule/overlap_periods', operation: 'update', method: 'PUT', path: 'work_schedule/overlap_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'update_params', in: 'body', type: 'group', members: [{ name: 'end_day', type: 'integer' }, { name: 'end_month', type: 'integer' }, { name: 'start_day', type: 'integer' }, { name: 'start_month', type: 'integer' }] },
 		],
 	},
@@ -67,7 +67,7 @@ export const workSchedule: Operation[] = [
 	{
 		resource: 'work_schedule/schedules', operation: 'get', method: 'GET', path: 'work_schedule/schedules/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
 		],
 	},
 	{
@@ -81,13 +81,13 @@ export const workSchedule: Operation[] = [
 	{
 		resource: 'work_schedule/schedules', operation: 'toggleArchive', method: 'POST', path: 'work_schedule/schedules/toggle_archive', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 		],
 	},
 	{
 		resource: 'work_schedule/schedules', operation: 'update', method: 'PUT', path: 'work_schedule/schedules/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
 			{ name: 'name', in: 'body', type: 'text' },
 		],
 	},

@@ -1,0 +1,121 @@
+// Talks to n8n as its editor does: owner, credentials, workflows, runs.
+import axios from 'axios';
+import type { AxiosInstance } from 'axios';
+
+import { readExecution, waitForEnd } from './executions.cts';
+import type { Execution } from './executions.cts';
+
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	[key: string]: unknown;
+}
+
+export interface Workflow {
+	id?: string;
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+}
+
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+export const owner = { email: 'owner@n8n.example', password: 'Sandbox-Owner-1', firstName: 'Demo', lastName: 'Owner' };
+
+/** One logged-in user of one n8n. All methods reject with n8n's own message and the path. */
+export class N8nRest {
+	private readonly http: AxiosInstance;
+
+	/** `n8n-auth=…`, for a browser that shall be logged in too. */
+	cookie = '';
+
+	constructor(readonly url: string) {
+		this.http = axios.create({ baseURL: url, proxy: false, timeout: 60_000, maxRedirects: 0, validateStatus: () => true });
+	}
+
+	/** Makes the owner of a fresh n8n, or logs in as the one it has. */
+	async logIn(): Promise<void> {
+		const fresh = await this.http.post('/rest/owner/setup', owner);
+		const answer = fresh.status === 200 ? fresh : await this.http.post('/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+		this.cookie = (answer.headers['set-cookie'] ?? []).map((each) => each.split(';')[0] ?? '').find((each) => each.startsWith('n8n-auth=')) ?? '';
+		if (!this.cookie) throw new Error(`n8n refused the login: ${answer.status} ${JSON.stringify(answer.data)}`);
+		this.http.defaults.headers.common.Cookie = this.cookie;
+	}
+
+	/** All node types, as the editor loads them. */
+	async nodeTypes(): Promise<Array<{ name: string; [key: string]: unknown }>> {
+		return await this.call('get', '/types/nodes.json');
+	}
+
+	async createCredential(name: string, type: string, data: Record<string, unknown>): Promise<Credential> {
+		return await this.call('post', '/rest/credentials', { name, type, data });
+	}
+
+	async credentials(): Promise<Credential[]> {
+		return await this.call('get', '/rest/credentials');
+	}
+
+	/** The address that the editor's "Connect" button opens. */
+	async authorizeUrl(credentialId: string): Promise<string> {
+		return await this.call('get', `/rest/oauth2-credential/auth?id=${credentialId}`);
+	}
+
+	/** The credential's data as n8n lets its owner see it, secrets blanked. */
+	async credentialData(id: string): Promise<Record<string, unknown>> {
+		return (await this.call<{ data: Record<string, unknown> }>('get', `/rest/credentials/${id}?includeData=true`)).data;
+	}
+
+	async createWorkflow(workflow: Workflow): Promise<Workflow & { id: string; versionId: string }> {
+		return await this.call('post', '/rest/workflows', { active: false, settings: {}, ...workflow });
+	}
+
+	async workflows(): Promise<Array<{ id: string; name: string }>> {
+		return await this.call('get', '/rest/workflows');
+	}
+
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.call('post', `/rest/workflows/${id}/archive`);
+		await this.call('delete', `/rest/workflows/${id}`);
+	}
+
+	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
+		await this.call('post', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	/** Runs a saved workflow by hand from its trigger and gives the ended execution. */
+	async run(workflow: Workflow & { id: string }, patienceMs = 60_000): Promise<Execution> {
+		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
+		if (!trigger) throw new Error(`The workflow "${workflow.name}" has no trigger node.`);
+		const { executionId } = await this.call<{ executionId: string }>('post', `/rest/workflows/${workflow.id}/run`, {
+			workflowData: workflow,
+			triggerToStartFrom: { name: trigger.name },
+		});
+		return await waitForEnd(() => this.execution(executionId), patienceMs);
+	}
+
+	/** Saves a workflow, runs it by hand once, and gives the ended execution. */
+	async runOnce(workflow: Workflow): Promise<Execution> {
+		return await this.run({ ...workflow, ...(await this.createWorkflow(workflow)) });
+	}
+
+	async execution(id: string): Promise<Execution> {
+		return readExecution(await this.call('get', `/rest/executions/${id}`));
+	}
+
+	/** Any call under n8n's address; gives the answer without the envelope `{data: …}`. */
+	async call<T>(method: 'get' | 'post' | 'patch' | 'delete', path: string, body?: unknown): Promise<T> {
+		const answer = await this.http.request({ method, url: path, data: body });
+		if (answer.status >= 300) throw new Error(`n8n answered ${method.toUpperCase()} ${path} with ${answer.status}: ${JSON.stringify(answer.data).slice(0, 500)}`);
+		const { data } = answer as { data: unknown };
+		const wrapped = typeof data === 'object' && data !== null && 'data' in data && path.startsWith('/rest/');
+		return (wrapped ? (data as { data: unknown }).data : data) as T;
+	}
+}
