@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFuncti
 import { findOperation } from './catalog';
 import type { Operation } from './catalog/types';
 import { inOrder } from './inOrder';
-import { buildRequest, needsCompany, type ReadParameter, type RequestPlan } from './request/build';
+import { buildRequest, type ReadParameter, type RequestPlan } from './request/build';
 import { InputProblem } from './request/problem';
 import { toItems } from './results';
 import { companyIdOf } from './transport/company';
@@ -15,6 +15,9 @@ import { send } from './transport/send';
 
 /** Reads of different items run side by side; writes one after the other, in the order of the items. */
 const READS_AT_ONCE = 5;
+
+/** Stands for the company until it is certain that asking for it is worth a request. */
+const UNKNOWN_COMPANY = '0';
 
 type Planned = { plan: RequestPlan; limit?: number } | { error: Error };
 
@@ -51,7 +54,7 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 async function planItems(context: IExecuteFunctions, connection: Connection, operation: Operation, count: number): Promise<Planned[]> {
 	const reader = (index: number): ReadParameter => (name) => context.getNodeParameter(name, index, null) ?? undefined;
 	const indexes = Array.from({ length: count }, (_, index) => index);
-	const plan = (index: number, companyId: string): Planned => {
+	const plan = (index: number, companyId: () => string): Planned => {
 		try {
 			const read = reader(index);
 			const plan = buildRequest(operation, read, { timezone: context.getTimezone(), companyId });
@@ -62,11 +65,11 @@ async function planItems(context: IExecuteFunctions, connection: Connection, ope
 			return { error: failure };
 		}
 	};
-	const drafts = indexes.map((index) => plan(index, '0'));
-	const asking = indexes.filter((index) => 'plan' in (drafts[index] as Planned) && needsCompany(operation, reader(index)));
-	if (asking.length === 0) return drafts;
+	const asking = new Set<number>();
+	const drafts = indexes.map((index) => plan(index, () => (asking.add(index), UNKNOWN_COMPANY)));
+	if (!indexes.some((index) => asking.has(index) && 'plan' in (drafts[index] as Planned))) return drafts;
 	const companyId = await companyIdOf(context, connection);
-	return drafts.map((draft, index) => (asking.includes(index) ? plan(index, companyId) : draft));
+	return drafts.map((draft, index) => (asking.has(index) ? plan(index, () => companyId) : draft));
 }
 
 function listLimit(read: ReadParameter): number | undefined {

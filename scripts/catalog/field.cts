@@ -3,6 +3,9 @@ import type { FieldType, Member } from '../../nodes/Factorial/catalog/types';
 import type { Schema, SourceDocument } from './document.cts';
 import type { Problems } from './problems.cts';
 
+/** Always means the company of the token, which `api_public/credentials` tells. */
+const COMPANY = 'company_id';
+
 /** What an override says a string really is. */
 export type TypeOverrides = Readonly<Record<string, FieldType>>;
 
@@ -38,6 +41,7 @@ export function toMember(name: string, given: Schema, required: boolean, context
 	const type = typeOf(bare, value, place, context, depth);
 	const member: Member = { name: bare, type };
 	if (required) member.required = true;
+	if (required && bare === COMPANY) member.filled = 'company';
 	// Some filters are named like a list while the document types a single value; the brackets are the truth.
 	if (list || name.endsWith('[]')) member.list = true;
 	if (type === 'choice') member.options = [...new Set((value.enum ?? []) as string[])].sort();

@@ -16,9 +16,6 @@ const RESERVED = new Set([
 	'updateFields',
 ]);
 
-/** `company_id` always means the company of the token (`api_public/credentials` tells it). */
-const COMPANY = 'company_id';
-
 /** The list's own cursor parameters; the node handles them itself. */
 const PAGING = new Set(['after_id', 'before_id', 'limit', 'page']);
 
@@ -121,7 +118,6 @@ function toField(name: string, schema: Schema, required: boolean, place: Field['
 	const field: Field = { ...toMember(name, schema, required, context), in: place };
 	if (name.endsWith('[]')) field.brackets = true;
 	if (required && name === 'id') field.record = true;
-	if (required && name === COMPANY) field.filled = 'company';
 	return field;
 }
 

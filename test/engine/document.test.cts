@@ -66,7 +66,7 @@ function entered(schema: Schema, value: unknown): unknown {
 	if (!object.properties) return JSON.stringify(value);
 	const form = (entry: Record<string, unknown>) => {
 		const pairs = Object.entries(entry).map(([name, part]) => [name, nested(object.properties?.[name] ?? {}, part)] as const);
-		const isRequired = ([name]: readonly [string, unknown]) => object.required?.includes(name) ?? false;
+		const isRequired = ([name]: readonly [string, unknown]) => name !== 'company_id' && (object.required?.includes(name) ?? false);
 		return { ...Object.fromEntries(pairs.filter(isRequired)), additionalFields: Object.fromEntries(pairs.filter((pair) => !isRequired(pair))) };
 	};
 	return { values: Array.isArray(value) ? value.map((entry) => form(entry as Record<string, unknown>)) : form(value as Record<string, unknown>) };

@@ -24,6 +24,23 @@ export interface Running {
 const started = new Set<ChildProcess>();
 process.once('exit', () => started.forEach((child) => signal(child, 'SIGKILL')));
 
+/** From now on Ctrl-C and a request to end stop everything that was started here, and then this program (exit code 130). */
+export function stopAllOnSignal(announce: () => void): void {
+	let stopping = false;
+	const stop = () => {
+		// A second Ctrl-C means: at once.
+		if (stopping) process.exit(130);
+		stopping = true;
+		announce();
+		started.forEach((child) => signal(child, 'SIGTERM'));
+		const begin = Date.now();
+		setInterval(() => {
+			if (started.size === 0 || Date.now() - begin > 10_000) process.exit(130);
+		}, 50);
+	};
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+}
+
 export function run(command: string, args: string[], { cwd, env, log }: RunOptions): Running {
 	const grouped = process.platform !== 'win32';
 	const child = spawn(command, args, { cwd, env, detached: grouped, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });

@@ -52,6 +52,8 @@ export async function startN8n({ runtime, userFolder, port, env = {} }: N8nOptio
 			N8N_SECURE_COOKIE: 'false',
 			// n8n would otherwise try to fetch packages that its database names but that aren't there.
 			N8N_REINSTALL_MISSING_PACKAGES: 'false',
+			// These modules only ask n8n's own servers for things that no test or demo needs.
+			N8N_DISABLED_MODULES: 'mcp-registry',
 			...env,
 		},
 	});

@@ -1,5 +1,5 @@
 // First step of the sandbox: an OpenAPI document becomes operations, resources and events, the only things the rest knows of the API.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The subset of JSON schema that Factorial's documents use. */
@@ -71,10 +71,7 @@ export interface RawDocument {
 }
 
 /** The document that the sandbox serves when none is named: the one that the catalog was last made from. */
-export const defaultDocument =
-	['openapi.json', 'openapi-2026-10-01.json']
-		.map((name) => path.join(__dirname, name))
-		.find((file) => existsSync(file)) ?? path.join(__dirname, 'openapi.json');
+export const defaultDocument = path.join(__dirname, 'openapi.json');
 
 /** Reads a document from a path, or takes a parsed one as it is. Throws when it is no OpenAPI document. */
 export function loadDocument(source: string | object = defaultDocument): ApiDocument {

@@ -9,7 +9,7 @@ label { display: block; margin: .8rem 0; }
 input { display: block; width: 100%; box-sizing: border-box; padding: .5rem; font: inherit; border: 1px solid var(--edge); border-radius: .4rem; }
 button { padding: .55rem 1.1rem; margin: .6rem .4rem 0 0; font: inherit; border: 1px solid var(--main); border-radius: .4rem; background: none; color: inherit; cursor: pointer; }
 button.main { background: var(--main); color: #fff; }
-ul { max-height: 14rem; overflow: auto; padding-left: 1.2rem; columns: 2; font-size: .9rem; }
+ul { max-height: 14rem; overflow: auto; padding-left: 1.2rem; display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.5rem; font-size: .9rem; }
 .problem { color: #dc2626; }
 small { opacity: .75; }`;
 

@@ -27,6 +27,8 @@ export interface Member {
 	required?: true;
 	/** Takes several values. */
 	list?: true;
+	/** Required by the API, but known without asking: the company that the token belongs to. */
+	filled?: 'company';
 	/** The values of a `choice`, as the API spells them. */
 	options?: string[];
 	/** The members of a `group`. */
@@ -40,8 +42,6 @@ export interface Field extends Member {
 	brackets?: true;
 	/** The record that the operation acts on. */
 	record?: true;
-	/** Required by the API, but known without asking: the company that the token belongs to. */
-	filled?: 'company';
 }
 
 /** One operation of the API. */

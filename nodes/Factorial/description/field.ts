@@ -8,11 +8,7 @@ import { isOptional } from '../catalog';
 /** Gives the parameter for a field at the top level or in a collection. */
 export function fieldProperty(operation: Operation, field: Field): INodeProperties {
 	if (field.record) return recordLocator(labelOf(operation, field));
-	const property = memberProperty(operation, field, isOptional(field));
-	if (field.filled === 'company') {
-		property.description = 'Filled in from the credential when left out';
-	}
-	return property;
+	return memberProperty(operation, field, isOptional(field));
 }
 
 /** Gives the chooser of the record that an operation acts on. */
@@ -36,7 +32,8 @@ function memberProperty(operation: Operation, member: Member, optional: boolean)
 		...valueShape(operation, member, optional),
 	};
 	if (!optional) property.required = true;
-	if (words.description !== '') property.description = words.description;
+	if (member.filled === 'company') property.description = 'Filled in from the credential when left out';
+	else if (words.description !== '') property.description = words.description;
 	else if (property.type === 'boolean') property.description = `Whether ${words.label.toLowerCase()} applies`;
 	if (words.placeholder !== '' && TYPED.has(property.type)) property.placeholder = words.placeholder;
 	return property;
@@ -52,9 +49,8 @@ function valueShape(operation: Operation, member: Member, optional: boolean): Sh
 		case 'boolean':
 			return { type: 'boolean', default: false };
 		case 'integer':
-			// A required number starts empty, so that forgetting it is noticed; an optional one starts like n8n's own.
-			return { type: 'number', default: optional ? 0 : '', typeOptions: { numberPrecision: 0 } };
 		case 'number':
+			// A required number starts empty, so that forgetting it is noticed; an optional one starts like n8n's own.
 			return { type: 'number', default: optional ? 0 : '' };
 		case 'choice': {
 			const options = choiceOptions(operation, member);
@@ -76,7 +72,7 @@ function valueShape(operation: Operation, member: Member, optional: boolean): Sh
 		default:
 			break;
 	}
-	return { type: 'string', default: '', ...(list ? { placeholder: 'e.g. first, second' } : {}) };
+	return { type: 'string', default: '', ...(list ? { placeholder: type === 'id' ? 'e.g. 1, 2' : 'e.g. one, two' } : {}) };
 }
 
 function choiceOptions(operation: Operation, member: Member): INodePropertyOptions[] {
@@ -88,8 +84,8 @@ function choiceOptions(operation: Operation, member: Member): INodePropertyOptio
 /** A nested object as a form; its optional members are added one by one, so that none is sent unasked. */
 function groupShape(operation: Operation, member: Member): Shape {
 	const members = member.members ?? [];
-	const required = members.filter((part) => part.required).map((part) => memberProperty(operation, part, false));
-	const optional = members.filter((part) => !part.required).map((part) => memberProperty(operation, part, true));
+	const required = members.filter((part) => !isOptional(part)).map((part) => memberProperty(operation, part, false));
+	const optional = members.filter(isOptional).map((part) => memberProperty(operation, part, true));
 	const { label } = fieldWording(operation, member.name);
 	const values = [...required];
 	if (optional.length > 0) values.push(optionalCollection('additionalFields', optional));

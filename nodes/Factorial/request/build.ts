@@ -24,12 +24,7 @@ export interface RequestPlan {
 	form?: { values: Pair[]; files: FilePart[] };
 }
 
-export interface BuildContext {
-	/** IANA name of the workflow's time zone. */
-	timezone: string;
-	/** The company of the token, for fields that fill themselves. */
-	companyId?: string;
-}
+export type BuildContext = Omit<ValueContext, 'operation'>;
 
 /** Reads a parameter by its saved name; gives nothing when it isn't set. */
 export type ReadParameter = (name: string) => unknown;
@@ -45,7 +40,7 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 	const collection = (read(collectionOf(operation)) ?? {}) as Record<string, unknown>;
 	for (const field of operation.fields) {
 		const raw = isOptional(field) ? collection[field.name] : read(field.name);
-		const value = fieldValue(field, raw, { operation, timezone: context.timezone }, context.companyId);
+		const value = fieldValue(field, raw, { ...context, operation });
 		if (value === undefined) continue;
 		if (field.in === 'path' || field.in === 'pathAndBody') plan.path = plan.path.replace(`{${field.name}}`, pathSegment(labelOf(operation, field), value));
 		if (field.in === 'query') plan.query.push(...encodeField(field, value));
@@ -58,15 +53,9 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 	return plan;
 }
 
-/** Tells whether the request needs the company's id, which then has to be asked for. */
-export function needsCompany(operation: Operation, read: ReadParameter): boolean {
-	const collection = (read(collectionOf(operation)) ?? {}) as Record<string, unknown>;
-	return operation.fields.some((field) => field.filled === 'company' && isEmpty(plain(collection[field.name])));
-}
-
-function fieldValue(field: Field, raw: unknown, context: ValueContext, companyId: string | undefined): unknown {
+function fieldValue(field: Field, raw: unknown, context: ValueContext): unknown {
 	const value = plain(raw);
-	if (field.filled === 'company' && isEmpty(value)) return companyId;
+	if (field.filled === 'company' && isEmpty(value)) return context.companyId();
 	if (!isOptional(field)) {
 		if (value === undefined && field.type === 'boolean') return false;
 		return isEmpty(value) || isUntouchedForm(field, value) ? missing(context.operation, field) : toValue(field, value, context);
@@ -111,7 +100,7 @@ function formOf(operation: Operation, body: ReadonlyArray<[Field, unknown]>): Re
 		const names = (Array.isArray(value) ? value : [value]) as string[];
 		const name = field.brackets ? `${field.name}[]` : field.name;
 		if (names.length === 0) missing(operation, field);
-		form.files.push(...names.map((binaryField) => ({ name, label: field.name, binaryField })));
+		form.files.push(...names.map((binaryField) => ({ name, label: labelOf(operation, field), binaryField })));
 	}
 	return form;
 }

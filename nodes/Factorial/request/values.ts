@@ -12,6 +12,8 @@ export interface ValueContext {
 	operation: Operation;
 	/** IANA name of the workflow's time zone. */
 	timezone: string;
+	/** Gives the company of the token, for fields that fill themselves. */
+	companyId: () => string;
 }
 
 /** Gives the plain value of a parameter: a resource locator's value, else the parameter itself. */
@@ -134,6 +136,10 @@ function toGroup(member: Member, raw: unknown, label: string, context: ValueCont
 	const result: Record<string, unknown> = {};
 	for (const part of member.members ?? []) {
 		const value = plain(given[part.name]);
+		if (part.filled === 'company' && isEmpty(value)) {
+			result[part.name] = context.companyId();
+			continue;
+		}
 		if (value === undefined && !part.required) continue;
 		if (part.type === 'text' && value === '') result[part.name] = '';
 		else if (!isEmpty(value)) result[part.name] = toValue(part, value, context);

@@ -55,7 +55,7 @@ test('required fields come first, and the company is known without asking', () =
 
 test('an update repeats the id of its path', () => {
 	const put = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }], ...body({ type: 'object', required: ['id'], properties: { id: { type: 'string' } } }) };
-	expect(rows({ 'a/bs/{id}': { put } }).operations[0]?.fields).toEqual([{ name: 'id', in: 'pathAndBody', type: 'id', required: true }]);
+	expect(rows({ 'a/bs/{id}': { put } }).operations[0]?.fields).toEqual([{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true }]);
 });
 
 test('the more specific override decides', () => {

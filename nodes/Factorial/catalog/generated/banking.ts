@@ -29,7 +29,7 @@ export const banking: Operation[] = [
 			{ name: 'currency', in: 'query', type: 'text' },
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -62,7 +62,7 @@ export const banking: Operation[] = [
 			{ name: 'from', in: 'query', type: 'day' },
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'to', in: 'query', type: 'day' },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 ];

@@ -15,7 +15,7 @@ export const finance: Operation[] = [
 		fields: [
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -58,7 +58,7 @@ export const finance: Operation[] = [
 			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'number', in: 'query', type: 'text' },
 			{ name: 'types', in: 'query', type: 'text', list: true, brackets: true },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -139,7 +139,7 @@ export const finance: Operation[] = [
 			{ name: 'name', in: 'query', type: 'text' },
 			{ name: 'phone_number', in: 'query', type: 'text' },
 			{ name: 'tax_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 			{ name: 'website', in: 'query', type: 'text' },
 		],
 	},
@@ -252,7 +252,7 @@ export const finance: Operation[] = [
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'statuses', in: 'query', type: 'choice', list: true, brackets: true, options: ['paid', 'processing', 'review', 'sent_to_pay'] },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 			{ name: 'vendor_id', in: 'query', type: 'id' },
 		],
 	},
@@ -304,7 +304,7 @@ export const finance: Operation[] = [
 			{ name: 'source_type', in: 'query', type: 'choice', options: ['account', 'bank_transaction', 'expense', 'finance_reconciliation', 'invoice', 'journal_entry', 'payroll_result', 'reconciliation'] },
 			{ name: 'status', in: 'query', type: 'choice', options: ['published', 'reversed'] },
 			{ name: 'types', in: 'query', type: 'choice', list: true, brackets: true, options: ['bank', 'bill', 'credit_note', 'external', 'invoice', 'merged_ledger_account', 'payroll_result', 'receipt', 'reconciliation', 'tax'] },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -322,7 +322,7 @@ export const finance: Operation[] = [
 			{ name: 'journal_entry_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'journal_entry_types', in: 'query', type: 'choice', list: true, brackets: true, options: ['bank', 'bill', 'credit_note', 'external', 'invoice', 'merged_ledger_account', 'payroll_result', 'receipt', 'reconciliation', 'tax'] },
 			{ name: 'reconciliation_status', in: 'query', type: 'choice', options: ['pending', 'reconciled', 'snoozed'] },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -339,7 +339,7 @@ export const finance: Operation[] = [
 			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'resource_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'resource_type', in: 'query', type: 'choice', options: ['bankaccount', 'customcategory', 'invoice', 'payrollconcept', 'taxtype', 'vendor'] },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -377,7 +377,7 @@ export const finance: Operation[] = [
 		fields: [
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'tax_type_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -408,7 +408,7 @@ export const finance: Operation[] = [
 			{ name: 'country_code', in: 'query', type: 'text' },
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'type', in: 'query', type: 'choice', options: ['personal_income', 'vat'] },
-			{ name: 'updated_from', in: 'query', type: 'text' },
+			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{

@@ -65,7 +65,7 @@ export const projectManagement: Operation[] = [
 			{ name: 'project_worker_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'start_date', in: 'query', type: 'day' },
 			{ name: 'subproject_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'updated_after', in: 'query', type: 'text' },
+			{ name: 'updated_after', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -245,7 +245,7 @@ export const projectManagement: Operation[] = [
 			{ name: 'project_active', in: 'query', type: 'boolean' },
 			{ name: 'project_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'subproject_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'updated_after', in: 'query', type: 'text' },
+			{ name: 'updated_after', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -320,7 +320,7 @@ export const projectManagement: Operation[] = [
 			{ name: 'name_or_code', in: 'query', type: 'text' },
 			{ name: 'no_clients', in: 'query', type: 'boolean' },
 			{ name: 'total_currency', in: 'query', type: 'text' },
-			{ name: 'updated_after', in: 'query', type: 'text' },
+			{ name: 'updated_after', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -395,7 +395,7 @@ export const projectManagement: Operation[] = [
 			{ name: 'include_no_subproject', in: 'query', type: 'boolean' },
 			{ name: 'name', in: 'query', type: 'text' },
 			{ name: 'project_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'updated_after', in: 'query', type: 'text' },
+			{ name: 'updated_after', in: 'query', type: 'day' },
 		],
 	},
 	{
@@ -464,7 +464,7 @@ export const projectManagement: Operation[] = [
 			{ name: 'project_task_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'project_worker_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'subproject_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'updated_after', in: 'query', type: 'text' },
+			{ name: 'updated_after', in: 'query', type: 'day' },
 			{ name: 'year', in: 'query', type: 'integer' },
 		],
 	},

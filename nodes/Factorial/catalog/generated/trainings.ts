@@ -232,7 +232,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/training_memberships', operation: 'getAll', method: 'GET', path: 'trainings/training_memberships', answer: 'page',
 		fields: [
-			{ name: 'due_date', in: 'query', type: 'day', required: true },
+			{ name: 'due_date', in: 'query', type: 'text', required: true },
 			{ name: 'class_id', in: 'query', type: 'id' },
 			{ name: 'employee_id', in: 'query', type: 'id' },
 			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },

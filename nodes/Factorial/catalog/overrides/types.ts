@@ -31,7 +31,10 @@ export const types: Readonly<Record<string, FieldType>> = {
 	start_before: 'moment',
 	start_time: 'time',
 	to: 'day',
+	'trainings/training_memberships.getAll.due_date': 'text',
 	until: 'day',
+	updated_after: 'day',
 	updated_at_gteq: 'moment',
 	updated_at_lteq: 'moment',
+	updated_from: 'day',
 };

@@ -1,12 +1,12 @@
 /** From a row and what the user entered to the request, one oddity of the API at a time. */
 import type { Field, Operation } from '../../../../nodes/Factorial/catalog/types';
-import { buildRequest, needsCompany, type RequestPlan } from '../../../../nodes/Factorial/request/build';
+import { buildRequest, type RequestPlan } from '../../../../nodes/Factorial/request/build';
 
 const row = (operation: Partial<Operation>, fields: Field[]): Operation => ({
 	resource: 'timeoff/leaves', operation: 'create', method: 'POST', path: 'timeoff/leaves', answer: 'record', fields, ...operation,
 });
-const build = (operation: Operation, values: Record<string, unknown>, companyId?: string) =>
-	buildRequest(operation, (name) => values[name], { timezone: 'UTC', companyId });
+const build = (operation: Operation, values: Record<string, unknown>, companyId = '') =>
+	buildRequest(operation, (name) => values[name], { timezone: 'UTC', companyId: () => companyId });
 
 const update = (...fields: Field[]) =>
 	row({ operation: 'update', method: 'PUT', path: 'timeoff/leaves/{id}' }, [{ name: 'id', in: 'pathAndBody', type: 'id', required: true }, ...fields]);
@@ -71,8 +71,6 @@ test.each<[string, Operation, Record<string, unknown>, RegExp]>([
 test('the company fills itself, unless it was given', () => {
 	const operation = row({}, [{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' }]);
 	const given = { additionalFields: { company_id: '9' } };
-	expect(needsCompany(operation, () => undefined)).toBe(true);
-	expect(needsCompany(operation, (name) => (given as Record<string, unknown>)[name])).toBe(false);
 	expect(build(operation, {}, '5').json).toEqual({ company_id: '5' });
 	expect(build(operation, given, '5').json).toEqual({ company_id: '9' });
 });

@@ -6,7 +6,7 @@ import { InputProblem } from '../../../../nodes/Factorial/request/problem';
 import { toValue } from '../../../../nodes/Factorial/request/values';
 
 const operation: Operation = { resource: 'timeoff/leaves', operation: 'create', method: 'POST', path: 'timeoff/leaves', answer: 'record', fields: [] };
-const context = { operation, timezone: 'Europe/Madrid' };
+const context = { operation, timezone: 'Europe/Madrid', companyId: () => '5' };
 const convert = (member: Partial<Member> & Pick<Member, 'type'>, raw: unknown) => toValue({ name: 'the_field', ...member }, raw, context);
 
 const BIG = '18446744073709550617';
@@ -61,6 +61,7 @@ test.each<[string, Partial<Member> & Pick<Member, 'type'>, unknown, unknown]>([
 	],
 	['objects in place of a form', { type: 'group', list: true, members: [{ name: 'amount', type: 'integer' }] }, [{ amount: 1 }], [{ amount: 1 }]],
 	['JSON in place of a form', { type: 'group', list: true, members: [{ name: 'amount', type: 'integer' }] }, '[{"amount": 1}]', [{ amount: 1 }]],
+	['a company that fills itself', { type: 'group', members: [{ name: 'company_id', type: 'id', required: true, filled: 'company' }] }, { values: { additionalFields: {} } }, { company_id: '5' }],
 	['an empty form', { type: 'group', list: true, members: [] }, {}, []],
 ])('%s', (_, member, raw, expected) => {
 	expect(convert(member, raw)).toEqual(expected);

@@ -1,13 +1,7 @@
-/** The five operations that most resources share, and those of them that mean more than their name says. */
+/** Those of the five operations that most resources share which mean more than their name says. */
 import type { OperationWording, WordingTable } from '../wording';
 
 export const standard: WordingTable<OperationWording> = {
-	'*.getAll': { description: 'Get many records, all pages or up to a limit' },
-	'*.get': { description: 'Get one record by its ID' },
-	'*.create': { description: 'Create a record' },
-	'*.update': { description: 'Update fields of a record' },
-	'*.delete': { description: 'Delete a record by its ID' },
-
 	'api_public/credentials.getAll': {
 		label: 'Get',
 		action: 'Get connected account',
