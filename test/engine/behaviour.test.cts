@@ -110,7 +110,7 @@ describe('uploads', () => {
 
 	test('a file that is not there is named', async () => {
 		const { error } = await run({ ...(await parameters()), file: 'scan' }, { items: [{ json: {}, binary }] });
-		expect(error?.message).toMatch(/no file in the field "scan"/);
+		expect(error?.message).toBe(`The item has no file in the field "scan" that 'Input Data Field Name' names`);
 		expect(error?.description).toBe('It has: data.');
 		expect((await sandbox.requests()).filter(({ method }) => method === 'POST')).toEqual([]);
 	});

@@ -42,9 +42,9 @@ test.each<[string, Operation, Record<string, unknown>, Partial<RequestPlan>]>([
 			form: {
 				values: [['line_items[][price]', '5'], ['public', 'false'], ['signee_ids[]', '']],
 				files: [
-					{ name: 'file', label: 'file', binaryField: 'data' },
-					{ name: 'attachments[]', label: 'attachments', binaryField: 'a' },
-					{ name: 'attachments[]', label: 'attachments', binaryField: 'b' },
+					{ name: 'file', label: 'Input Data Field Name', binaryField: 'data' },
+					{ name: 'attachments[]', label: 'Attachments', binaryField: 'a' },
+					{ name: 'attachments[]', label: 'Attachments', binaryField: 'b' },
 				],
 			},
 		},

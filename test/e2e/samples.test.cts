@@ -1,0 +1,53 @@
+// The sample workflows that people import: each does in the sandbox what its note says.
+import type { Credential } from '../n8n/rest.cts';
+import { readSample } from '../n8n/samples.cts';
+import { openScene } from './scene.cts';
+import type { Scene } from './scene.cts';
+
+jest.setTimeout(60_000);
+
+let scene: Scene;
+let credential: Credential;
+beforeAll(async () => {
+	scene = await openScene();
+	credential = await scene.connected('Samples');
+});
+afterAll(async () => await scene?.close());
+
+test('all employees by team: one row for each active person, sorted', async () => {
+	const run = await scene.rest.runOnce(readSample('employees-by-team', credential));
+	const rows = run.items('Sort by Team').map(({ json }) => json);
+	const people = await scene.sandbox.records<{ id: string; full_name: string; active: boolean }>('employees/employees');
+	const teams = await scene.sandbox.records<{ name: string; employee_ids: string[] }>('teams/teams');
+	expect(run.status).toBe('success');
+	expect(rows.map(({ ID }) => ID).sort()).toEqual(people.filter(({ active }) => active).map(({ id }) => id).sort());
+	for (const { ID, Team } of rows) {
+		expect(Team).toBe(teams.find(({ employee_ids }) => employee_ids.includes(ID as string))?.name ?? '(no team)');
+	}
+	expect(rows.map(({ Team }) => String(Team).toLowerCase())).toEqual(rows.map(({ Team }) => String(Team).toLowerCase()).sort());
+});
+
+test("approve pending time off of a team: exactly the team's undecided ones are approved", async () => {
+	interface Leave {
+		id: string;
+		employee_id: string;
+		approved: boolean | null;
+	}
+	const teams = await scene.sandbox.records<{ name: string; employee_ids: string[] }>('teams/teams');
+	const members = teams.find(({ name }) => name === 'Inside Sales')?.employee_ids ?? [];
+	const before = await scene.sandbox.records<Leave>('timeoff/leaves').then((all) => all.map((leave) => ({ ...leave })));
+	const pending = before.filter((leave) => leave.approved === null && members.includes(leave.employee_id)).map(({ id }) => id);
+	const run = await scene.rest.runOnce(readSample('approve-pending-leaves', credential));
+	const after = await scene.sandbox.records<Leave>('timeoff/leaves');
+	const changed = after.filter((leave, index) => leave.approved !== before[index]?.approved);
+	expect(run.error()?.message).toBeUndefined();
+	expect(pending.length).toBeGreaterThan(0);
+	expect(changed.map(({ id, approved }) => [id, approved])).toEqual(pending.map((id) => [id, true]));
+});
+
+test("welcome letter: the letter lies among the employee's documents", async () => {
+	const run = await scene.rest.runOnce(readSample('welcome-letter', credential));
+	const person = run.items('Find Employee')[0]?.json;
+	expect(run.error()?.message).toBeUndefined();
+	expect(run.items('File Letter')[0]?.json).toMatchObject({ employee_id: person?.id, filename: 'welcome.txt' });
+});

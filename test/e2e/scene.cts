@@ -1,0 +1,40 @@
+// What most test files begin with: a sandbox of their own, n8n's REST client, a browser, and a credential connected by clicks.
+import type { Browser } from 'playwright-core';
+
+import { connectSandbox } from '../engine/sandbox.cts';
+import type { TestSandbox } from '../engine/sandbox.cts';
+import { openBrowser } from '../n8n/browser.cts';
+import { createConnection } from '../n8n/connection.cts';
+import { connect } from '../n8n/oauthWalk.cts';
+import { N8nRest } from '../n8n/rest.cts';
+import type { Credential } from '../n8n/rest.cts';
+import { stage } from './stage.cts';
+
+export interface Scene {
+	rest: N8nRest;
+	sandbox: TestSandbox;
+	browser: Browser;
+	/** Saves a credential for the sandbox and clicks it through to the end. */
+	connected: (name: string) => Promise<Credential>;
+	close: () => Promise<void>;
+}
+
+export async function openScene(): Promise<Scene> {
+	const { n8nUrl } = stage();
+	const rest = new N8nRest(n8nUrl);
+	const [sandbox, browser] = await Promise.all([connectSandbox(), openBrowser(), rest.logIn()]);
+	return {
+		rest,
+		sandbox,
+		browser,
+		connected: async (name) => {
+			const credential = await createConnection(rest, name, { environment: 'other', baseUrl: sandbox.url });
+			await connect(browser, rest, credential.id);
+			return credential;
+		},
+		close: async () => {
+			await browser.close();
+			await sandbox.close();
+		},
+	};
+}

@@ -1,0 +1,108 @@
+// The node's daily work in a real n8n: long lists, changes, uploads, mistakes, and its credential in the HTTP Request node.
+import type { Credential } from '../n8n/rest.cts';
+import { byId, chain, factorial, httpRequest, items, textFile } from '../n8n/workflowBuilder.cts';
+import { openScene } from './scene.cts';
+import type { Scene } from './scene.cts';
+
+jest.setTimeout(60_000);
+
+interface Person {
+	id: string;
+	access_id: string;
+	first_name: string;
+}
+
+let scene: Scene;
+let credential: Credential;
+beforeAll(async () => {
+	scene = await openScene();
+	credential = await scene.connected('Workflows');
+});
+afterAll(async () => await scene?.close());
+beforeEach(async () => await scene.sandbox.forget());
+
+const allEmployees = { resource: 'employees/employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true };
+const people = () => scene.sandbox.records<Person>('employees/employees');
+
+test('all employees come over several pages with every digit of their ids', async () => {
+	const run = await scene.rest.runOnce(chain('List', factorial('Employees', credential, allEmployees)));
+	const expected = (await people()).map(({ id }) => id);
+	expect(run.status).toBe('success');
+	expect(run.items('Employees').map(({ json }) => json.id)).toEqual(expected);
+	expect(expected.length).toBeGreaterThan(250);
+	expect(expected.every((id) => BigInt(id) > BigInt(Number.MAX_SAFE_INTEGER))).toBe(true);
+	expect((await scene.sandbox.requests()).map(({ query }) => new URLSearchParams(query).has('after_id'))).toEqual([false, true, true, true]);
+});
+
+test('a team is created, renamed and deleted', async () => {
+	const run = await scene.rest.runOnce(
+		chain(
+			'Change',
+			factorial('Create', credential, { resource: 'teams/teams', operation: 'create', name: 'Night Shift', additionalFields: { description: 'Owls' } }),
+			factorial('Rename', credential, { resource: 'teams/teams', operation: 'update', id: byId('={{ $json.id }}'), updateFields: { name: 'Late Shift' } }),
+			factorial('Delete', credential, { resource: 'teams/teams', operation: 'delete', id: byId('={{ $json.id }}') }),
+		),
+	);
+	const [created, renamed, deleted] = ['Create', 'Rename', 'Delete'].map((node) => run.items(node)[0]?.json);
+	expect(run.status).toBe('success');
+	expect(created).toMatchObject({ name: 'Night Shift', description: 'Owls', id: expect.stringMatching(/^\d{17,}$/) });
+	expect(renamed).toMatchObject({ id: created?.id, name: 'Late Shift' });
+	expect(deleted).toMatchObject({ id: created?.id, deleted: true });
+	expect((await scene.sandbox.requests()).map(({ method, status, body }) => [method, status, body])).toEqual([
+		['POST', 201, { name: 'Night Shift', description: 'Owls' }],
+		['PUT', 200, { id: created?.id, name: 'Late Shift' }],
+		['DELETE', 200, undefined],
+	]);
+});
+
+test('a file that another node made is uploaded', async () => {
+	const [person] = await people();
+	const text = 'Grüße aus der Nachtschicht';
+	const run = await scene.rest.runOnce(
+		chain(
+			'Upload',
+			items('Text', [{ text }]),
+			textFile('File', 'text', 'greeting.txt'),
+			factorial('Upload', credential, {
+				resource: 'documents/documents', operation: 'create', file: 'data', space: 'employee_my_documents', author_id: person?.access_id, signee_ids: '',
+				public: false, is_pending_assignment: false, request_esignature: false, additionalFields: { employee_id: person?.id },
+			}),
+		),
+	);
+	expect(run.error()?.message).toBeUndefined();
+	expect(run.items('Upload')[0]?.json).toMatchObject({ employee_id: person?.id, author_id: person?.access_id });
+	const upload = (await scene.sandbox.requests()).find(({ method, path }) => method === 'POST' && path.endsWith('documents/documents'));
+	expect(upload?.files).toEqual([expect.objectContaining({ field: 'file', filename: 'greeting.txt', size: Buffer.byteLength(text) })]);
+	expect(upload?.values).toMatchObject({ author_id: person?.access_id, public: false, request_esignature: false });
+});
+
+test('an expression that fails stops the run before any request', async () => {
+	const broken = factorial('Create', credential, { resource: 'teams/teams', operation: 'create', name: "={{ $('Nobody').item.json.name }}" });
+	const run = await scene.rest.runOnce(chain('Expression', broken));
+	expect(run.status).toBe('error');
+	expect(`${run.error()?.message}`).toMatch(/Nobody|node/i);
+	expect(await scene.sandbox.requests()).toEqual([]);
+});
+
+test('with Continue On Fail a bad item is an item with an error and the others go on', async () => {
+	const [first, second] = await people();
+	const rows = [{ id: first?.id }, { id: '18446744999999999' }, { id: '..' }, { id: second?.id }];
+	const get = { resource: 'employees/employees', operation: 'get', id: byId('={{ $json.id }}') };
+	const run = await scene.rest.runOnce(chain('Continue', items('Ids', rows), factorial('Get', credential, get, { onError: 'continueRegularOutput' })));
+	const [found, unknown, impossible, last, ...more] = run.items('Get');
+	expect(run.status).toBe('success');
+	expect(more).toEqual([]);
+	expect([found?.json.id, last?.json.id]).toEqual([first?.id, second?.id]);
+	expect(unknown?.json.error).toMatch(/no such record/i);
+	expect(impossible?.json.error).toMatch(/ID/);
+	expect(run.items('Get').map(({ pairedItem }) => [pairedItem].flat()[0]?.item)).toEqual([0, 1, 2, 3]);
+	expect(await scene.sandbox.requests()).toHaveLength(3);
+});
+
+test("the HTTP Request node reads Factorial with the same credential", async () => {
+	const url = `${scene.sandbox.url}/api/2026-10-01/resources/teams/teams`;
+	const run = await scene.rest.runOnce(chain('HTTP', httpRequest('Teams', credential, { url })));
+	const [page] = run.items('Teams');
+	expect((page?.json.data as Array<{ name: string }>).map(({ name }) => name)).toContain('Engineering');
+	expect((await scene.sandbox.requests())[0]).toMatchObject({ authentication: 'company-token', status: 200 });
+});

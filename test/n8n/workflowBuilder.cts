@@ -1,0 +1,65 @@
+// Short ways to write the small workflows of the tests: a trigger, items, and nodes one after the other.
+import { packageName } from './communityPackage.cts';
+import { credentialType } from './connection.cts';
+import type { Credential, Workflow, WorkflowNode } from './rest.cts';
+
+type Part = Omit<WorkflowNode, 'position'>;
+
+/** A workflow that runs the nodes in their order when started by hand. */
+export function chain(name: string, ...parts: Part[]): Workflow {
+	const nodes = [{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }, ...parts].map(
+		(part, index): WorkflowNode => ({ ...part, position: [index * 200, 0] }) as WorkflowNode,
+	);
+	const connections = Object.fromEntries(
+		nodes.slice(1).map((node, index) => [nodes[index]?.name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]),
+	);
+	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
+}
+
+/** The node under test. `extra` holds settings of the node such as `onError`. */
+export function factorial(name: string, credential: Credential, parameters: Record<string, unknown>, extra: Record<string, unknown> = {}): Part {
+	return {
+		name,
+		type: `${packageName}.factorial`,
+		typeVersion: 1,
+		parameters,
+		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
+		...extra,
+	};
+}
+
+/** n8n's HTTP Request node, signing with the credential. */
+export function httpRequest(name: string, credential: Credential, parameters: Record<string, unknown>): Part {
+	return {
+		name,
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: { authentication: 'predefinedCredentialType', nodeCredentialType: credentialType, options: {}, ...parameters },
+		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
+	};
+}
+
+/** A node that gives one item a row, whatever comes in. */
+export function items(name: string, rows: Array<Record<string, unknown>>): Part {
+	return {
+		name,
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		parameters: { mode: 'runOnceForAllItems', language: 'javaScript', jsCode: `return ${JSON.stringify(rows)}.map((json) => ({ json }));` },
+	};
+}
+
+/** Turns a text of the incoming item into a file called `data`. */
+export function textFile(name: string, property: string, fileName: string): Part {
+	return {
+		name,
+		type: 'n8n-nodes-base.convertToFile',
+		typeVersion: 1.1,
+		parameters: { operation: 'toText', sourceProperty: property, binaryPropertyName: 'data', options: { fileName } },
+	};
+}
+
+/** The chooser of a record, as the editor saves it. */
+export function byId(value: string): { __rl: true; mode: 'id'; value: string } {
+	return { __rl: true, mode: 'id', value };
+}
