@@ -45,8 +45,9 @@ async function demo({ check = false, port, sandboxPort }: Options): Promise<bool
 	await rest.logIn();
 	const credential = await createConnection(rest, 'Factorial (sandbox)', { environment: 'other', baseUrl: sandbox.url });
 	const workflows = await Promise.all(sampleNames.map((name) => rest.createWorkflow(readSample(name, credential))));
-	if (check) {
-		const passed = await checkDemo({ rest, credential, workflow: readSample('employees-by-team', credential), sandboxUrl: sandbox.url, say });
+	const [byTeam] = workflows;
+	if (check && byTeam) {
+		const passed = await checkDemo({ rest, credential, workflow: byTeam, sandboxUrl: sandbox.url, say });
 		await n8n.stop();
 		await sandbox.close();
 		return passed;

@@ -3,12 +3,12 @@ import axios from 'axios';
 
 import { openBrowser } from '../../test/n8n/browser.cts';
 import { connect } from '../../test/n8n/oauthWalk.cts';
-import type { Credential, N8nRest, Workflow } from '../../test/n8n/rest.cts';
+import type { Credential, N8nRest, SavedWorkflow } from '../../test/n8n/rest.cts';
 
 export interface Check {
 	rest: N8nRest;
 	credential: Credential;
-	workflow: Workflow;
+	workflow: SavedWorkflow;
 	sandboxUrl: string;
 	say: (line: string) => void;
 }
@@ -23,7 +23,7 @@ export async function checkDemo({ rest, credential, workflow, sandboxUrl, say }:
 	say(`  n8n says: ${lastPage.split('\n')[0]}`);
 
 	say(`Running "${workflow.name}" …`);
-	const execution = await rest.runOnce(workflow);
+	const execution = await rest.run(workflow);
 	const rows = execution.items(workflow.nodes.at(-1)?.name ?? '').map(({ json }) => json);
 	if (execution.status !== 'success') {
 		say(`FAILED: the run ended with "${execution.status}": ${execution.error()?.message ?? 'no message'}`);

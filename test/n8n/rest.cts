@@ -22,6 +22,8 @@ export interface Workflow {
 	settings?: Record<string, unknown>;
 }
 
+export type SavedWorkflow = Workflow & { id: string; versionId: string };
+
 export interface Credential {
 	id: string;
 	name: string;
@@ -73,8 +75,8 @@ export class N8nRest {
 		return (await this.call<{ data: Record<string, unknown> }>('get', `/rest/credentials/${id}?includeData=true`)).data;
 	}
 
-	async createWorkflow(workflow: Workflow): Promise<Workflow & { id: string; versionId: string }> {
-		return await this.call('post', '/rest/workflows', { active: false, settings: {}, ...workflow });
+	async createWorkflow(workflow: Workflow): Promise<SavedWorkflow> {
+		return { ...workflow, ...(await this.call<SavedWorkflow>('post', '/rest/workflows', { active: false, settings: {}, ...workflow })) };
 	}
 
 	async workflows(): Promise<Array<{ id: string; name: string }>> {
@@ -86,12 +88,12 @@ export class N8nRest {
 		await this.call('delete', `/rest/workflows/${id}`);
 	}
 
-	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
+	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
 		await this.call('post', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
 	/** Runs a saved workflow by hand from its trigger and gives the ended execution. */
-	async run(workflow: Workflow & { id: string }, patienceMs = 60_000): Promise<Execution> {
+	async run(workflow: SavedWorkflow, patienceMs = 60_000): Promise<Execution> {
 		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
 		if (!trigger) throw new Error(`The workflow "${workflow.name}" has no trigger node.`);
 		const { executionId } = await this.call<{ executionId: string }>('post', `/rest/workflows/${workflow.id}/run`, {
@@ -103,7 +105,7 @@ export class N8nRest {
 
 	/** Saves a workflow, runs it by hand once, and gives the ended execution. */
 	async runOnce(workflow: Workflow): Promise<Execution> {
-		return await this.run({ ...workflow, ...(await this.createWorkflow(workflow)) });
+		return await this.run(await this.createWorkflow(workflow));
 	}
 
 	async execution(id: string): Promise<Execution> {

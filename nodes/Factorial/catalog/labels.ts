@@ -38,6 +38,9 @@ export function lowerCase(label: string): string {
 		.join(' ');
 }
 
+/** Orders labels as people look them up. */
+export const compareLabels = new Intl.Collator('en').compare;
+
 export function resourceWording(resource: string): Required<ResourceWording> {
 	const own = (overrides.resources as WordingTable<ResourceWording>)[resource];
 	const label = own?.label ?? titleCase(resource.replace(/s$/, ''));

@@ -1,7 +1,7 @@
 /** Turns one field of the catalog into the parameter that the editor shows for it. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { choiceLabel, fieldWording, labelOf, titleCase } from '../catalog/labels';
+import { choiceLabel, compareLabels, fieldWording, labelOf, titleCase } from '../catalog/labels';
 import type { Field, Member, Operation } from '../catalog/types';
 import { isOptional } from '../catalog';
 
@@ -78,7 +78,7 @@ function valueShape(operation: Operation, member: Member, optional: boolean): Sh
 function choiceOptions(operation: Operation, member: Member): INodePropertyOptions[] {
 	return (member.options ?? [])
 		.map((value) => ({ name: choiceLabel(operation, member, value), value }))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		.sort((a, b) => compareLabels(a.name, b.name));
 }
 
 /** A nested object as a form; its optional members are added one by one, so that none is sent unasked. */
@@ -113,6 +113,6 @@ export function optionalCollection(name: keyof typeof COLLECTION_LABELS, options
 		type: 'collection',
 		placeholder,
 		default: {},
-		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		options: [...options].sort((a, b) => compareLabels(a.displayName, b.displayName)),
 	};
 }

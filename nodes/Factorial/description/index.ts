@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { collectionOf, fieldRank, isOptional } from '../catalog';
-import { operationWording, resourceWording } from '../catalog/labels';
+import { compareLabels, operationWording, resourceWording } from '../catalog/labels';
 import type { Catalog, Operation } from '../catalog/types';
 import { fieldProperty, optionalCollection } from './field';
 import { mergeProperties } from './merge';
@@ -29,7 +29,7 @@ function resourceProperty(resources: readonly string[]): INodeProperties {
 			const { label, description } = resourceWording(value);
 			return { name: label, value, ...(description === '' ? {} : { description }) };
 		})
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		.sort((a, b) => compareLabels(a.name, b.name));
 	return {
 		displayName: 'Resource',
 		name: 'resource',
@@ -47,7 +47,7 @@ function operationProperty(operations: readonly Operation[]): INodeProperties {
 			const { label, action, description } = operationWording(row);
 			return { name: label, value: row.operation, action, ...(description === '' ? {} : { description }) };
 		})
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		.sort((a, b) => compareLabels(a.name, b.name));
 	return {
 		displayName: 'Operation',
 		name: 'operation',

@@ -49,6 +49,6 @@ function shownFor(property: INodeProperties, users: Operation[], everyone: Map<s
 	}
 	return [...groups.values()].map(({ resources, operations }) => ({
 		...property,
-		displayOptions: { show: { ...(resources.length > 0 ? { resource: resources } : {}), operation: operations } },
+		displayOptions: { show: { ...(resources.length > 0 ? { resource: resources } : {}), operation: operations, ...property.displayOptions?.show } },
 	}));
 }

@@ -41,4 +41,6 @@ export const order: readonly string[] = [
 	'postal_code',
 	'state',
 	'country_code',
+	'returnAll',
+	'limit',
 ];

@@ -76,7 +76,7 @@ export const resources: WordingTable<ResourceWording> = {
 	'documents/download_urls': { label: 'Document Download URL', description: 'A link that works for a short time to download a document\'s file' },
 	'documents/folders': { label: 'Document Folder', description: 'A folder in the documents of the company or of employees' },
 
-	'employee_updates/absences': { label: 'Absence Update', description: 'A leave added, changed or removed that payroll has to know of' },
+	'employee_updates/absences': { label: 'Leave Update', description: 'A leave added, changed or removed that payroll has to know of' },
 	'employee_updates/contract_changes': { label: 'Contract Change Update', description: 'A changed contract that payroll has to know of' },
 	'employee_updates/new_hires': { label: 'New Hire Update', description: 'A new employee that payroll has to know of' },
 	'employee_updates/personal_changes': { label: 'Personal Data Update', description: 'Changed personal or bank details that payroll has to know of' },

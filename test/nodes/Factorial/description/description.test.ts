@@ -57,6 +57,12 @@ test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, r
 	expect(twice([...form, ...((collection?.options ?? []) as INodeProperties[])].map(({ displayName }) => displayName))).toEqual([]);
 });
 
+test('a list asks for all or for how many, in that order, before its filters', () => {
+	const form = formOf('employees/employees', 'getAll');
+	expect(form.map(({ name }) => name)).toEqual(['only_active', 'only_managers', 'returnAll', 'limit', 'filters', 'options']);
+	expect(form.find(({ name }) => name === 'limit')?.displayOptions?.show?.returnAll).toEqual([false]);
+});
+
 describe('n8n’s rules for parameters', () => {
 	test('every one has a default', () => expect(without(({ default: value }) => value !== undefined)).toEqual([]));
 	test('booleans say whether', () => expect(without(({ type, description = '' }) => type !== 'boolean' || description.startsWith('Whether'))).toEqual([]));
