@@ -212,9 +212,12 @@ describe('errors', () => {
 		expect(await sandbox.requests()).toEqual([]);
 	});
 
-	test('a credential that was never connected says so', async () => {
-		const { oauthTokenData: _, ...credential } = sandbox.credential;
-		const { error } = await run(get, { credential });
+	test.each([
+		['never connected', undefined],
+		['begun but not connected', {}],
+	])('a credential that was %s says so', async (_, oauthTokenData) => {
+		const { oauthTokenData: _token, ...credential } = sandbox.credential;
+		const { error } = await run(get, { credential: oauthTokenData ? { ...credential, oauthTokenData } : credential });
 		expect(error?.message).toBe('The credential is not connected yet');
 	});
 

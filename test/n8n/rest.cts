@@ -61,33 +61,16 @@ export class N8nRest {
 		return await this.call('post', '/rest/credentials', { name, type, data });
 	}
 
-	async credentials(): Promise<Credential[]> {
-		return await this.call('get', '/rest/credentials');
-	}
-
 	/** The address that the editor's "Connect" button opens. */
 	async authorizeUrl(credentialId: string): Promise<string> {
 		return await this.call('get', `/rest/oauth2-credential/auth?id=${credentialId}`);
-	}
-
-	/** The credential's data as n8n lets its owner see it, secrets blanked. */
-	async credentialData(id: string): Promise<Record<string, unknown>> {
-		return (await this.call<{ data: Record<string, unknown> }>('get', `/rest/credentials/${id}?includeData=true`)).data;
 	}
 
 	async createWorkflow(workflow: Workflow): Promise<SavedWorkflow> {
 		return { ...workflow, ...(await this.call<SavedWorkflow>('post', '/rest/workflows', { active: false, settings: {}, ...workflow })) };
 	}
 
-	async workflows(): Promise<Array<{ id: string; name: string }>> {
-		return await this.call('get', '/rest/workflows');
-	}
-
-	async deleteWorkflow(id: string): Promise<void> {
-		await this.call('post', `/rest/workflows/${id}/archive`);
-		await this.call('delete', `/rest/workflows/${id}`);
-	}
-
+	/** From then on its triggers start it. */
 	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
 		await this.call('post', `/rest/workflows/${id}/activate`, { versionId });
 	}

@@ -3,13 +3,18 @@ import { packageName } from './communityPackage.cts';
 import { credentialType } from './connection.cts';
 import type { Credential, Workflow, WorkflowNode } from './rest.cts';
 
-type Part = Omit<WorkflowNode, 'position'>;
+type Part = Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters'> & Record<string, unknown>;
+
+const byHand: Part = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
 
 /** A workflow that runs the nodes in their order when started by hand. */
 export function chain(name: string, ...parts: Part[]): Workflow {
-	const nodes = [{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }, ...parts].map(
-		(part, index): WorkflowNode => ({ ...part, position: [index * 200, 0] }) as WorkflowNode,
-	);
+	return chainFrom(name, byHand, ...parts);
+}
+
+/** A workflow that runs the nodes in their order, the first one being its trigger. */
+export function chainFrom(name: string, ...parts: Part[]): Workflow {
+	const nodes = parts.map((part, index): WorkflowNode => ({ ...part, position: [index * 200, 0] }) as WorkflowNode);
 	const connections = Object.fromEntries(
 		nodes.slice(1).map((node, index) => [nodes[index]?.name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]),
 	);
@@ -46,6 +51,17 @@ export function items(name: string, rows: Array<Record<string, unknown>>): Part 
 		type: 'n8n-nodes-base.code',
 		typeVersion: 2,
 		parameters: { mode: 'runOnceForAllItems', language: 'javaScript', jsCode: `return ${JSON.stringify(rows)}.map((json) => ({ json }));` },
+	};
+}
+
+/** Starts the workflow when `/webhook/{path}` is asked for, and answers with the items of the last node. */
+export function webhook(name: string, path: string): Part {
+	return {
+		name,
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		webhookId: path,
+		parameters: { path, responseMode: 'lastNode', responseData: 'allEntries', options: {} },
 	};
 }
 

@@ -132,7 +132,8 @@ function failer(context: IExecuteFunctions, { secrets }: Connection, { itemIndex
 }
 
 function notSent(context: IExecuteFunctions, reason: string, itemIndex: number): NodeOperationError {
-	const unconnected = /not connected/i.test(reason);
+	// n8n's words for a login that was never begun, and for one that did not come to its end.
+	const unconnected = /not connected|without access token/i.test(reason);
 	return new NodeOperationError(context.getNode(), unconnected ? 'The credential is not connected yet' : `The request could not be sent: ${reason}`, {
 		description: unconnected
 			? "Open the credential, choose 'Connect my account' and log in with a Factorial admin."

@@ -1,0 +1,66 @@
+// `npm run screenshots`: takes the pictures of docs/screenshots in a real n8n against the sandbox.
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { openBrowser } from '../test/n8n/browser.cts';
+import { installPackage } from '../test/n8n/communityPackage.cts';
+import { createConnection } from '../test/n8n/connection.cts';
+import { repository, runtimeFolder } from '../test/n8n/folders.cts';
+import { connect, loggedInContext } from '../test/n8n/oauthWalk.cts';
+import { Problem } from '../test/n8n/problem.cts';
+import { stopAllOnSignal } from '../test/n8n/processes.cts';
+import { N8nRest } from '../test/n8n/rest.cts';
+import { installRuntime } from '../test/n8n/runtime.cts';
+import { startN8n } from '../test/n8n/server.cts';
+import { startSandbox } from '../test/sandbox/start.cts';
+import { credentialDialog, nodePanel, operationPanel, sampleWorkflow } from './screenshots/scenes.cts';
+
+const viewport = { width: 1400, height: 900 };
+const target = path.join(repository, 'docs', 'screenshots');
+
+async function main(): Promise<void> {
+	const runtime = await installRuntime(console.log);
+	const userFolder = path.join(runtimeFolder, 'screenshots');
+	rmSync(userFolder, { recursive: true, force: true });
+	mkdirSync(target, { recursive: true });
+	await installPackage(userFolder);
+	const sandbox = await startSandbox();
+	const n8n = await startN8n({ runtime, userFolder });
+	const browser = await openBrowser();
+	try {
+		const rest = new N8nRest(n8n.url);
+		await rest.logIn();
+		const credential = await createConnection(rest, 'Factorial', { environment: 'other', baseUrl: sandbox.url });
+		await connect(browser, rest, credential.id);
+		const context = await loggedInContext(browser, rest, { viewport, colorScheme: 'light' });
+		const page = await context.newPage();
+		const shoot = async (name: string) => {
+			await page.screenshot({ path: path.join(target, `${name}.png`) });
+			console.log(`docs/screenshots/${name}.png`);
+		};
+		try {
+			await nodePanel(page, rest, shoot);
+			await operationPanel(page, rest, credential, shoot);
+			await credentialDialog(page, n8n.url, credential, shoot);
+			await sampleWorkflow(page, rest, credential, shoot);
+		} catch (error) {
+			const seen = path.join(runtimeFolder, 'screenshots', 'failed.png');
+			await page.screenshot({ path: seen });
+			console.error(`The editor looked otherwise than expected; see ${seen}.`);
+			throw error;
+		}
+	} finally {
+		await browser.close();
+		await n8n.stop();
+		await sandbox.close();
+	}
+}
+
+stopAllOnSignal(() => console.log('\nStopping …'));
+main().then(
+	() => process.exit(0),
+	(error: Error) => {
+		console.error(error instanceof Problem ? `\n${error.message}` : error);
+		process.exit(1);
+	},
+);
