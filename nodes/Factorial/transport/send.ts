@@ -136,7 +136,7 @@ function notSent(context: IExecuteFunctions, reason: string, itemIndex: number):
 	const unconnected = /not connected|without access token/i.test(reason);
 	return new NodeOperationError(context.getNode(), unconnected ? 'The credential is not connected yet' : `The request could not be sent: ${reason}`, {
 		description: unconnected
-			? "Open the credential, choose 'Connect my account' and log in with a Factorial admin."
+			? "Open the credential, press 'Connect' and log in as a Factorial admin."
 			: "Check the credential and the node's fields.",
 		itemIndex,
 	});
