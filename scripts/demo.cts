@@ -9,7 +9,7 @@ import { createConnection } from '../test/n8n/connection.cts';
 import { runtimeFolder } from '../test/n8n/folders.cts';
 import { ensureFree } from '../test/n8n/ports.cts';
 import { Problem } from '../test/n8n/problem.cts';
-import { stopAllOnSignal } from '../test/n8n/processes.cts';
+import { isStopping, stopAllOnSignal } from '../test/n8n/processes.cts';
 import { N8nRest } from '../test/n8n/rest.cts';
 import { installRuntime } from '../test/n8n/runtime.cts';
 import { readSample, sampleNames } from '../test/n8n/samples.cts';
@@ -74,6 +74,7 @@ stopAllOnSignal(() => say('\nStopping n8n and the sandbox …'));
 demo(options).then(
 	(passed) => process.exit(passed ? 0 : 1),
 	(error: Error) => {
+		if (isStopping()) return;
 		console.error(error instanceof Problem ? `\n${error.message}` : error);
 		process.exit(1);
 	},

@@ -8,7 +8,7 @@ import { createConnection } from '../test/n8n/connection.cts';
 import { repository, runtimeFolder } from '../test/n8n/folders.cts';
 import { connect, loggedInContext } from '../test/n8n/oauthWalk.cts';
 import { Problem } from '../test/n8n/problem.cts';
-import { stopAllOnSignal } from '../test/n8n/processes.cts';
+import { isStopping, stopAllOnSignal } from '../test/n8n/processes.cts';
 import { N8nRest } from '../test/n8n/rest.cts';
 import { installRuntime } from '../test/n8n/runtime.cts';
 import { startN8n } from '../test/n8n/server.cts';
@@ -60,6 +60,7 @@ stopAllOnSignal(() => console.log('\nStopping …'));
 main().then(
 	() => process.exit(0),
 	(error: Error) => {
+		if (isStopping()) return;
 		console.error(error instanceof Problem ? `\n${error.message}` : error);
 		process.exit(1);
 	},

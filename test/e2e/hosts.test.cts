@@ -3,10 +3,10 @@ import https from 'node:https';
 import axios from 'axios';
 import type { Browser } from 'playwright-core';
 
-import { HOSTS } from '../../credentials/environments';
 import { openBrowser } from '../n8n/browser.cts';
 import { createConnection } from '../n8n/connection.cts';
 import { connect } from '../n8n/oauthWalk.cts';
+import { guideHosts } from '../n8n/partnerGuide.cts';
 import { N8nRest } from '../n8n/rest.cts';
 import type { Credential } from '../n8n/rest.cts';
 import { chain, factorial, httpRequest } from '../n8n/workflowBuilder.cts';
@@ -46,7 +46,7 @@ describe.each(['production', 'demo'] as const)('%s', (environment) => {
 	test('is connected on its own host', async () => {
 		credentials[environment] = await createConnection(rest, `Real ${environment}`, { environment });
 		const { authorizeUrl, lastPage } = await connect(browser, rest, credentials[environment].id);
-		expect(authorizeUrl.startsWith(`${HOSTS[environment]}/oauth/authorize?`)).toBe(true);
+		expect(authorizeUrl.startsWith(`https://${guideHosts[environment]}/oauth/authorize?`)).toBe(true);
 		expect(lastPage).toMatch(/Connection successful/);
 		expect(await requests(environment)).toEqual(['GET /oauth/authorize', 'POST /login', 'GET /oauth/authorize', 'POST /oauth/authorize', 'POST /oauth/token']);
 		expect(await requests(other[environment])).toEqual([]);
@@ -56,7 +56,7 @@ describe.each(['production', 'demo'] as const)('%s', (environment) => {
 		const credential = credentials[environment];
 		const path = '/api/2026-10-01/resources/teams/teams';
 		const run = await rest.runOnce(
-			chain(`Real ${environment}`, factorial('Teams', credential, teams), { ...httpRequest('Raw', credential, { url: `${HOSTS[environment]}${path}` }), executeOnce: true }),
+			chain(`Real ${environment}`, factorial('Teams', credential, teams), { ...httpRequest('Raw', credential, { url: `https://${guideHosts[environment]}${path}` }), executeOnce: true }),
 		);
 		expect(run.error()?.message).toBeUndefined();
 		expect(run.items('Teams').map(({ json }) => json.name)).toContain('Engineering');

@@ -2,12 +2,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { HOSTS } from '../../credentials/environments';
 import { findChromium } from '../n8n/browser.cts';
 import { installPackage } from '../n8n/communityPackage.cts';
 import { runtimeFolder } from '../n8n/folders.cts';
 import { stopAllOnSignal } from '../n8n/processes.cts';
 import { startRealHosts } from '../n8n/realHosts.cts';
+import { guideHosts } from '../n8n/partnerGuide.cts';
 import { installRuntime } from '../n8n/runtime.cts';
 import { startN8n } from '../n8n/server.cts';
 import { raise } from './stage.cts';
@@ -21,8 +21,7 @@ export default async function start(): Promise<void> {
 	rmSync(userFolder, { recursive: true, force: true });
 	mkdirSync(userFolder, { recursive: true });
 	await installPackage(userFolder);
-	const names = { production: new URL(HOSTS.production).hostname, demo: new URL(HOSTS.demo).hostname };
-	const hosts = await startRealHosts(names, userFolder);
+	const hosts = await startRealHosts(guideHosts, userFolder);
 	const n8n = await startN8n({ runtime, userFolder, env: hosts.env }).catch(async (error: Error) => {
 		await hosts.close();
 		throw error;

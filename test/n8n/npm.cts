@@ -44,6 +44,11 @@ export async function npm({ args, cwd, log, by, env = {} }: NpmCall): Promise<st
 	return output;
 }
 
+/** Throws a Problem within a minute when the registry does not give a package; npm itself would try for many. */
+export async function ensureRegistry(spec: string, cwd: string, log: string): Promise<void> {
+	await npm({ args: ['view', spec, 'version', '--prefer-online', '--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=20000'], cwd, log });
+}
+
 /** The npm that called this script when there is one, so that no shell is needed, on Windows neither. */
 function npmOfPath(): [string, string[]] {
 	const script = process.env.npm_execpath;
@@ -52,7 +57,8 @@ function npmOfPath(): [string, string[]] {
 }
 
 function explain(verb: string, output: string, log: string): Problem {
-	const what = `"npm ${verb}" failed. Its last lines (all of them are in ${log}):\n\n${tail(output, 15)}\n`;
+	const telling = output.replace(/^npm warn.*\n/gm, '');
+	const what = `"npm ${verb}" failed. Its last lines (all of them are in ${log}):\n\n${tail(telling, 15)}\n`;
 	if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network request/i.test(output)) {
 		return new Problem(what, 'The npm registry was not reached: check the network, and "npm config get registry" and "npm config get proxy", then run the same command again.');
 	}

@@ -24,9 +24,15 @@ export interface Running {
 const started = new Set<ChildProcess>();
 process.once('exit', () => started.forEach((child) => signal(child, 'SIGKILL')));
 
+let stopping = false;
+
+/** Whether a failure is only the consequence of a Ctrl-C. */
+export function isStopping(): boolean {
+	return stopping;
+}
+
 /** From now on Ctrl-C and a request to end stop everything that was started here, and then this program (exit code 130). */
 export function stopAllOnSignal(announce: () => void): void {
-	let stopping = false;
 	const stop = () => {
 		// A second Ctrl-C means: at once.
 		if (stopping) process.exit(130);

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import path from 'node:path';
 
 import { runtimeFolder } from './folders.cts';
-import { npm } from './npm.cts';
+import { ensureRegistry, npm } from './npm.cts';
 import { Problem } from './problem.cts';
 
 export interface Runtime {
@@ -78,6 +78,7 @@ function isAlive(pid: number): boolean {
 
 async function install(key: string, version: string, manifest: Manifest, say: (line: string) => void): Promise<void> {
 	const begin = Date.now();
+	await ensureRegistry(`n8n@${version}`, runtimeFolder, path.join(runtimeFolder, 'registry.log'));
 	say(`Installing n8n ${version} and the Node.js it needs into ${path.relative(process.cwd(), folder) || folder}.`);
 	say('This happens once, takes 3 to 8 minutes and 3 GB, and changes nothing outside that folder.');
 	rmSync(folder, { recursive: true, force: true });
