@@ -26,6 +26,7 @@ test.each<[string, Operation, Record<string, unknown>, Partial<RequestPlan>]>([
 	['a required boolean is sent, false too', list({ name: 'only_active', in: 'query', type: 'boolean', required: true }), {}, { query: [['only_active', 'false']] }],
 	['a list filter has brackets', list({ name: 'ids', in: 'query', type: 'id', list: true, brackets: true }), { filters: { ids: '1,2' } }, { query: [['ids[]', '1'], ['ids[]', '2']] }],
 	['an empty filter is no filter', list({ name: 'ids', in: 'query', type: 'id', list: true, brackets: true }, { name: 'from', in: 'query', type: 'day' }), { filters: { ids: '', from: '' } }, { query: [] }],
+	['a null filter is no filter', list({ name: 'from', in: 'query', type: 'day' }), { filters: { from: null } }, { query: [] }],
 	['objects in a filter are nested', list({ name: 'by', in: 'query', type: 'json', list: true, brackets: true }), { filters: { by: '[{"id": 1, "type": "a"}]' } }, { query: [['by[][id]', '1'], ['by[][type]', 'a']] }],
 	['a required empty list is said to be empty', list({ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, required: true }), { ids: [] }, { query: [['ids[]', '']] }],
 	[
