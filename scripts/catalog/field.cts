@@ -6,9 +6,6 @@ import type { Problems } from './problems.cts';
 /** Always means the company of the token, which `api_public/credentials` tells. */
 const COMPANY = 'company_id';
 
-/** What an override says a string really is. */
-export type TypeOverrides = Readonly<Record<string, FieldType>>;
-
 export interface FieldContext {
 	document: SourceDocument;
 	problems: Problems;

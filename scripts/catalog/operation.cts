@@ -1,5 +1,5 @@
 /** Turns one operation of the document into one row of the catalog. */
-import type { Field, Operation } from '../../nodes/Factorial/catalog/types';
+import type { Field, FieldType, Operation } from '../../nodes/Factorial/catalog/types';
 import type { Schema, SourceDocument, SourceOperation } from './document.cts';
 import { isRequired, toMember, type FieldContext } from './field.cts';
 import type { Problems } from './problems.cts';
@@ -21,13 +21,13 @@ const PAGING = new Set(['after_id', 'before_id', 'limit', 'page']);
 
 /**
  * Gives the row for `source`, or nothing when its path or method is of no known shape.
- * `typeOf` is asked with `area/resources.operation.name` for hand-written types.
+ * `typeOf` gives the hand-written type of a resource's, operation's and field's name, if there is one.
  */
 export function toOperation(
 	source: SourceOperation,
 	document: SourceDocument,
 	problems: Problems,
-	typeOf: (resource: string, operation: string, name: string) => FieldContext['typeOf'] extends (n: string) => infer T ? T : never,
+	typeOf: (resource: string, operation: string, name: string) => FieldType | undefined,
 ): Operation | undefined {
 	const name = nameOf(source);
 	if (name === undefined) {

@@ -87,8 +87,7 @@ function groupShape(operation: Operation, member: Member): Shape {
 	const required = members.filter((part) => !isOptional(part)).map((part) => memberProperty(operation, part, false));
 	const optional = members.filter(isOptional).map((part) => memberProperty(operation, part, true));
 	const { label } = fieldWording(operation, member.name);
-	const values = [...required];
-	if (optional.length > 0) values.push(optionalCollection('additionalFields', optional));
+	const values = optional.length > 0 ? [...required, optionalCollection('additionalFields', optional)] : required;
 	return {
 		type: 'fixedCollection',
 		default: {},

@@ -48,7 +48,7 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 	}
 	if (operation.form) plan.form = formOf(operation, body);
 	else if (operation.method !== 'GET' && operation.method !== 'DELETE') {
-		plan.json = Object.fromEntries(body.map(([field, value]) => [field.brackets ? `${field.name}[]` : field.name, value]));
+		plan.json = Object.fromEntries(body.map(([field, value]) => [apiName(field), value]));
 	}
 	return plan;
 }
@@ -86,6 +86,11 @@ function pathSegment(label: string, value: unknown): string {
 	return encodeURIComponent(text);
 }
 
+/** The field's name as the API has it, brackets and all. */
+function apiName({ brackets, name }: Field): string {
+	return brackets ? `${name}[]` : name;
+}
+
 function encodeField(field: Field, value: unknown): Pair[] {
 	return encodePairs(field.name, field.brackets && !Array.isArray(value) ? [value] : value);
 }
@@ -98,9 +103,8 @@ function formOf(operation: Operation, body: ReadonlyArray<[Field, unknown]>): Re
 			continue;
 		}
 		const names = (Array.isArray(value) ? value : [value]) as string[];
-		const name = field.brackets ? `${field.name}[]` : field.name;
 		if (names.length === 0) missing(operation, field);
-		form.files.push(...names.map((binaryField) => ({ name, label: labelOf(operation, field), binaryField })));
+		form.files.push(...names.map((binaryField) => ({ name: apiName(field), label: labelOf(operation, field), binaryField })));
 	}
 	return form;
 }
