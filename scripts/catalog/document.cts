@@ -15,6 +15,15 @@ export interface SourceOperation {
 	parameters: OpenAPIV3_1.ParameterObject[];
 	body?: { contentType: string; schema: Schema };
 	answer?: Schema;
+	/** Name of the schema of the record that the answer is, or is made of. */
+	record?: string;
+}
+
+/** One webhook event as the document has it. */
+export interface SourceEvent {
+	name: string;
+	/** Name of the payload's schema. */
+	record: string;
 }
 
 export interface SourceDocument {
@@ -22,9 +31,11 @@ export interface SourceDocument {
 	/** SHA-256 of the document's bytes, hexadecimal. */
 	hash: string;
 	operations: SourceOperation[];
+	events: SourceEvent[];
 	resolve(schema: SchemaOrRef, place: string): Schema;
 }
 
+const EVENT = /^\w+\/\w+\/\w+$/;
 const METHODS = new Set(['delete', 'get', 'patch', 'post', 'put']);
 
 /**
@@ -70,6 +81,7 @@ export function readDocument(text: string, problems: Problems): SourceDocument {
 				parameters: (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[],
 				body: readBody(operation, place),
 				answer: readAnswer(operation, place),
+				record: recordOf(answerSchema(operation)),
 			});
 		}
 	}
@@ -86,14 +98,36 @@ export function readDocument(text: string, problems: Problems): SourceDocument {
 	}
 
 	function readAnswer(operation: OpenAPIV3_1.OperationObject, place: string): Schema | undefined {
-		const success = Object.entries(operation.responses ?? {}).find(([code]) => code.startsWith('2'));
-		const schema = (success?.[1] as OpenAPIV3_1.ResponseObject | undefined)?.content?.['application/json']?.schema;
+		const schema = answerSchema(operation);
 		return schema === undefined ? undefined : resolve(schema, `${place} answer`);
 	}
 
-	return { version: version as string, hash: createHash('sha256').update(text).digest('hex'), operations, resolve };
+	const events = Object.entries(document.webhooks ?? {})
+		.sort(byKey)
+		.flatMap(([name, item]): SourceEvent[] => {
+			const body = (item as OpenAPIV3_1.PathItemObject).post?.requestBody as OpenAPIV3_1.RequestBodyObject | undefined;
+			const record = recordOf(body?.content?.['application/json']?.schema);
+			if (record !== undefined && EVENT.test(name)) return [{ name, record }];
+			problems.add(`event ${name}`, 'it needs a name of three parts and a payload of a named schema');
+			return [];
+		});
+
+	return { version: version as string, hash: createHash('sha256').update(text).digest('hex'), operations, events, resolve };
 }
 
 function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
 	return a < b ? -1 : 1;
+}
+
+function answerSchema(operation: OpenAPIV3_1.OperationObject): SchemaOrRef | undefined {
+	const success = Object.entries(operation.responses ?? {}).find(([code]) => code.startsWith('2'));
+	return (success?.[1] as OpenAPIV3_1.ResponseObject | undefined)?.content?.['application/json']?.schema;
+}
+
+/** The record itself, the entries of an array of records, or those of a page of a list. */
+function recordOf(schema: SchemaOrRef | undefined): string | undefined {
+	if (schema === undefined) return undefined;
+	if ('$ref' in schema) return schema.$ref?.replace('#/components/schemas/', '');
+	if ('items' in schema) return recordOf(schema.items as SchemaOrRef);
+	return recordOf((schema as Schema).properties?.data);
 }

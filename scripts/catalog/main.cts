@@ -2,12 +2,13 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { overrides } from '../../nodes/Factorial/catalog/overrides';
-import type { Operation } from '../../nodes/Factorial/catalog/types';
+import { eventLabels } from '../../nodes/FactorialTrigger/events/labels';
 import { generate } from './generate.cts';
 import { savedValues } from './saved.cts';
 
 const ROOT = resolve(__dirname, '../..');
 const GENERATED = join(ROOT, 'nodes/Factorial/catalog/generated');
+const EVENTS = join(ROOT, 'nodes/FactorialTrigger/events');
 const SAVED_VALUES = join(ROOT, 'test/saved-values.txt');
 const SANDBOX_DOCUMENT = join(ROOT, 'test/sandbox/openapi.json');
 
@@ -17,7 +18,7 @@ const SANDBOX_DOCUMENT = join(ROOT, 'test/sandbox/openapi.json');
  */
 export async function writeCatalog(path: string): Promise<void> {
 	const text = await readFile(path, 'utf8');
-	const { version, operations, files, problems, notes } = generate(text, overrides);
+	const { version, operations, events, files, eventsFile, problems, notes } = generate(text, { ...overrides, events: eventLabels });
 	if (problems.length > 0) {
 		throw new Error(`${path} gives no catalog; ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
 	}
@@ -25,16 +26,17 @@ export async function writeCatalog(path: string): Promise<void> {
 	const wanted = new Set(files.map((file) => file.name));
 	for (const name of await readdir(GENERATED)) if (!wanted.has(name)) await rm(join(GENERATED, name));
 	for (const file of files) await writeFile(join(GENERATED, file.name), file.text);
+	await writeFile(join(EVENTS, eventsFile.name), eventsFile.text);
 	if (resolve(path) !== SANDBOX_DOCUMENT) await writeFile(SANDBOX_DOCUMENT, text);
-	await listSavedValues(operations);
-	console.log(`Catalog of ${version}: ${operations.length} operations in ${files.length - 1} areas.`);
+	await listSavedValues(savedValues(operations, events));
+	console.log(`Catalog of ${version}: ${operations.length} operations in ${files.length - 1} areas, ${events.length} events.`);
 	if (notes.length > 0) console.log(`${notes.length} overrides are for a newer version and match nothing here.`);
 }
 
 /** Adds new values to the list; a value that is gone stays in it, so that a test asks about it. */
-async function listSavedValues(operations: readonly Operation[]): Promise<void> {
+async function listSavedValues(offered: readonly string[]): Promise<void> {
 	const lines = (await readFile(SAVED_VALUES, 'utf8')).split('\n').filter((line) => line !== '');
 	const comments = lines.filter((line) => line.startsWith('#'));
-	const values = new Set([...lines.filter((line) => !line.startsWith('#')), ...savedValues(operations)]);
+	const values = new Set([...lines.filter((line) => !line.startsWith('#')), ...offered]);
 	await writeFile(SAVED_VALUES, `${[...comments, ...[...values].sort()].join('\n')}\n`);
 }

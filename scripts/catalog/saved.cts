@@ -1,9 +1,11 @@
 /** Lists the values that workflows save, so that a later version of the API can't lose one unnoticed. */
 import type { Member, Operation } from '../../nodes/Factorial/catalog/types';
+import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 
-/** Gives one line for each operation and each of its fields, sorted. */
-export function savedValues(operations: readonly Operation[]): string[] {
-	return operations.flatMap((row) => [`${row.resource} ${row.operation}`, ...names(row.fields, `${row.resource} ${row.operation}`)]).sort();
+/** Gives one line for each operation, each of its fields and each event, sorted. */
+export function savedValues(operations: readonly Operation[], events: readonly FactorialEvent[]): string[] {
+	const ofOperations = operations.flatMap((row) => [`${row.resource} ${row.operation}`, ...names(row.fields, `${row.resource} ${row.operation}`)]);
+	return [...ofOperations, ...events.map(({ name }) => `event ${name}`)].sort();
 }
 
 function names(members: readonly Member[], prefix: string): string[] {

@@ -1,5 +1,6 @@
 /** Finds overrides that nothing in the catalog answers to, so that a renamed field does not lose its words unnoticed. */
 import type { FieldType, Member, Operation } from '../../nodes/Factorial/catalog/types';
+import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 
 export interface Overrides {
 	/** The version of the API whose names the overrides use. */
@@ -9,10 +10,11 @@ export interface Overrides {
 	operations: Readonly<Record<string, unknown>>;
 	fields: Readonly<Record<string, unknown>>;
 	choices: Readonly<Record<string, unknown>>;
+	events: Readonly<Record<string, unknown>>;
 }
 
 /** Gives the overrides without a match, each as `table "key"`. */
-export function unmatched(rows: readonly Operation[], overrides: Overrides): string[] {
+export function unmatched(rows: readonly Operation[], events: readonly FactorialEvent[], overrides: Overrides): string[] {
 	const resources = new Set<string>();
 	const operations = new Set<string>();
 	const fields = new Set<string>();
@@ -34,6 +36,7 @@ export function unmatched(rows: readonly Operation[], overrides: Overrides): str
 		...missing('operations', overrides.operations, operations),
 		...missing('fields', overrides.fields, fields),
 		...missing('choices', overrides.choices, choices),
+		...missing('events', overrides.events, new Set(events.map(({ name }) => name))),
 	];
 }
 

@@ -35,7 +35,7 @@ export interface RunResult {
 	kept: string;
 }
 
-const CREDENTIAL = 'factorialCompanyOAuth2Api';
+export const CREDENTIAL = 'factorialCompanyOAuth2Api';
 const factorial = new Factorial();
 
 let ready: Promise<void> | undefined;
@@ -106,7 +106,7 @@ function nodeType(type: string, { items = [{ json: {} }] }: RunOptions): INodeTy
 	} as INodeType;
 }
 
-function additionalData(credential: IDataObject): IWorkflowExecuteAdditionalData {
+export function additionalData(credential: IDataObject): IWorkflowExecuteAdditionalData {
 	return {
 		credentialsHelper: {
 			isCredentialUsableByNode: () => true,

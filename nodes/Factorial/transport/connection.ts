@@ -1,10 +1,14 @@
 /** What the transport needs to know before it sends: host, version, patience, and what must never be shown. */
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type IHookFunctions, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
 import { baseUrlOf } from '../../../credentials/environments';
 import { catalog } from '../catalog';
+import { MAX_ATTEMPTS } from './retry';
 
 export const CREDENTIAL = 'factorialCompanyOAuth2Api';
+
+/** Where requests to Factorial come from: an execution, a trigger's hooks, a delivery, or a list to pick from. */
+export type Sender = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 export interface Connection {
 	/** Address without trailing slash. */
@@ -13,6 +17,8 @@ export interface Connection {
 	version: string;
 	/** Milliseconds to wait for one answer. */
 	timeout: number;
+	/** How often a request may be sent in all. */
+	attempts: number;
 	/** Texts that no message may hold. */
 	secrets: readonly string[];
 }
@@ -22,7 +28,6 @@ export interface Connection {
  * Throws a NodeOperationError when the credential's address or an option can't be used.
  */
 export async function openConnection(context: IExecuteFunctions): Promise<Connection> {
-	const credential = await context.getCredentials(CREDENTIAL);
 	const options = context.getNodeParameter('options', 0, {}) as { apiVersion?: unknown; timeout?: unknown };
 	const version = String(options.apiVersion ?? '').trim() || catalog.version;
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(version)) {
@@ -30,12 +35,23 @@ export async function openConnection(context: IExecuteFunctions): Promise<Connec
 			description: `Use a version such as ${catalog.version}, or remove the option.`,
 		});
 	}
-	const seconds = Number(options.timeout ?? 60);
+	const seconds = Number(options.timeout ?? DEFAULT_TIMEOUT);
 	if (!Number.isFinite(seconds) || seconds <= 0) {
 		throw new NodeOperationError(context.getNode(), "'Timeout' is not a number of seconds above zero", {
 			description: 'Enter e.g. 60, or remove the option.',
 		});
 	}
+	return { ...(await connect(context)), version, timeout: seconds * 1000 };
+}
+
+const DEFAULT_TIMEOUT = 60;
+
+/**
+ * Gives the connection to the credential's company with the catalog's version and the usual patience.
+ * Throws a NodeOperationError when the credential's address can't be used.
+ */
+export async function connect(context: Sender): Promise<Connection> {
+	const credential = await context.getCredentials(CREDENTIAL);
 	let host: string;
 	try {
 		host = baseUrlOf(credential);
@@ -46,7 +62,7 @@ export async function openConnection(context: IExecuteFunctions): Promise<Connec
 	}
 	const token = credential.oauthTokenData as { access_token?: unknown } | undefined;
 	const secrets = [token?.access_token, credential.clientSecret].filter((value): value is string => typeof value === 'string' && value.length > 3);
-	return { host, version, timeout: seconds * 1000, secrets };
+	return { host, version: catalog.version, timeout: DEFAULT_TIMEOUT * 1000, attempts: MAX_ATTEMPTS, secrets };
 }
 
 /** Gives the text without the connection's secrets and without any bearer token. */

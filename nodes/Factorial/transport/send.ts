@@ -1,9 +1,9 @@
 /** The one place that talks to Factorial: sends a planned request, waits and repeats where that is right. */
-import { NodeApiError, NodeOperationError, sleep, type IExecuteFunctions, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, sleep, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { RequestPlan } from '../request/build';
 import type { Pair } from '../request/encode';
-import { CREDENTIAL, withoutSecrets, type Connection } from './connection';
+import { CREDENTIAL, withoutSecrets, type Connection, type Sender } from './connection';
 import { explainLost, explainStatus, explainUnreadable, type Explanation } from './messages';
 import { multipartBody, type Upload } from './multipart';
 import { retryDelay, type Outcome } from './retry';
@@ -24,7 +24,7 @@ const UNREACHED = new Set(['CERT_HAS_EXPIRED', 'EAI_AGAIN', 'ECONNREFUSED', 'EHO
  * Sends one request and gives the answer's body: an object or array, or nothing for an empty answer.
  * Throws a NodeApiError for every other end, with the HTTP status, the item and what to do.
  */
-export async function send(context: IExecuteFunctions, connection: Connection, sending: Sending): Promise<unknown> {
+export async function send(context: Sender, connection: Connection, sending: Sending): Promise<unknown> {
 	const { operation } = sending.plan;
 	const fail = failer(context, connection, sending);
 	let doubtful = false;
@@ -37,7 +37,7 @@ export async function send(context: IExecuteFunctions, connection: Connection, s
 			return { id: decodeURIComponent(sending.plan.path.split('/').pop() ?? '') };
 		}
 		const judged: Outcome = success ? { kind: 'lost', sent: true } : outcome;
-		const delay = retryDelay(operation.method, attempt, judged, Date.now(), Math.random);
+		const delay = attempt < connection.attempts ? retryDelay(operation.method, attempt, judged, Date.now(), Math.random) : undefined;
 		if (delay === undefined) {
 			if (outcome.kind === 'lost') throw fail(explainLost(outcome.sent, reason, connection.host, operation));
 			if (success) throw fail(explainUnreadable(body, operation), outcome.status);
@@ -54,7 +54,7 @@ interface Attempt {
 	reason: string;
 }
 
-async function once(context: IExecuteFunctions, connection: Connection, sending: Sending): Promise<Attempt> {
+async function once(context: Sender, connection: Connection, sending: Sending): Promise<Attempt> {
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
@@ -67,7 +67,7 @@ async function once(context: IExecuteFunctions, connection: Connection, sending:
 			reason: '',
 		};
 	} catch (error) {
-		if (context.getExecutionCancelSignal?.()?.aborted) throw stopped(context);
+		if (isStopped(context)) throw stopped(context);
 		const { code, message } = rootOf(error as ChainedError);
 		const text = withoutSecrets(message, connection.secrets);
 		// What is neither a lost connection nor an answer comes from n8n itself, e.g. a credential that was never connected.
@@ -119,7 +119,7 @@ function isReadable(body: unknown): boolean {
 	return body === undefined || body === null || body === '' || typeof body === 'object';
 }
 
-function failer(context: IExecuteFunctions, { secrets }: Connection, { itemIndex }: Sending) {
+function failer(context: Sender, { secrets }: Connection, { itemIndex }: Sending) {
 	return ({ message, description }: Explanation, status?: number): NodeApiError => {
 		const [plainMessage, plainDescription] = [withoutSecrets(message, secrets), withoutSecrets(description, secrets)];
 		const httpCode = status === undefined ? '' : String(status);
@@ -131,7 +131,7 @@ function failer(context: IExecuteFunctions, { secrets }: Connection, { itemIndex
 	};
 }
 
-function notSent(context: IExecuteFunctions, reason: string, itemIndex: number): NodeOperationError {
+function notSent(context: Sender, reason: string, itemIndex: number): NodeOperationError {
 	// n8n's words for a login that was never begun, and for one that did not come to its end.
 	const unconnected = /not connected|without access token/i.test(reason);
 	return new NodeOperationError(context.getNode(), unconnected ? 'The credential is not connected yet' : `The request could not be sent: ${reason}`, {
@@ -142,17 +142,22 @@ function notSent(context: IExecuteFunctions, reason: string, itemIndex: number):
 	});
 }
 
-function stopped(context: IExecuteFunctions): NodeOperationError {
+/** Only an execution can be stopped; hooks and lists to pick from run to their end. */
+function isStopped(context: Sender): boolean {
+	return 'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
+}
+
+function stopped(context: Sender): NodeOperationError {
 	return new NodeOperationError(context.getNode(), 'The workflow was stopped', {
 		description: 'What was answered until then is done; nothing more was sent.',
 	});
 }
 
 /** Waits in short steps, because the workflow may be stopped meanwhile. */
-async function pause(context: IExecuteFunctions, milliseconds: number): Promise<void> {
+async function pause(context: Sender, milliseconds: number): Promise<void> {
 	const end = Date.now() + milliseconds;
 	for (let left = milliseconds; left > 0; left = end - Date.now()) {
-		if (context.getExecutionCancelSignal?.()?.aborted) throw stopped(context);
+		if (isStopped(context)) throw stopped(context);
 		await sleep(Math.min(left, 250));
 	}
 }

@@ -2,6 +2,7 @@
 import Ajv from 'ajv';
 import type { ValidateFunction } from 'ajv';
 
+import { eventOf } from '../events.cts';
 import type { Operation, Schema } from '../openapi.cts';
 import { loadDocument } from '../openapi.cts';
 import { bench, document, sample } from './harness.cts';
@@ -15,7 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => b.sandbox.close());
 
-const { operations } = loadDocument(document);
+const loaded = loadDocument(document);
+const { operations } = loaded;
+const subscriptions = 'api_public/webhook_subscriptions';
+/** The subscription that is updated and deleted is to this event. */
+const prepared = 'teams/team/move';
 const ajv = new Ajv({ allErrors: true, strict: false });
 
 const answers = new Map<Operation, ValidateFunction>();
@@ -44,8 +49,9 @@ function answerSchema(schema: Schema): object {
 
 async function values(operation: Operation, all: boolean) {
 	const resource = operation.resource.replace('download_urls', 'documents');
-	const records = (await b.plain.get(`/sandbox/records/${resource}`)).data as Array<{ id?: string; deleted_at?: string }>;
-	const id = records.filter((record) => !record.deleted_at).pop()?.id;
+	const records = (await b.plain.get(`/sandbox/records/${resource}`)).data as Array<{ id?: string; deleted_at?: string; type?: string }>;
+	const usable = records.filter(({ deleted_at: deleted, type }) => !deleted && (resource !== subscriptions || type === prepared));
+	const id = usable.pop()?.id;
 	const fixed: Record<string, unknown> = {
 		id,
 		ids: [id],
@@ -53,7 +59,7 @@ async function values(operation: Operation, all: boolean) {
 		document_ids: [id],
 		company_id: b.sandbox.companyId,
 		employee_id: employee,
-		subscription_type: operation.tail === '{id}' ? 'teams/team/move' : all ? 'timeoff/leave/approve' : 'timeoff/leave/reject',
+		subscription_type: operation.tail === '{id}' ? prepared : all ? 'timeoff/leave/approve' : 'timeoff/leave/reject',
 		target_url: 'http://127.0.0.1:9/none',
 		api_version: '2026-10-01',
 		email: `new-${all}@sandbox.example`,
@@ -63,9 +69,8 @@ async function values(operation: Operation, all: boolean) {
 
 async function prepare(operation: Operation): Promise<void> {
 	const shifts = 'attendance/shifts';
-	const subscriptions = 'api_public/webhook_subscriptions';
 	if (operation.resource === subscriptions && operation.tail === '{id}') {
-		await b.api.post(subscriptions, { subscription_type: 'teams/team/move', target_url: 'http://127.0.0.1:9/none', company_id: b.sandbox.companyId });
+		await b.api.post(subscriptions, { subscription_type: prepared, target_url: 'http://127.0.0.1:9/none', company_id: b.sandbox.companyId });
 	}
 	if (operation.resource !== shifts) return;
 	const body = { now: '2026-03-04T08:00:00+01:00', employee_id: employee };
@@ -100,11 +105,28 @@ async function call(operation: Operation, all: boolean) {
 	return b.api.request({ method: operation.method, url, params, data: form });
 }
 
+/** Subscribes to the event of an operation; gives what tells how often it was delivered since, and ends the subscription. */
+async function listen(event: string): Promise<() => Promise<number>> {
+	const earlier = (await b.api.get(subscriptions, { params: { type: event } })).data.data as Array<{ id: string }>;
+	for (const { id } of earlier) await b.api.delete(`${subscriptions}/${id}`);
+	const subscription = { subscription_type: event, target_url: 'http://127.0.0.1:9/none', company_id: b.sandbox.companyId };
+	const { id } = (await b.api.post(subscriptions, subscription)).data as { id: string };
+	return async () => {
+		const deliveries = (await b.plain.get('/sandbox/deliveries')).data as Array<{ event: string; subscription_id: string }>;
+		await b.api.delete(`${subscriptions}/${id}`);
+		return deliveries.filter((delivery) => delivery.event === event && delivery.subscription_id === id).length;
+	};
+}
+
 describe.each([['everything', true], ['only what is required', false]])('with %s', (_, all) => {
 	test.each(operations.map((operation) => [operation.id, operation] as const))('%s', async (__, operation) => {
+		const event = eventOf(loaded, operation);
+		const delivered = event === undefined ? undefined : await listen(event);
 		const { status, data } = await call(operation, all as boolean);
 		expect({ status, errors: status < 300 ? undefined : data }).toEqual({ status: operation.status, errors: undefined });
 		const validate = answerCheck(operation);
 		expect(validate(data) ? [] : validate.errors).toEqual([]);
+		// A bulk action with nothing to act on changes nothing, and so tells nothing.
+		if (delivered !== undefined) expect(await delivered()).toBe(Array.isArray(data) ? data.length : 1);
 	});
 });

@@ -1,12 +1,14 @@
 /** From a document to rows: each oddity of the API once, all problems in one run, the same bytes each time. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { overrides } from '../../../nodes/Factorial/catalog/overrides';
+import { overrides as words } from '../../../nodes/Factorial/catalog/overrides';
+import { eventLabels } from '../../../nodes/FactorialTrigger/events/labels';
 import { generate } from '../../../scripts/catalog/generate.cts';
 
 const ROOT = join(__dirname, '../../..');
 const current = readFileSync(join(ROOT, 'test/sandbox/openapi.json'), 'utf8');
-const none = { writtenFor: '2026-10-01', types: {}, resources: {}, operations: {}, fields: {}, choices: {} };
+const overrides = { ...words, events: eventLabels };
+const none = { writtenFor: '2026-10-01', types: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {} };
 const answer = { 200: { content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } } } };
 const body = (schema: object, type = 'application/json') => ({ requestBody: { content: { [type]: { schema } } }, responses: answer });
 
@@ -80,6 +82,19 @@ test('all problems are reported in one run', () => {
 	}
 });
 
+test('an event knows its record, and the resource to get it from where there is one', () => {
+	const record = (name: string) => ({ content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } } });
+	const document = {
+		info: { version: '2026-10-01' },
+		paths: { '/api/2026-10-01/resources/a/bs/{id}': { get: { responses: { 200: record('a_b') } } } },
+		webhooks: { 'a/b/made': { post: { requestBody: record('a_b') } }, 'a/c/made': { post: { requestBody: record('a_c') } }, odd: { post: { requestBody: record('a_b') } } },
+		components: { schemas: { a_b: { type: 'object', properties: {} }, a_c: { type: 'object', properties: {} } } },
+	};
+	const { events, problems } = generate(JSON.stringify(document), none);
+	expect(events).toEqual([{ name: 'a/b/made', record: 'a_b', resource: 'a/bs' }, { name: 'a/c/made', record: 'a_c' }]);
+	expect(problems.join()).toContain('event odd');
+});
+
 test('what is no OpenAPI document is refused', () => expect(() => generate('{"info": {}}', none)).toThrow(/no Factorial OpenAPI document/));
 
 test('an older document does not have to know every override', () => {
@@ -89,8 +104,9 @@ test('an older document does not have to know every override', () => {
 });
 
 test('the committed catalog is what the document gives, byte for byte', () => {
-	const { files, problems } = generate(current, overrides);
+	const { files, eventsFile, problems } = generate(current, overrides);
 	expect(problems).toEqual([]);
 	for (const { name, text } of files) expect(readFileSync(join(ROOT, 'nodes/Factorial/catalog/generated', name), 'utf8')).toBe(text);
+	expect(readFileSync(join(ROOT, 'nodes/FactorialTrigger/events', eventsFile.name), 'utf8')).toBe(eventsFile.text);
 	expect(generate(current, overrides).files).toEqual(files);
 });

@@ -1,0 +1,48 @@
+/** What the nodes themselves ask of Factorial, beside the operation that a user chose: one operation of the catalog with plain values. */
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
+
+import { catalog, collectionOf, findOperation } from '../catalog';
+import type { Operation } from '../catalog/types';
+import { buildRequest, type RequestPlan } from '../request/build';
+import type { Connection, Sender } from './connection';
+import { collectPages } from './paginate';
+import { send } from './send';
+
+/**
+ * Gives the record that the operation answers with, for values by the API's names.
+ * Throws what `send` throws.
+ */
+export async function call(context: Sender, connection: Connection, resource: string, operation: string, values: IDataObject): Promise<IDataObject> {
+	const plan = planOf(resource, operation, values);
+	return ((await send(context, connection, { plan, itemIndex: 0 })) ?? {}) as IDataObject;
+}
+
+/** As `call`, but gives nothing where Factorial finds no such record. */
+export async function callIfFound(...parameters: Parameters<typeof call>): Promise<IDataObject | undefined> {
+	return await call(...parameters).catch((error: unknown) => {
+		if (error instanceof NodeApiError && error.httpCode === '404') return undefined;
+		throw error;
+	});
+}
+
+/** Gives up to `limit` records of a resource, over as many pages as that takes. Throws what `send` throws. */
+export async function listRecords(context: Sender, connection: Connection, resource: string, filters: IDataObject, limit?: number): Promise<IDataObject[]> {
+	const plan = planOf(resource, 'getAll', filters);
+	return (await collectPages(async (page) => await send(context, connection, { plan, itemIndex: 0, page }), limit)) as IDataObject[];
+}
+
+function planOf(resource: string, name: string, values: IDataObject): RequestPlan {
+	const operation = findOperation(resource, name);
+	if (operation === undefined) throw new Error(`The API ${catalog.version} has no operation ${name} of ${resource}`);
+	return buildRequest(operation, readerOf(operation, values), {
+		timezone: 'UTC',
+		companyId: () => {
+			throw new Error(`${name} of ${resource} needs the company to be given`);
+		},
+	});
+}
+
+/** Plain values have no collections; the operation looks for its optional fields in one all the same. */
+function readerOf(operation: Operation, values: IDataObject) {
+	return (name: string) => (name === collectionOf(operation) ? values : values[name]);
+}

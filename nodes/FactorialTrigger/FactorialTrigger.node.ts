@@ -1,0 +1,52 @@
+/** The trigger: subscribes the workflow to Factorial's events, and starts it with what Factorial delivers. */
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { receive } from './delivery/receive';
+import { triggerProperties } from './description';
+import { isSubscribed, subscribe } from './subscriptions/subscribe';
+import { unsubscribe } from './subscriptions/unsubscribe';
+
+export class FactorialTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Factorial Trigger',
+		name: 'factorialTrigger',
+		icon: { light: 'file:../Factorial/factorial.svg', dark: 'file:../Factorial/factorial.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].length === 1 ? $parameter["events"][0].split("/").slice(1).join(": ").replaceAll("_", " ") : $parameter["events"].length + " events" }}',
+		description: 'Starts the workflow when something happens in Factorial',
+		defaults: { name: 'Factorial Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'factorialCompanyOAuth2Api', required: true }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
+		properties: triggerProperties(),
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isSubscribed(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await subscribe(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await unsubscribe(this);
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

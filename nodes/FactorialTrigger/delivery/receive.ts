@@ -1,0 +1,99 @@
+/** Takes a delivery of Factorial: checks where it comes from, and turns it into the items that start the workflow. */
+import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { hideSecrets } from '../../Factorial/results';
+import { callIfFound } from '../../Factorial/transport/call';
+import { connect } from '../../Factorial/transport/connection';
+import { findEvent } from '../events';
+import { addressOf, relayOf } from '../subscriptions/address';
+import { heldBy } from '../subscriptions/survey';
+import { CHALLENGE_HEADER, eventOf } from './challenge';
+import { fingerprint, isRepeated, remember, type Seen } from './duplicates';
+
+/** Milliseconds to wait for the record: Factorial itself waits for the answer to its delivery. */
+const FETCH_TIMEOUT = 10_000;
+const AUTHOR_ID = 'x-factorial-author-id';
+const AUTHOR_TYPE = 'x-factorial-author-type';
+
+interface Options {
+	changedBy?: 'anyone' | 'company' | 'employee';
+	dropDuplicatesWithin?: number;
+	fetchRecord?: boolean;
+}
+
+/**
+ * Gives what n8n is to do with a delivery: start the workflow with one item a record, or nothing.
+ * A wrong challenge is answered by 401. A record that can't be fetched is answered by 503, so that Factorial delivers again.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const headers = context.getHeaderData();
+	const memory = context.getWorkflowStaticData('node');
+	const event = eventOf(headers[CHALLENGE_HEADER], heldBy(memory));
+	if (event === undefined) return refuse(context, 401, 'This delivery is not of a subscription of this workflow.');
+	passOnToTest(context);
+
+	const { changedBy = 'anyone', dropDuplicatesWithin: minutes = 0, fetchRecord = false } = context.getNodeParameter('options', {}) as Options;
+	const author = authorOf(headers);
+	if (changedBy !== 'anyone' && author !== null && author.type !== changedBy) return accept('Left out: changed by somebody else');
+
+	const body: unknown = context.getBodyData();
+	const print = fingerprint(event, author, body);
+	const seen = (memory.seen ?? {}) as Seen;
+	if (minutes > 0 && isRepeated(seen, print, Date.now(), minutes)) return accept('Left out: delivered before');
+
+	let records = (Array.isArray(body) ? body : [body]) as IDataObject[];
+	if (fetchRecord) {
+		try {
+			records = await Promise.all(records.map(async (record) => await fetchAgain(context, event, record)));
+		} catch (error) {
+			context.logger.warn(`Factorial Trigger could not fetch a record and asks Factorial to deliver it again: ${(error as Error).message}`);
+			return refuse(context, 503, 'The record could not be fetched. Deliver it again later.');
+		}
+	}
+	if (minutes > 0) memory.seen = { ...remember(seen, print, Date.now(), minutes) };
+	return { workflowData: [records.map((record) => toItem(event, record, author))] };
+}
+
+function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+	context.getResponseObject().status(status).json({ message });
+	return { noWebhookResponse: true };
+}
+
+function accept(message: string): IWebhookResponseData {
+	return { webhookResponse: { message } };
+}
+
+interface Author extends IDataObject {
+	id: string;
+	type: string;
+}
+
+/** Who made the change, where the delivery says so: an employee, or a company's token. */
+function authorOf(headers: Readonly<Record<string, unknown>>): Author | null {
+	const { [AUTHOR_ID]: id, [AUTHOR_TYPE]: type } = headers;
+	return typeof id === 'string' && typeof type === 'string' ? { id, type: type.toLowerCase() } : null;
+}
+
+/** A record that is gone, or that the API has no Get for, stays as it was delivered. */
+async function fetchAgain(context: IWebhookFunctions, event: string, record: IDataObject): Promise<IDataObject> {
+	const resource = findEvent(event)?.resource;
+	if (resource === undefined || typeof record.id !== 'string') return record;
+	const connection = { ...(await connect(context)), attempts: 1, timeout: FETCH_TIMEOUT };
+	return (await callIfFound(context, connection, resource, 'get', { id: record.id })) ?? record;
+}
+
+function toItem(event: string, record: IDataObject, author: Author | null): INodeExecutionData {
+	return { json: { ...hideSecrets(findEvent(event)?.resource ?? '', record), event, author } };
+}
+
+/** While a test listens beside the published workflow, it gets a copy; whether that arrives changes nothing here. */
+function passOnToTest(context: IWebhookFunctions): void {
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	const relay = relayOf(context.getQueryData() as IDataObject, addressOf(url, context.getNode().webhookId !== undefined));
+	if (relay === undefined) return;
+	const { [AUTHOR_ID]: id, [AUTHOR_TYPE]: type } = context.getHeaderData();
+	const author = typeof id === 'string' && typeof type === 'string' ? { [AUTHOR_ID]: id, [AUTHOR_TYPE]: type } : {};
+	void context.helpers
+		.httpRequest({ method: 'POST', url: relay.url, headers: { [CHALLENGE_HEADER]: relay.key, ...author }, body: context.getBodyData(), json: true, timeout: FETCH_TIMEOUT })
+		.catch(({ message }: Error) => context.logger.debug(`No test took the delivery that was passed on: ${message}`));
+}

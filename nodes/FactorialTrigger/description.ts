@@ -1,0 +1,75 @@
+/** What the editor shows of the trigger. */
+import type { INodeProperties } from 'n8n-workflow';
+
+import { eventOptions } from './events';
+
+/** Gives the trigger's parameters. */
+export function triggerProperties(): INodeProperties[] {
+	return [
+		{
+			displayName: 'Trigger On',
+			name: 'events',
+			type: 'multiOptions',
+			options: eventOptions(),
+			default: [],
+			required: true,
+			description: 'What has to happen in Factorial for the workflow to start',
+		},
+		{
+			displayName:
+				"Factorial tells each event to one place only per company. For several workflows on one event, let this one call the others with 'Execute Workflow'.",
+			name: 'oneSubscriptionNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Changed By',
+					name: 'changedBy',
+					type: 'options',
+					options: [
+						{ name: 'Anyone', value: 'anyone' },
+						{ name: 'Employees', value: 'employee', description: 'People who work in Factorial; leaves out what integrations such as your own workflows do' },
+						{ name: 'Integrations', value: 'company', description: "Whatever uses a company's token, such as the Factorial node" },
+					],
+					default: 'anyone',
+					description: 'Whose changes start the workflow. A change of which Factorial does not say who made it always does.',
+				},
+				{
+					displayName: 'Drop Duplicates Within (Minutes)',
+					name: 'dropDuplicatesWithin',
+					type: 'number',
+					typeOptions: { minValue: 1, maxValue: 2880 },
+					default: 60,
+					description:
+						'How long a delivery equal to an earlier one is taken for a repetition and dropped. Without this option nothing is dropped: two real changes can look the same, e.g. when a name is changed, changed back and changed again.',
+				},
+				{
+					displayName: 'Fetch Record Again',
+					name: 'fetchRecord',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to get the record from Factorial before the workflow starts, because deliveries can come with empty fields (a hired employee without email, for one). If Factorial does not answer, it is asked to deliver again later.',
+				},
+				{
+					displayName: 'If Already Subscribed',
+					name: 'ifAlreadySubscribed',
+					type: 'options',
+					options: [
+						{ name: 'Fail', value: 'fail', description: 'Publishing the workflow fails and says who holds the event' },
+						{ name: 'Take Over', value: 'takeOver', description: 'The event comes here instead; unpublishing the workflow gives it back' },
+					],
+					default: 'fail',
+					description: 'What to do when something else is subscribed to an event already',
+				},
+			],
+		},
+	];
+}

@@ -1,0 +1,11 @@
+/** The shape of the generated rows of events. */
+
+/** One webhook event of the API. */
+export interface FactorialEvent {
+	/** The API's own name and the saved value, e.g. `timeoff/leave/approve`. */
+	name: string;
+	/** Name of the payload's schema in the OpenAPI document. */
+	record: string;
+	/** The resource whose Get gives the record of the payload; absent where the API has none. */
+	resource?: string;
+}

@@ -1,0 +1,51 @@
+/** Single changes to subscriptions, each of which can be taken back. */
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { findOperation } from '../../Factorial/catalog';
+import { call, callIfFound } from '../../Factorial/transport/call';
+import type { Connection } from '../../Factorial/transport/connection';
+import { SUBSCRIPTIONS } from './survey';
+import type { Held, Subscription } from './types';
+
+export type Changes = Partial<Omit<Subscription, 'id' | 'type'>>;
+export type Task = () => Promise<unknown>;
+
+/** Changes a subscription, and adds to `undo` what puts it back; also when nobody knows whether the change was made. */
+export async function change(context: IHookFunctions, { connection }: { connection: Connection }, subscription: Subscription, changes: Changes, undo: Task[]): Promise<void> {
+	const { id } = subscription;
+	const before = Object.entries(stateOf(subscription)).filter(([name]) => name in changes);
+	undo.push(async () => await restore(context, connection, id, Object.fromEntries(before)));
+	await call(context, connection, SUBSCRIPTIONS, 'update', { id, ...changes });
+}
+
+/** Gives what of a subscription can be changed, and so has to be put back. */
+export function stateOf({ target_url, enabled, api_version, name, challenge }: Subscription): NonNullable<Held['previous']> {
+	return { target_url, enabled, api_version, name, challenge };
+}
+
+const VERSIONS = findOperation(SUBSCRIPTIONS, 'update')?.fields.find(({ name }) => name === 'api_version')?.options ?? [];
+
+/** Puts back what is given; a challenge that was none is emptied, a version that Factorial no longer takes is left out. */
+export async function restore(context: IHookFunctions, connection: Connection, id: string, { api_version: version, ...rest }: Changes): Promise<void> {
+	const known = version !== undefined && VERSIONS.includes(version) ? { api_version: version } : {};
+	const challenge = 'challenge' in rest ? { challenge: rest.challenge ?? '' } : {};
+	await call(context, connection, SUBSCRIPTIONS, 'update', { id, ...rest, ...known, ...challenge });
+}
+
+/** Deletes a subscription; one that is gone already is as good. */
+export async function remove(context: IHookFunctions, { connection }: { connection: Connection }, id: string): Promise<void> {
+	await callIfFound(context, connection, SUBSCRIPTIONS, 'delete', { id });
+}
+
+/** Runs all tasks one after the other and gives their failures. */
+export async function settleAll(tasks: readonly Task[]): Promise<Error[]> {
+	const failures: Error[] = [];
+	for (const task of tasks) {
+		try {
+			await task();
+		} catch (error) {
+			failures.push(error as Error);
+		}
+	}
+	return failures;
+}

@@ -1,0 +1,87 @@
+/** Decides, without asking anybody, what has to be done so that the workflow has exactly the subscriptions it wants. */
+import { isSameNode, isSameNodeElsewhere, withoutRelay, type Address } from './address';
+import type { HeldByEvent, Policy, Subscription } from './types';
+
+/** Between a name and whom the subscription was taken from. */
+export const TAKEN_OVER = ', taken over from ';
+
+export interface Situation {
+	/** Names of the chosen events. */
+	wanted: readonly string[];
+	/** What the workflow remembers. */
+	held: HeldByEvent;
+	/** All subscriptions of the company. */
+	current: readonly Subscription[];
+	address: Address;
+	/** Whether the editor listens for a test event. */
+	test: boolean;
+	/** Name that the workflow's subscriptions carry; one that was taken over says so behind it. */
+	name: string;
+	/** The beginning of that name, which stays when the workflow is renamed. */
+	tag: string;
+	apiVersion: string;
+	policy: Policy;
+}
+
+/** What has to be done for one event. */
+export type Step =
+	| { kind: 'create'; event: string }
+	| { kind: 'keep' | 'relay' | 'repair' | 'takeOver'; event: string; subscription: Subscription };
+
+export interface Plan {
+	steps: Step[];
+	/** Ours, but not wanted any more. */
+	surplus: Subscription[];
+	/** Held by something else, and to be left with it. */
+	conflicts: Subscription[];
+}
+
+/** Gives the plan for a situation; nothing is to be done when all steps are `keep` and there is neither surplus nor conflict. */
+export function planSubscriptions(situation: Situation): Plan {
+	const { wanted, current } = situation;
+	const conflicts: Subscription[] = [];
+	const steps = [...new Set(wanted)].flatMap((event): Step[] => {
+		const subscription = current.find(({ type }) => type === event);
+		if (subscription === undefined) return [{ kind: 'create', event }];
+		const kind = stepFor(subscription, situation);
+		if (kind !== undefined) return [{ kind, event, subscription }];
+		conflicts.push(subscription);
+		return [];
+	});
+	// A test must not touch what the published workflow has.
+	const surplus = situation.test ? [] : ownSubscriptions(situation).filter(({ type }) => !wanted.includes(type));
+	return { steps, surplus, conflicts };
+}
+
+function stepFor(subscription: Subscription, situation: Situation): Exclude<Step['kind'], 'create'> | undefined {
+	const { test, policy, address } = situation;
+	if (!isOwn(subscription, situation)) return policy === 'takeOver' && !test ? 'takeOver' : undefined;
+	if (test && withoutRelay(subscription.target_url) !== address.url) return 'relay';
+	return isAsWanted(subscription, situation) ? 'keep' : 'repair';
+}
+
+/** Gives the subscriptions that belong to this node of this workflow. */
+export function ownSubscriptions(situation: Pick<Situation, 'address' | 'current' | 'held' | 'tag'>): Subscription[] {
+	return situation.current.filter((subscription) => isOwn(subscription, situation));
+}
+
+/**
+ * Ours is what we remember and nobody has made theirs since, or what leads to us under our name (made just before n8n was killed).
+ * The same workflow on another n8n may be a copy that is still in use, so it counts as somebody else.
+ */
+function isOwn(subscription: Subscription, { address, held, tag }: Pick<Situation, 'address' | 'held' | 'tag'>): boolean {
+	const { id, type, target_url: target, challenge, name = '' } = subscription;
+	const here = isSameNode(target, address);
+	if (isSameNodeElsewhere(target, address)) return false;
+	const own = held[type];
+	if (own?.id === id && (here || challenge === undefined || challenge === own.challenge)) return true;
+	return here && name.startsWith(tag);
+}
+
+function isAsWanted(subscription: Subscription, { held, address, name, apiVersion }: Situation): boolean {
+	const { id, type, target_url: target, challenge, enabled, api_version: version } = subscription;
+	const own = held[type];
+	const challenged = own?.id === id && (challenge === undefined || challenge === own.challenge);
+	const named = subscription.name === name || subscription.name?.startsWith(`${name}${TAKEN_OVER}`) === true;
+	return challenged && named && target === address.url && enabled && version === apiVersion;
+}

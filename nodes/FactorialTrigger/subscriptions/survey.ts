@@ -1,0 +1,64 @@
+/** Gathers what the trigger's hooks have to know: the node's wishes, the workflow's memory, and what Factorial has. */
+import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
+
+import { catalog } from '../../Factorial/catalog';
+import { listRecords } from '../../Factorial/transport/call';
+import { connect, type Connection } from '../../Factorial/transport/connection';
+import { findEvent } from '../events';
+import { addressOf } from './address';
+import type { Situation } from './plan';
+import type { HeldByEvent, Policy, Subscription } from './types';
+
+export const SUBSCRIPTIONS = 'api_public/webhook_subscriptions';
+
+export interface Survey extends Situation {
+	connection: Connection;
+}
+
+/**
+ * Gives the situation that the hook runs in, for the events that are wanted, with all the subscriptions of the company.
+ * Throws what sending throws.
+ */
+export async function survey(context: IHookFunctions, wanted: readonly string[]): Promise<Survey> {
+	const url = context.getNodeWebhookUrl('default');
+	if (url === undefined) throw new NodeOperationError(context.getNode(), 'n8n gives this trigger no address to be reached at');
+	const { id = '', name: workflow = '' } = context.getWorkflow();
+	const { ifAlreadySubscribed = 'fail' } = context.getNodeParameter('options', {}) as { ifAlreadySubscribed?: Policy };
+	const connection = await connect(context);
+	const tag = `n8n workflow ${id}:`;
+	return {
+		connection,
+		wanted,
+		held: heldBy(context.getWorkflowStaticData('node')),
+		current: await listSubscriptions(context, connection),
+		address: addressOf(url, context.getNode().webhookId !== undefined),
+		test: context.getActivationMode() === 'manual',
+		tag,
+		name: `${tag} ${workflow.slice(0, 80)}`.trim(),
+		apiVersion: catalog.version,
+		policy: ifAlreadySubscribed,
+	};
+}
+
+/** Gives all subscriptions of the token's company, or those to one event. */
+export async function listSubscriptions(context: IHookFunctions, connection: Connection, type?: string): Promise<Subscription[]> {
+	return (await listRecords(context, connection, SUBSCRIPTIONS, type === undefined ? {} : { type })) as unknown as Subscription[];
+}
+
+/** Gives what the workflow remembers of its subscriptions. */
+export function heldBy(staticData: IDataObject): HeldByEvent {
+	return (staticData.subscriptions ?? {}) as unknown as HeldByEvent;
+}
+
+/** Gives the events that are chosen. Throws a NodeOperationError when there is none, or an unknown one. */
+export function chosenEvents(context: IHookFunctions): string[] {
+	const events = context.getNodeParameter('events', []) as string[];
+	if (events.length === 0) {
+		throw new NodeOperationError(context.getNode(), "'Trigger On' is empty", { description: 'Choose at least one event that starts the workflow.' });
+	}
+	const unknown = events.find((name) => findEvent(name) === undefined);
+	if (unknown !== undefined) {
+		throw new NodeOperationError(context.getNode(), `'Trigger On' holds "${unknown}", which is no event of Factorial`, { description: 'Choose the events from the list.' });
+	}
+	return events;
+}

@@ -1,0 +1,33 @@
+/** Ends what the workflow has at Factorial: its own subscriptions go, those of others are given back. */
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { call } from '../../Factorial/transport/call';
+import { isSameNode, withoutRelay, withRelay } from './address';
+import { remove, restore, settleAll, type Task } from './changes';
+import { ownSubscriptions } from './plan';
+import { SUBSCRIPTIONS, survey } from './survey';
+
+/**
+ * Deletes the subscriptions of this workflow, and gives back those that were taken over.
+ * Goes through all of them before it throws the first failure.
+ */
+export async function unsubscribe(context: IHookFunctions): Promise<void> {
+	const scene = await survey(context, []);
+	const { held, address, connection } = scene;
+	const tasks = ownSubscriptions(scene).flatMap((subscription): Task[] => {
+		const { id, type, target_url: target } = subscription;
+		const own = held[type]?.id === id ? held[type] : undefined;
+		if (own?.relayedFrom !== undefined) {
+			const stillRelayed = target === withRelay(own.relayedFrom, address.url, own.challenge);
+			return stillRelayed ? [async () => await call(context, connection, SUBSCRIPTIONS, 'update', { id, target_url: own.relayedFrom })] : [];
+		}
+		// A test and the published workflow share the node; neither may delete what the other has.
+		if (isSameNode(target, address) && withoutRelay(target) !== address.url) return [];
+		if (own?.previous) return [async () => await restore(context, connection, id, own.previous ?? {})];
+		return [async () => await remove(context, scene, id)];
+	});
+	const [failure] = await settleAll(tasks);
+	if (failure !== undefined) throw failure;
+	delete context.getWorkflowStaticData('node').subscriptions;
+}
+
