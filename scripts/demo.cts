@@ -52,7 +52,9 @@ async function demo({ check = false, port, sandboxPort }: Options): Promise<bool
 		await sandbox.close();
 		return passed;
 	}
-	say(howToGoOn({ url: n8n.url, sandboxUrl: sandbox.url, credential: credential.name, workflows: workflows.map(({ name }) => name) }));
+	const byHand = workflows.filter(({ nodes }) => nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'));
+	const triggered = workflows.find((workflow) => !byHand.includes(workflow))?.name ?? '';
+	say(howToGoOn({ url: n8n.url, sandboxUrl: sandbox.url, credential: credential.name, workflows: byHand.map(({ name }) => name), triggered }));
 	return await new Promise<boolean>(() => undefined);
 }
 

@@ -13,7 +13,7 @@ import { N8nRest } from '../test/n8n/rest.cts';
 import { installRuntime } from '../test/n8n/runtime.cts';
 import { startN8n } from '../test/n8n/server.cts';
 import { startSandbox } from '../test/sandbox/start.cts';
-import { credentialDialog, nodePanel, operationPanel, sampleWorkflow } from './screenshots/scenes.cts';
+import { credentialDialog, nodePanel, operationPanel, sampleWorkflow, trigger } from './screenshots/scenes.cts';
 
 const viewport = { width: 1400, height: 900 };
 const target = path.join(repository, 'docs', 'screenshots');
@@ -43,6 +43,7 @@ async function main(): Promise<void> {
 			await operationPanel(page, rest, credential, shoot);
 			await credentialDialog(page, n8n.url, credential, shoot);
 			await sampleWorkflow(page, rest, credential, shoot);
+			await trigger(page, rest, credential, shoot);
 		} catch (error) {
 			const seen = path.join(runtimeFolder, 'screenshots', 'failed.png');
 			await page.screenshot({ path: seen });

@@ -7,10 +7,13 @@ export interface Running {
 	url: string;
 	sandboxUrl: string;
 	credential: string;
+	/** Names of the workflows that are run by hand. */
 	workflows: string[];
+	/** Name of the one that an event starts. */
+	triggered: string;
 }
 
-export function howToGoOn({ url, sandboxUrl, credential, workflows }: Running): string {
+export function howToGoOn({ url, sandboxUrl, credential, workflows, triggered }: Running): string {
 	return `
 n8n is ready:  ${url}
     Email:     ${owner.email}
@@ -21,6 +24,8 @@ n8n is ready:  ${url}
    ${logins[0]}, password ${password} – then press "Authorize".
 2. Open a workflow and press "Execute workflow":
 ${workflows.map((name) => `   - ${name}`).join('\n')}
+3. "${triggered}" starts by itself: open it, press "Publish",
+   then run the one that approves time off and look at its Executions.
 
 The Factorial behind it is a sandbox (${sandboxUrl}): no real company, no real data.
 Everything starts afresh each time. Ctrl-C stops it.`;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 import type { Credential, N8nRest } from '../../test/n8n/rest.cts';
 import { readSample } from '../../test/n8n/samples.cts';
-import { chain, factorial } from '../../test/n8n/workflowBuilder.cts';
+import { chain, chainFrom, factorial, factorialTrigger } from '../../test/n8n/workflowBuilder.cts';
 
 type Shoot = (name: string) => Promise<void>;
 
@@ -59,4 +59,23 @@ export async function sampleWorkflow(page: Page, rest: N8nRest, credential: Cred
 	await page.getByText('Sort by Team').waitFor();
 	await settle(page);
 	await shoot('sample-workflow');
+}
+
+/** The trigger: its events in the node panel, and the node with two of them chosen. */
+export async function trigger(page: Page, rest: N8nRest, credential: Credential, shoot: Shoot): Promise<void> {
+	const { id: empty } = await rest.createWorkflow({ name: 'Choose a trigger', nodes: [], connections: {} });
+	await page.goto(`${rest.url}/workflow/${empty}`);
+	await page.locator('[data-test-id="canvas-add-button"]').first().click();
+	await page.locator('[data-test-id="node-creator-search-bar"]').waitFor();
+	await page.keyboard.type('factorial');
+	await settle(page);
+	await page.locator('[data-test-id="node-creator-item-name"]').filter({ hasText: /^Factorial$/ }).first().click();
+	await settle(page);
+	await shoot('panel-triggers');
+	const node = factorialTrigger('Factorial Trigger', credential, ['timeoff/leave/approve', 'timeoff/leave/reject'], { ifAlreadySubscribed: 'fail' });
+	const { id } = await rest.createWorkflow(chainFrom('Leaves', node));
+	await page.goto(`${rest.url}/workflow/${id}`);
+	await page.locator('[data-test-id="canvas-node"][data-node-name="Factorial Trigger"]').dblclick();
+	await settle(page);
+	await shoot('trigger');
 }

@@ -51,3 +51,16 @@ test("welcome letter: the letter lies among the employee's documents", async () 
 	expect(run.error()?.message).toBeUndefined();
 	expect(run.items('File Letter')[0]?.json).toMatchObject({ employee_id: person?.id, filename: 'welcome.txt' });
 });
+
+test('tell the team when a leave is approved: published, it starts with each approval', async () => {
+	const published = await scene.rest.createWorkflow(readSample('leave-approved', credential));
+	await scene.rest.activate(published);
+	const leave = (await scene.sandbox.records<{ id: string; employee_id: string; approved: boolean | null; deleted_at: string | null }>('timeoff/leaves')).find(({ approved, deleted_at: deleted }) => approved !== true && !deleted);
+	await scene.sandbox.ask('post', 'timeoff/leaves/approve', { id: leave?.id });
+	const [started] = await scene.rest.executionsOf(published, 1);
+	await scene.rest.deactivate(published);
+	const people = await scene.sandbox.records<{ id: string; full_name: string; email: string }>('employees/employees');
+	const person = people.find(({ id }) => id === leave?.employee_id);
+	expect(started?.error()?.message).toBeUndefined();
+	expect(started?.items('Message')[0]?.json).toEqual({ to: person?.email, text: expect.stringContaining(`${person?.full_name} is away from 20`) });
+});

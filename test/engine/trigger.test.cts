@@ -302,6 +302,19 @@ describe('listening for a test event', () => {
 		expect(await subscriptions()).toEqual(before);
 	});
 
+	test('n8n killed meanwhile and not told of it at its start: the next delivery puts all right', async () => {
+		const leaves = await host([APPROVE]);
+		await leaves.activate();
+		const before = await subscriptions();
+		await leaves.listen();
+		leaves.kill();
+		leaves.resume();
+		await sandbox.fire(APPROVE);
+		await until(async () => (await subscriptions())[0]?.target_url === leaves.url);
+		expect(await subscriptions()).toEqual(before);
+		expect(leaves.executions).toHaveLength(1);
+	});
+
 	test('alone, has a subscription for as long as it listens', async () => {
 		const leaves = await host([APPROVE]);
 		await leaves.listen();

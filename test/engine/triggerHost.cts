@@ -114,6 +114,11 @@ export class TriggerHost {
 		this.listening = undefined;
 	}
 
+	/** n8n starts again; newer ones do not look at the subscriptions then. */
+	resume(): void {
+		this.active = true;
+	}
+
 	async close(): Promise<void> {
 		await this.app.close();
 	}

@@ -19,6 +19,8 @@ export interface Running {
 	ended: Promise<number>;
 	/** Asks it and its children to end; ends them after ten seconds. */
 	stop: () => Promise<void>;
+	/** Ends it and its children at once, without a chance to tidy up. */
+	kill: () => Promise<void>;
 }
 
 const started = new Set<ChildProcess>();
@@ -78,7 +80,11 @@ export function run(command: string, args: string[], { cwd, env, log }: RunOptio
 		late.abort();
 		await kill;
 	};
-	return { child, output: () => text, ended, stop };
+	const kill = async () => {
+		signal(child, 'SIGKILL');
+		await ended.catch(() => undefined);
+	};
+	return { child, output: () => text, ended, stop, kill };
 }
 
 function signal(child: ChildProcess, name: 'SIGTERM' | 'SIGKILL'): void {

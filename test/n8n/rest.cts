@@ -1,4 +1,5 @@
 // Talks to n8n as its editor does: owner, credentials, workflows, runs.
+import { setTimeout as wait } from 'node:timers/promises';
 import axios from 'axios';
 import type { AxiosInstance } from 'axios';
 
@@ -28,6 +29,11 @@ export interface Credential {
 	id: string;
 	name: string;
 	type: string;
+}
+
+interface PublicationStatus {
+	status: 'failed' | 'in_progress' | 'not_published' | 'partial' | 'published';
+	triggers: Array<{ errorMessage: string | null }>;
 }
 
 export const owner = { email: 'owner@n8n.example', password: 'Sandbox-Owner-1', firstName: 'Demo', lastName: 'Owner' };
@@ -70,18 +76,66 @@ export class N8nRest {
 		return { ...workflow, ...(await this.call<SavedWorkflow>('post', '/rest/workflows', { active: false, settings: {}, ...workflow })) };
 	}
 
-	/** From then on its triggers start it. */
+	/** From then on its triggers start it. Rejects with what they say when they could not be set up. */
 	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
 		await this.call('post', `/rest/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await this.published(id);
+		if (status !== 'published') throw new Error(`The workflow is not published but ${status}: ${triggers.map(({ errorMessage }) => errorMessage).join('; ')}`);
+	}
+
+	async deactivate({ id }: SavedWorkflow): Promise<void> {
+		await this.call('post', `/rest/workflows/${id}/deactivate`, {});
+		await this.published(id);
+	}
+
+	/** Waits until n8n has done what was asked: it sets up triggers, and ends them, after it has answered. */
+	private async published(id: string): Promise<PublicationStatus> {
+		const giveUp = Date.now() + 120_000;
+		for (;;) {
+			const status = await this.call<PublicationStatus>('get', `/rest/workflows/${id}/publication-status`);
+			if (status.status !== 'in_progress') return status;
+			if (Date.now() > giveUp) throw new Error('n8n is still publishing the workflow after two minutes.');
+			await wait(100);
+		}
+	}
+
+	/** Presses "Listen for test event" on a workflow's trigger. */
+	async listen(workflow: SavedWorkflow): Promise<void> {
+		await this.call('post', `/rest/workflows/${workflow.id}/run`, { workflowData: workflow, triggerToStartFrom: { name: triggerOf(workflow).name } });
+	}
+
+	async stopListening({ id }: SavedWorkflow): Promise<void> {
+		await this.call('delete', `/rest/test-webhook/${id}`);
+	}
+
+	/** Waits until a workflow has `count` ended executions, and gives all that it has, oldest first. */
+	async executionsOf({ id }: SavedWorkflow, count: number, patienceMs = 30_000): Promise<Execution[]> {
+		const giveUp = Date.now() + patienceMs;
+		for (;;) {
+			const ids = await this.endedExecutions(id);
+			if (ids.length >= count) return await Promise.all(ids.map(async (each) => await this.execution(each)).reverse());
+			if (Date.now() > giveUp) throw new Error(`${ids.length} of ${count} executions came within ${patienceMs / 1_000} seconds.`);
+			await wait(200);
+		}
+	}
+
+	/** Newest first; n8n gives at most a hundred at once. */
+	private async endedExecutions(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ['success', 'error', 'crashed'] }));
+		const ids: string[] = [];
+		for (;;) {
+			const older = ids.length > 0 ? `&lastId=${ids.at(-1)}` : '';
+			const { results } = await this.call<{ results: Array<{ id: string }> }>('get', `/rest/executions?limit=100&filter=${filter}${older}`);
+			ids.push(...results.map(({ id }) => id));
+			if (results.length < 100) return ids;
+		}
 	}
 
 	/** Runs a saved workflow by hand from its trigger and gives the ended execution. */
 	async run(workflow: SavedWorkflow, patienceMs = 60_000): Promise<Execution> {
-		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
-		if (!trigger) throw new Error(`The workflow "${workflow.name}" has no trigger node.`);
 		const { executionId } = await this.call<{ executionId: string }>('post', `/rest/workflows/${workflow.id}/run`, {
 			workflowData: workflow,
-			triggerToStartFrom: { name: trigger.name },
+			triggerToStartFrom: { name: triggerOf(workflow).name },
 		});
 		return await waitForEnd(() => this.execution(executionId), patienceMs);
 	}
@@ -103,4 +157,10 @@ export class N8nRest {
 		const wrapped = typeof data === 'object' && data !== null && 'data' in data && path.startsWith('/rest/');
 		return (wrapped ? (data as { data: unknown }).data : data) as T;
 	}
+}
+
+function triggerOf({ name, nodes }: Workflow): WorkflowNode {
+	const trigger = nodes.find(({ type }) => /trigger$/i.test(type));
+	if (!trigger) throw new Error(`The workflow "${name}" has no trigger node.`);
+	return trigger;
 }

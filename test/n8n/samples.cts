@@ -6,7 +6,7 @@ import { packageName } from './communityPackage.cts';
 import { repository } from './folders.cts';
 import type { Credential, Workflow } from './rest.cts';
 
-export const sampleNames = ['employees-by-team', 'approve-pending-leaves', 'welcome-letter'] as const;
+export const sampleNames = ['employees-by-team', 'approve-pending-leaves', 'welcome-letter', 'leave-approved'] as const;
 
 export type SampleName = (typeof sampleNames)[number];
 

@@ -23,6 +23,8 @@ export interface N8n {
 	url: string;
 	log: () => string;
 	stop: () => Promise<void>;
+	/** As a power cut would end it. */
+	kill: () => Promise<void>;
 }
 
 const patienceMs = 120_000;
@@ -69,7 +71,7 @@ export async function startN8n({ runtime, userFolder, port, env = {} }: N8nOptio
 		}
 		await wait(250);
 	}
-	return { url, log: process_.output, stop: process_.stop };
+	return { url, log: process_.output, stop: process_.stop, kill: process_.kill };
 }
 
 async function isHealthy(url: string): Promise<boolean> {

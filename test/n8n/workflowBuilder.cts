@@ -1,4 +1,6 @@
 // Short ways to write the small workflows of the tests: a trigger, items, and nodes one after the other.
+import { randomUUID } from 'node:crypto';
+
 import { packageName } from './communityPackage.cts';
 import { credentialType } from './connection.cts';
 import type { Credential, Workflow, WorkflowNode } from './rest.cts';
@@ -30,6 +32,18 @@ export function factorial(name: string, credential: Credential, parameters: Reco
 		parameters,
 		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
 		...extra,
+	};
+}
+
+/** The trigger under test; n8n reaches it by its webhook id, which the editor would give it. */
+export function factorialTrigger(name: string, credential: Credential, events: readonly string[], options: Record<string, unknown> = {}): Part {
+	return {
+		name,
+		type: `${packageName}.factorialTrigger`,
+		typeVersion: 1,
+		webhookId: randomUUID(),
+		parameters: { events, options },
+		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
 	};
 }
 

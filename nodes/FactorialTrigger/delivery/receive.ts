@@ -5,15 +5,14 @@ import { hideSecrets } from '../../Factorial/results';
 import { callIfFound } from '../../Factorial/transport/call';
 import { connect } from '../../Factorial/transport/connection';
 import { findEvent } from '../events';
-import { addressOf, relayOf } from '../subscriptions/address';
 import { heldBy } from '../subscriptions/survey';
+import { authorOf, type Author } from './author';
 import { CHALLENGE_HEADER, eventOf } from './challenge';
 import { fingerprint, isRepeated, remember, type Seen } from './duplicates';
+import { passOnToTest } from './relay';
 
 /** Milliseconds to wait for the record: Factorial itself waits for the answer to its delivery. */
 const FETCH_TIMEOUT = 10_000;
-const AUTHOR_ID = 'x-factorial-author-id';
-const AUTHOR_TYPE = 'x-factorial-author-type';
 
 interface Options {
 	changedBy?: 'anyone' | 'company' | 'employee';
@@ -30,7 +29,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const memory = context.getWorkflowStaticData('node');
 	const event = eventOf(headers[CHALLENGE_HEADER], heldBy(memory));
 	if (event === undefined) return refuse(context, 401, 'This delivery is not of a subscription of this workflow.');
-	passOnToTest(context);
+	passOnToTest(context, event);
 
 	const { changedBy = 'anyone', dropDuplicatesWithin: minutes = 0, fetchRecord = false } = context.getNodeParameter('options', {}) as Options;
 	const author = authorOf(headers);
@@ -63,17 +62,6 @@ function accept(message: string): IWebhookResponseData {
 	return { webhookResponse: { message } };
 }
 
-interface Author extends IDataObject {
-	id: string;
-	type: string;
-}
-
-/** Who made the change, where the delivery says so: an employee, or a company's token. */
-function authorOf(headers: Readonly<Record<string, unknown>>): Author | null {
-	const { [AUTHOR_ID]: id, [AUTHOR_TYPE]: type } = headers;
-	return typeof id === 'string' && typeof type === 'string' ? { id, type: type.toLowerCase() } : null;
-}
-
 /** A record that is gone, or that the API has no Get for, stays as it was delivered. */
 async function fetchAgain(context: IWebhookFunctions, event: string, record: IDataObject): Promise<IDataObject> {
 	const resource = findEvent(event)?.resource;
@@ -84,16 +72,4 @@ async function fetchAgain(context: IWebhookFunctions, event: string, record: IDa
 
 function toItem(event: string, record: IDataObject, author: Author | null): INodeExecutionData {
 	return { json: { ...hideSecrets(findEvent(event)?.resource ?? '', record), event, author } };
-}
-
-/** While a test listens beside the published workflow, it gets a copy; whether that arrives changes nothing here. */
-function passOnToTest(context: IWebhookFunctions): void {
-	const url = context.getNodeWebhookUrl('default') ?? '';
-	const relay = relayOf(context.getQueryData() as IDataObject, addressOf(url, context.getNode().webhookId !== undefined));
-	if (relay === undefined) return;
-	const { [AUTHOR_ID]: id, [AUTHOR_TYPE]: type } = context.getHeaderData();
-	const author = typeof id === 'string' && typeof type === 'string' ? { [AUTHOR_ID]: id, [AUTHOR_TYPE]: type } : {};
-	void context.helpers
-		.httpRequest({ method: 'POST', url: relay.url, headers: { [CHALLENGE_HEADER]: relay.key, ...author }, body: context.getBodyData(), json: true, timeout: FETCH_TIMEOUT })
-		.catch(({ message }: Error) => context.logger.debug(`No test took the delivery that was passed on: ${message}`));
 }
