@@ -4,10 +4,13 @@ import type { FieldWording, OperationWording, ResourceWording, WordingTable } fr
 import type { Member, Operation } from './types';
 
 const CASED: Readonly<Record<string, string>> = {
-	api: 'API', ats: 'ATS', csv: 'CSV', hr: 'HR', iban: 'IBAN', id: 'ID', ids: 'IDs', it: 'IT', pdf: 'PDF',
-	swift: 'SWIFT', url: 'URL', urls: 'URLs', uuid: 'UUID', uuids: 'UUIDs', vat: 'VAT',
+	api: 'API', ats: 'ATS', csv: 'CSV', cv: 'CV', hr: 'HR', iban: 'IBAN', id: 'ID', ids: 'IDs', it: 'IT', pdf: 'PDF',
+	qr: 'QR', swift: 'SWIFT', url: 'URL', urls: 'URLs', uuid: 'UUID', uuids: 'UUIDs', vat: 'VAT',
 };
-const SMALL = new Set(['and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'with']);
+/** Words that begin with a small letter, unless they stand first or last. */
+const SMALL = new Set(['and', 'as', 'at', 'by', 'for', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'with']);
+/** Words that keep their capital letter inside a sentence. */
+const PROPER = new Set(['Factorial', 'French', 'German', 'Portuguese', 'Spanish']);
 
 /** One label for all resources, so that all of them share one parameter. */
 const RECORD = 'Record';
@@ -24,18 +27,30 @@ export function titleCase(name: string): string {
 		.map((word, index) => {
 			const lower = word.toLowerCase();
 			if (CASED[lower]) return CASED[lower];
-			if (index > 0 && SMALL.has(lower)) return lower;
+			if (index > 0 && index < words.length - 1 && SMALL.has(lower)) return lower;
 			return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 		})
 		.join(' ');
 }
 
-/** Gives a label in lower case, leaving acronyms and names alone: "ATS Message" → "ATS message". */
+/** Gives a label in lower case, leaving acronyms and names alone: "Spanish ATS Message" → "Spanish ATS message". */
 export function lowerCase(label: string): string {
 	return label
 		.split(' ')
-		.map((word) => (/[A-Z].*[A-Z]|\d/.test(word) ? word : word.toLowerCase()))
+		.map((word) => (PROPER.has(word) || /[A-Z].*[A-Z]|\d/.test(word) ? word : word.toLowerCase()))
 		.join(' ');
+}
+
+/** Gives the plural of a label: "Leave Policy" → "Leave Policies". */
+export function pluralOf(label: string): string {
+	if (/[^aeiou]y$/.test(label)) return label.replace(/y$/, 'ies');
+	return /(ch|s|sh|x)$/.test(label) ? `${label}es` : `${label}s`;
+}
+
+/** Gives the singular of a label, for one entry of a list: "Tenure Periods" → "Tenure Period". */
+export function singularOf(label: string): string {
+	if (label.endsWith('ies')) return label.replace(/ies$/, 'y');
+	return label.replace(/(ch|ss|sh|x)es$|s$/, '$1');
 }
 
 /** Orders labels as people look them up. */
@@ -44,7 +59,7 @@ export const compareLabels = new Intl.Collator('en').compare;
 export function resourceWording(resource: string): Required<ResourceWording> {
 	const own = (overrides.resources as WordingTable<ResourceWording>)[resource];
 	const label = own?.label ?? titleCase(resource.replace(/s$/, ''));
-	return { label, plural: own?.plural ?? `${label}s`, description: own?.description ?? '' };
+	return { label, plural: own?.plural ?? pluralOf(label), description: own?.description ?? '' };
 }
 
 /** Gives an operation's label, its action (sentence case with the resource) and description. */

@@ -1,7 +1,7 @@
 /** Turns one field of the catalog into the parameter that the editor shows for it. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { choiceLabel, compareLabels, fieldWording, labelOf, titleCase } from '../catalog/labels';
+import { choiceLabel, compareLabels, fieldWording, labelOf, singularOf } from '../catalog/labels';
 import type { Field, Member, Operation } from '../catalog/types';
 import { isOptional } from '../catalog';
 
@@ -91,7 +91,7 @@ function groupShape(operation: Operation, member: Member): Shape {
 	return {
 		type: 'fixedCollection',
 		default: {},
-		placeholder: `Add ${member.list ? titleCase(member.name.replace(/s$/, '')) : label}`,
+		placeholder: `Add ${member.list ? singularOf(label) : label}`,
 		...(member.list ? { typeOptions: { multipleValues: true } } : {}),
 		options: [{ displayName: label, name: 'values', values }],
 	};

@@ -4,7 +4,7 @@
 export interface ResourceWording {
 	/** Singular, Title Case, unlike every other resource's label. */
 	label: string;
-	/** Plural for "Get many …" actions, only where adding an s is wrong. */
+	/** Plural for "Get many …" actions, only where the rule's is wrong. */
 	plural?: string;
 	/** What it is in Factorial, where the label leaves a doubt. */
 	description?: string;

@@ -65,6 +65,10 @@ test('a list asks for all or for how many, in that order, before its filters', (
 
 describe('n8n’s rules for parameters', () => {
 	test('every one has a default', () => expect(without(({ default: value }) => value !== undefined)).toEqual([]));
+	test('every field is described', () => {
+		const structure = ['additionalFields', 'filters', 'operation', 'options', 'resource', 'updateFields'];
+		expect(without(({ name, description = '' }) => structure.includes(name) || description !== '')).toEqual([]);
+	});
 	test('booleans say whether', () => expect(without(({ type, description = '' }) => type !== 'boolean' || description.startsWith('Whether'))).toEqual([]));
 	test('descriptions end without a full stop unless they are several sentences', () =>
 		expect(without(({ description = '' }) => !description.endsWith('.') || description.slice(0, -1).includes('. '))).toEqual([]));

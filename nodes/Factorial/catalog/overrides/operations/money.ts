@@ -10,7 +10,7 @@ export const money: WordingTable<OperationWording> = {
 	'compensations/payroll_results.bulkCreate': {
 		label: 'Import Many',
 		action: 'Import many payroll results',
-		description: 'Import up to 1,000 amounts of a payroll run; one error and nothing is imported',
+		description: 'Import up to 1,000 amounts of a payroll run, net pay among them; with one error, none',
 	},
 	'expenses/expensables.bulkSetToPaid': {
 		label: 'Mark as Paid',
@@ -20,7 +20,7 @@ export const money: WordingTable<OperationWording> = {
 	'expenses/expensables.updateReimbursableAmount': {
 		label: 'Update Reimbursable Amount',
 		action: 'Update reimbursable amount of expense claim',
-		description: 'Set how much the employee gets back; for reimbursable expenses only, not mileage or per diems',
+		description: 'Set how much the employee gets back for an expense; not for mileage or per diems',
 	},
 	'finance/accounting_settings.upsert': {
 		label: 'Create or Update',
@@ -30,7 +30,7 @@ export const money: WordingTable<OperationWording> = {
 	'finance/cost_center_memberships.bulkCreateUpdate': {
 		label: 'Assign Employee',
 		action: 'Assign employee to cost centers',
-		description: 'Split an employee\'s cost between cost centers from today, ending earlier assignments',
+		description: 'Share an employee\'s cost between cost centers from today, ending earlier assignments',
 	},
 	'finance/cost_centers.edit': {
 		label: 'Update',
@@ -40,16 +40,17 @@ export const money: WordingTable<OperationWording> = {
 	'finance/ledger_account_resources.upsert': {
 		label: 'Create or Update',
 		action: 'Create or update ledger account mapping',
-		description: 'Set the ledger account that a vendor, category, tax type or other item uses',
+		description: 'Set the ledger account for a vendor, category, tax type or other item',
 	},
 	'integrations/syncable_sync_runs.bulkUpsert': {
 		label: 'Create or Update Many',
 		action: 'Create or update many sync run items',
-		description: 'Report for several records how their sync went in a run',
+		description: 'Report how the sync of several records went',
 	},
 	'payroll/policy_periods.changeStatus': {
 		label: 'Change Status',
 		action: 'Change status of payroll period',
-		description: 'Move a payroll period on, e.g. to under review or paid, and notify employees if wanted',
+		description: 'Move a payroll period on, e.g. to Under Review or Paid',
 	},
+	'payroll_employees/german_employee_data.getAll': { action: 'Get many German payroll data records' },
 };

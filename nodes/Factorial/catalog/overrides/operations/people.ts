@@ -15,17 +15,17 @@ export const people: WordingTable<OperationWording> = {
 	'ats/applications.apply': {
 		label: 'Apply',
 		action: 'Apply to job posting',
-		description: 'Apply for a person with name, email and answers to the questions of the posting',
+		description: 'Apply for a person by name and email, with answers to the questions of the posting',
 	},
 	'ats/applications.moveToPhase': {
 		label: 'Move to Phase',
 		action: 'Move job application to phase',
-		description: 'Move to another phase of the same job posting, which sends the emails and runs the automations set up for it',
+		description: 'Move to another phase of the job posting, with the emails and automations set up for it',
 	},
 	'ats/evaluation_forms.saveAsTemplate': {
 		label: 'Save as Template',
 		action: 'Save candidate evaluation form as template',
-		description: 'Make a template of a form, to be used in other job postings',
+		description: 'Make a template of a form for other job postings',
 	},
 	'ats/job_postings.duplicate': {
 		label: 'Duplicate',
@@ -35,42 +35,42 @@ export const people: WordingTable<OperationWording> = {
 	'documents/documents.moveToTrashBin': {
 		label: 'Move to Trash',
 		action: 'Move documents to trash',
-		description: 'Put documents in the trash, where they are deleted for good after 30 days',
+		description: 'Put documents in the trash, where they are deleted after 30 days',
 	},
 	'documents/documents.restoreFromTrashBin': {
 		label: 'Restore From Trash',
 		action: 'Restore documents from trash',
-		description: 'Take documents back out of the trash, possible for 30 days',
+		description: 'Take documents out of the trash, within 30 days',
 	},
 	'documents/download_urls.bulkCreate': {
-		label: 'Create Many',
+		label: 'Create for Documents',
 		action: 'Create download URLs for documents',
-		description: 'Get links, valid for a short time, to download the files of up to 100 documents',
+		description: 'Get links, valid for a short time, to the files of up to 100 documents',
 	},
 	'employees/employees.createWithContract': {
 		label: 'Create With Contract',
 		action: 'Create employee with contract',
-		description: 'Hire or onboard a person: create the employee together with their first contract',
+		description: 'Hire a person: create the employee with their first contract',
 	},
 	'employees/employees.invite': {
 		label: 'Invite',
 		action: 'Invite employee',
-		description: 'Email an employee who has not joined yet an invitation to Factorial',
+		description: 'Invite an employee who has not joined yet to Factorial, by email',
 	},
 	'employees/employees.setRegularAccessStartDate': {
 		label: 'Set Access Start Date',
 		action: 'Set access start date of employee',
-		description: 'Set the day from which an employee has regular access to Factorial',
+		description: 'Set the day from which an employee can use Factorial as usual',
 	},
 	'employees/employees.terminate': {
 		label: 'Terminate',
 		action: 'Terminate employee',
-		description: 'Offboard an employee: set their last day, the reason and who takes over',
+		description: 'Offboard an employee: last day, reason and responsible manager',
 	},
 	'employees/employees.unterminate': {
 		label: 'Undo Termination',
 		action: 'Undo termination of employee',
-		description: 'Take back a termination, so that the employee stays with the company',
+		description: 'Take back a termination, so that the employee stays',
 	},
 	'posts/groups.archive': {
 		label: 'Archive',
@@ -80,7 +80,7 @@ export const people: WordingTable<OperationWording> = {
 	'tasks/tasks.bulkCreate': {
 		label: 'Create for Each Assignee',
 		action: 'Create task for each assignee',
-		description: 'Create one separate task for each of the assignees',
+		description: 'Create a separate task for each of the assignees',
 	},
 	'tasks/tasks.bulkDelete': {
 		label: 'Delete Many',
@@ -90,7 +90,7 @@ export const people: WordingTable<OperationWording> = {
 	'tasks/tasks.bulkUpdate': {
 		label: 'Update Many',
 		action: 'Update many tasks',
-		description: 'Update several tasks at once, each with its own values',
+		description: 'Update several tasks, each with its own values',
 	},
 	'tasks/tasks.copy': {
 		label: 'Duplicate',
@@ -100,17 +100,17 @@ export const people: WordingTable<OperationWording> = {
 	'tasks/tasks.createComment': {
 		label: 'Add Comment',
 		action: 'Add comment to task',
-		description: 'Comment on a task in the name of its author, and mention people',
+		description: 'Comment on a task and mention people',
 	},
 	'teams/memberships.move': {
 		label: 'Move to Team',
-		action: 'Move team membership to another team',
-		description: 'Take an employee out of a team and into another; needs nested teams and a direct membership',
+		action: 'Move employee to another team',
+		description: 'Move an employee from one team to another; for nested teams',
 	},
 	'teams/teams.move': {
 		label: 'Move in Hierarchy',
 		action: 'Move team in hierarchy',
-		description: 'Place a team under another one or at the top; needs nested teams, at most 4 levels',
+		description: 'Put a team under another one or at the top; for nested teams, up to 4 levels',
 	},
 	'trainings/session_access_memberships.bulkCreate': {
 		label: 'Add Many',
@@ -125,7 +125,7 @@ export const people: WordingTable<OperationWording> = {
 	'trainings/session_attendances.bulkUpdate': {
 		label: 'Update Many',
 		action: 'Update many training session attendances',
-		description: 'Set status or completed time of attendances; completed ones get the length of the session',
+		description: 'Set attendance or hours; completed ones get the length of the session',
 	},
 	'trainings/training_memberships.bulkCreate': {
 		label: 'Add Many',
@@ -135,7 +135,7 @@ export const people: WordingTable<OperationWording> = {
 	'trainings/training_memberships.bulkDestroy': {
 		label: 'Remove Many',
 		action: 'Remove many training participants',
-		description: 'Remove several or all participants from a training',
+		description: 'Remove participants from a training, or all others',
 	},
 	'trainings/trainings.bulkDelete': {
 		label: 'Delete Many',
@@ -145,11 +145,11 @@ export const people: WordingTable<OperationWording> = {
 	'trainings/trainings.bulkUpdateCatalog': {
 		label: 'Show or Hide in Catalog',
 		action: 'Show or hide trainings in catalog',
-		description: 'Set for several trainings whether employees see them in the catalog',
+		description: 'Set whether employees see trainings in the catalog',
 	},
 	'trainings/trainings.updateStatus': {
 		label: 'Update Status',
 		action: 'Update status of training',
-		description: 'Set a training\'s status, and whether people are notified',
+		description: 'Publish, unpublish or delete a training, and notify people if wanted',
 	},
 };

@@ -5,27 +5,27 @@ export const performance: WordingTable<OperationWording> = {
 	'performance/agreements.bulkInitiate': {
 		label: 'Start for All Participants',
 		action: 'Start action plans for all participants',
-		description: 'Start the action plans of your direct reports, or of everybody when connected as the company',
+		description: 'Start the action plans of your direct reports, or of everybody with company access',
 	},
 	'performance/agreements.initiate': {
 		label: 'Start',
 		action: 'Start action plan',
-		description: 'Start the action plan of one participant of a performance review',
+		description: 'Start the action plan of one participant',
 	},
 	'performance/company_employee_score_scales.set': {
 		label: 'Set',
 		action: 'Set company score scale',
-		description: 'Choose the scale on which employees are scored in performance reviews',
+		description: 'Choose the scale on which employees are scored',
 	},
 	'performance/review_evaluations.replaceReviewer': {
 		label: 'Replace Reviewer',
 		action: 'Replace reviewer of review evaluation',
-		description: 'Let someone else evaluate; only while active and unpublished, and not for self-reviews',
+		description: 'Let someone else fill in an unpublished evaluation; not for self-reviews',
 	},
 	'performance/review_owners.bulkCreate': {
 		label: 'Add Many',
 		action: 'Add many review owners',
-		description: 'Make several people owners of a performance review, who can edit it and see results',
+		description: 'Let several people edit a performance review and see its results',
 	},
 	'performance/review_process_targets.addPeers': {
 		label: 'Add Peers',
@@ -35,12 +35,12 @@ export const performance: WordingTable<OperationWording> = {
 	'performance/review_process_targets.bulkCreate': {
 		label: 'Add Many',
 		action: 'Add many review participants',
-		description: 'Add employees to an active performance review, along with their evaluations',
+		description: 'Add employees to an active performance review, with their evaluations',
 	},
 	'performance/review_process_targets.removePeerEvaluations': {
 		label: 'Remove Peer Evaluations',
 		action: 'Remove peer evaluations of review participant',
-		description: 'Remove colleagues from a participant\'s reviewers, along with what they filled in',
+		description: 'Remove colleagues who review a participant, with what they filled in',
 	},
 	'performance/review_processes.createFromTemplate': {
 		label: 'Create From Template',
@@ -65,7 +65,7 @@ export const performance: WordingTable<OperationWording> = {
 	'performance/review_processes.reopen': {
 		label: 'Reopen',
 		action: 'Reopen performance review',
-		description: 'Open a finished performance review again until a new deadline',
+		description: 'Open a finished performance review until a new deadline',
 	},
 	'performance/review_processes.schedule': {
 		label: 'Schedule',
@@ -85,12 +85,12 @@ export const performance: WordingTable<OperationWording> = {
 	'performance/review_processes.toggleArchive': {
 		label: 'Archive or Unarchive',
 		action: 'Archive or unarchive performance review',
-		description: 'Archive a performance review, or bring it back if it is archived',
+		description: 'Archive a performance review, or bring back an archived one',
 	},
 	'performance/review_processes.updateAgreementsConfiguration': {
 		label: 'Turn Action Plans On or Off',
 		action: 'Turn action plans of performance review on or off',
-		description: 'Set whether employee and manager make an action plan in the review',
+		description: 'Set whether employee and manager make an action plan after the review',
 	},
 	'performance/review_processes.updateBasicInfo': {
 		label: 'Update Name and Description',
@@ -100,7 +100,7 @@ export const performance: WordingTable<OperationWording> = {
 	'performance/review_processes.updateCompetenciesAssessmentsConfiguration': {
 		label: 'Turn Competency Assessment On or Off',
 		action: 'Turn competency assessment of performance review on or off',
-		description: 'Set whether managers and employees themselves rate the assigned competencies',
+		description: 'Set whether managers and employees rate the employee\'s competencies',
 	},
 	'performance/review_processes.updateDeadline': {
 		label: 'Update Deadline',
@@ -110,12 +110,12 @@ export const performance: WordingTable<OperationWording> = {
 	'performance/review_processes.updateEmployeeScoreConfiguration': {
 		label: 'Turn Employee Score On or Off',
 		action: 'Turn employee score of performance review on or off',
-		description: 'Set whether the review ends with a question that rates the employee',
+		description: 'Set whether the review ends with a rating of the employee',
 	},
 	'performance/review_processes.updateReviewerStrategies': {
 		label: 'Update Review Types',
 		action: 'Update review types of performance review',
-		description: 'Choose between self, manager, peer and direct report reviews, while in draft',
+		description: 'Choose self, manager, peer or direct report reviews, while in draft',
 	},
 	'performance/review_processes.updateSchedule': {
 		label: 'Update Schedule',
@@ -125,7 +125,7 @@ export const performance: WordingTable<OperationWording> = {
 	'performance/review_processes.updateTargetStrategy': {
 		label: 'Update Participant Selection',
 		action: 'Update participant selection of performance review',
-		description: 'Choose who takes part: everybody, teams, locations or chosen people, while in draft',
+		description: 'Choose who is reviewed, while in draft',
 	},
 	'performance/review_questionnaire_by_strategies.updateDefaultRatingScale': {
 		label: 'Update Rating Scale',
@@ -135,6 +135,6 @@ export const performance: WordingTable<OperationWording> = {
 	'performance/review_questionnaire_by_strategies.updateQuestionnaireForStrategy': {
 		label: 'Update Questions',
 		action: 'Update questions of review questionnaire',
-		description: 'Add, edit or delete questions for one type of reviewer in a draft performance review',
+		description: 'Add, edit or delete the questions for one kind of reviewer, while in draft',
 	},
 };

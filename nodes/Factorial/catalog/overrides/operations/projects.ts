@@ -5,7 +5,7 @@ export const projects: WordingTable<OperationWording> = {
 	'project_management/planned_records.bulkCreate': {
 		label: 'Create Many',
 		action: 'Create many project time plans',
-		description: 'Plan daily time on a project for several project workers at once',
+		description: 'Plan daily time on a project for several project workers',
 	},
 	'project_management/project_tasks.bulkDestroy': {
 		label: 'Delete Many',
@@ -15,32 +15,37 @@ export const projects: WordingTable<OperationWording> = {
 	'project_management/project_tasks.bulkDuplicate': {
 		label: 'Duplicate Many',
 		action: 'Duplicate many project tasks',
-		description: 'Copy several tasks within a project or to another, with or without assignees',
+		description: 'Copy tasks within a project or to another one',
 	},
 	'project_management/project_workers.bulkAssign': {
 		label: 'Replace All',
 		action: 'Replace all project workers',
-		description: 'Assign exactly these employees; everybody else on the project is unassigned',
+		description: 'Assign exactly these employees; everybody else is taken off the project',
 	},
 	'project_management/project_workers.bulkCreate': {
-		label: 'Create Many',
-		action: 'Create many project workers',
-		description: 'Assign several employees to a project at once',
+		label: 'Assign Many',
+		action: 'Assign many employees to project',
+		description: 'Assign several employees to a project',
+	},
+	'project_management/project_workers.create': {
+		label: 'Assign Employee',
+		action: 'Assign employee to project',
+		description: 'Assign one employee to a project, so that they can log time on it',
 	},
 	'project_management/project_workers.unassign': {
-		label: 'Unassign',
-		action: 'Unassign project worker',
+		label: 'Unassign Employee',
+		action: 'Unassign employee from project',
 		description: 'Take an employee off a project',
 	},
 	'project_management/projects.activate': {
 		label: 'Activate',
 		action: 'Activate project',
-		description: 'Set a project to active, so that time can be logged on it',
+		description: 'Open a project, so that time can be logged on it',
 	},
 	'project_management/projects.changeAssignment': {
 		label: 'Change Assignment',
 		action: 'Change assignment of project',
-		description: 'Choose whether the whole company or chosen people are assigned; to be removed from Factorial soon',
+		description: 'Open a project to the whole company or to chosen people; Factorial will remove this soon',
 	},
 	'project_management/projects.changeStatus': {
 		label: 'Change Status',
@@ -50,7 +55,7 @@ export const projects: WordingTable<OperationWording> = {
 	'project_management/projects.close': {
 		label: 'Close',
 		action: 'Close project',
-		description: 'Set a project to closed',
+		description: 'Close a project, so that no more time is logged on it',
 	},
 	'project_management/projects.softDelete': {
 		label: 'Delete',
@@ -65,21 +70,21 @@ export const projects: WordingTable<OperationWording> = {
 	'project_management/time_records.bulkDelete': {
 		label: 'Delete by Day',
 		action: 'Delete project time records by day',
-		description: 'Delete all time that a project worker logged on one day',
+		description: 'Delete all time that a project worker logged on a day',
 	},
 	'project_management/time_records.bulkProcess': {
 		label: 'Create, Update or Delete Many',
 		action: 'Create, update or delete many project time records',
-		description: 'Change the project time of attendance shifts, several records at once',
+		description: 'With an ID and values a record is updated, with an ID alone deleted, without one created',
 	},
 	'project_management/time_records.updateObservations': {
 		label: 'Update Comment',
 		action: 'Update comment of project time record',
-		description: 'Set or clear the comment; only for time without an attendance shift',
+		description: 'Set or clear the comment of time without an attendance shift',
 	},
 	'project_management/time_records.updateProjectWorker': {
 		label: 'Move to Project',
 		action: 'Move project time record to another project',
-		description: 'Put logged time on another project, subproject or task of the employee',
+		description: 'Put logged time on another project, subproject or task',
 	},
 };

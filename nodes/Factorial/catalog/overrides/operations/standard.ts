@@ -7,102 +7,105 @@ export const standard: WordingTable<OperationWording> = {
 		action: 'Get connected account',
 		description: 'Get the person, role and company that this connection acts for',
 	},
-	'api_public/webhook_subscriptions.delete': {
-		description: 'Delete a subscription, after which its address receives no more events',
+	'api_public/webhook_subscriptions.create': { description: 'Have events sent to an address; the Factorial Trigger node does this on its own' },
+	'api_public/webhook_subscriptions.delete': { description: 'Delete a subscription, after which its address receives no more events' },
+	'ats/applications.create': { description: 'Create an application for a candidate who is already in Factorial' },
+	'ats/applications.update': { description: 'Update an application, e.g. qualify or reject it' },
+	'ats/candidates.getAll': { description: 'Get candidates; without administrator rights only those of your own jobs' },
+	'ats/messages.create': {
+		label: 'Send',
+		description: 'Send an email to the candidate of an application',
 	},
-	'ats/candidates.getAll': {
-		description: 'Get candidates; without administrator rights only those of jobs you are hiring manager of',
-	},
-	'attendance/open_shifts.getAll': {
-		description: 'Get who is clocked in now; without permission to see all attendance only your own shift',
-	},
-	'attendance/shifts.create': {
-		description: 'Create a finished shift with both its clock-in and clock-out time',
-	},
-	'compensations/additional_compensations.getAll': {
-		description: 'Get records by ID, employee, contract version or concept; at least one of these filters is needed',
-	},
-	'contracts/contract_activity_periods.getAll': {
-		description: 'Get the active and inactive periods of a contract, latest first',
-	},
+	'attendance/edit_timesheet_requests.create': { description: 'Ask to add, change or delete a shift, which somebody has to approve' },
+	'attendance/open_shifts.getAll': { description: 'Get who is clocked in now; only yourself without permission to see everybody' },
+	'attendance/shifts.create': { description: 'Enter a finished shift, with clock-in and clock-out time' },
+	'attendance/worked_times.get': { description: 'Get one day of an employee, by an ID such as 15_2026-03-31' },
+	'compensations/additional_compensations.getAll': { description: 'Get additional compensations; needs a filter by ID, employee, contract version or concept' },
+	'compensations/additional_compensations.update': { description: 'Update amount or dates; contract version and concept stay' },
+	'compensations/concepts.update': { description: 'Update a concept; those that come with Factorial can only be enabled or disabled' },
+	'compensations/employees_compensations.delete': { description: 'Delete an amount that was added by hand or by API' },
+	'compensations/employees_compensations.update': { description: 'Update an amount that was added by hand or by API' },
+	'contracts/contract_activity_periods.getAll': { description: 'Get when a contract was active or not, latest first' },
+	'contracts/contract_versions.create': { description: 'Give an employee new terms from a day on, e.g. a raise or other hours' },
+	'contracts/contract_versions.update': { description: 'Correct the terms of a version; new terms from a day on need a new version' },
+	'contracts/contracts.getAll': { description: 'Get contracts; salary, hours and job title are in the contract versions' },
 	'contracts/legal_entity_changes.create': {
 		label: 'Move Employee',
 		action: 'Move employee to another legal entity',
-		description: 'Create a contract under the other legal entity, which counts from its effective date on',
+		description: 'Give an employee a new contract under another legal entity from a day on',
 	},
-	'contracts/reference_contracts.getAll': {
-		description: 'Get the contract version that applies today, or else the next one, or else the last one',
+	'contracts/reference_contracts.getAll': { description: 'Get the contract version that applies today, else the next one, else the last one' },
+	'custom_fields/values.create': { description: 'Fill in a custom field of an employee or other record' },
+	'documents/documents.create': {
+		label: 'Upload',
+		description: 'Upload a file to the documents of the company or an employee',
 	},
-	'employees/employees.getAll': {
-		description: 'Get employees; without administrator rights only the details you may see',
-	},
+	'employees/employees.getAll': { description: 'Get employees; without administrator rights with fewer details' },
+	'employees/employees.update': { description: 'Update personal details, manager or location; salary and hours are in contract versions' },
 	'finance/financial_documents.create': {
-		description: 'Upload a purchase invoice, credit note or receipt as a draft to be reviewed',
+		label: 'Upload',
+		description: 'Upload a purchase invoice, credit note or receipt as a draft',
 	},
-	'finance/financial_documents.update': {
-		description: 'Replace a document with all the fields you send, so get it first and send it back complete',
-	},
+	'finance/financial_documents.update': { description: 'Replace the document with what you send: get it first, send it back complete' },
+	'finance/journal_entries.create': { description: 'Book an entry whose debits and credits are equal' },
 	'integrations/sync_run_outputs.create': {
 		label: 'Upload',
 		description: 'Upload a file that a sync run produced',
 	},
-	'marketplace/installations.create': {
-		description: 'Record that an app of the marketplace is installed in the company',
+	'marketplace/installations.create': { description: 'Record that an app of the marketplace is installed' },
+	'payroll/supplements.update': { description: 'Update a supplement that does not come from an additional compensation' },
+	'performance/review_owners.delete': {
+		label: 'Remove',
+		description: 'Remove an owner; one has to remain',
 	},
 	'performance/review_process_targets.delete': {
 		label: 'Remove',
-		description: 'Take a participant out of an active review, along with all evaluations about them',
-	},
-	'performance/review_owners.delete': {
-		label: 'Remove',
-		description: 'Remove an owner from a performance review',
+		description: 'Remove a participant from an active review, with all evaluations about them',
 	},
 	'processes/materialized_processes.create': {
 		label: 'Start',
 		action: 'Start process for employee',
-		description: 'Start an onboarding, offboarding or other process for an employee',
+		description: 'Start an onboarding or other workflow for an employee',
 	},
-	'procurement/purchase_orders.create': {
-		description: 'Create a purchase order without a purchase request, on the active template version',
-	},
-	'procurement/purchase_orders.update': {
-		description: 'Replace a purchase order with all the fields you send, so get it first and send it back complete',
-	},
+	'procurement/purchase_orders.create': { description: 'Create an order without a purchase request, on the active template version' },
+	'procurement/purchase_orders.update': { description: 'Replace the order with what you send: get it first, send it back complete' },
 	'project_management/exportable_expenses.getAll': {
 		label: 'Export',
 		action: 'Export project expenses',
 		description: 'Get the expenses of projects between two dates',
 	},
-	'tasks/task_files.create': { label: 'Upload', description: 'Attach a file to a task' },
+	'project_management/time_records.create': { description: 'Log time of a project worker; the project has to be active' },
+	'tasks/task_files.create': {
+		label: 'Upload',
+		description: 'Attach a file to a task',
+	},
+	'tasks/tasks.create': { description: 'Create one task, shared by all its assignees' },
 	'teams/memberships.create': {
 		label: 'Add Employee',
 		action: 'Add employee to team',
-		description: 'Add an employee to a team; with nested teams they also join the teams above it',
+		description: 'Add an employee to a team, and with nested teams to those above it',
 	},
 	'teams/memberships.delete': {
 		label: 'Remove Employee',
 		action: 'Remove employee from team',
-		description: 'Remove an employee from a team by the ID of the membership',
+		description: 'Remove an employee from a team, and with nested teams from those below it',
 	},
 	'teams/memberships.update': {
 		label: 'Set Lead',
 		action: 'Set lead of team',
 		description: 'Choose whether the employee leads the team',
 	},
-	'teams/teams.delete': {
-		description: 'Delete a team with its memberships; teams below it have to be moved away first',
+	'teams/teams.delete': { description: 'Delete a team with its memberships; move the teams below it away first' },
+	'timeoff/allowance_stats.getAll': { description: 'Get how much time off employees have earned, used and left on a day' },
+	'timeoff/french_leave_day_counts.getAll': { description: 'Get the length of leaves by the rules of France; needs leaves or both dates' },
+	'timeoff/leaves.create': { description: 'Request or enter holiday, vacation, sick leave or other time off' },
+	'timeoff/leaves.delete': { description: 'Cancel a leave' },
+	'timeoff/policy_assignments.create': {
+		label: 'Assign to Employee',
+		action: 'Assign leave policy to employee',
+		description: 'Give an employee a leave policy from a day on',
 	},
-	'timeoff/allowance_stats.getAll': {
-		description: 'Get how much holiday or other time off employees have earned, used and left on a date',
-	},
-	'timeoff/french_leave_day_counts.getAll': {
-		description: 'Get the length of leaves by the rules of France; filter by leaves or by both dates',
-	},
-	'timeoff/leaves.create': {
-		description: 'Request or enter time off for an employee: holiday, vacation, sick leave or other absence',
-	},
-	'timeoff/leaves.delete': { description: 'Delete a leave, which cancels the time off' },
-	'trainings/sessions.create': {
-		description: 'Create a session of a training; give a training class for it to show in Factorial',
-	},
+	'timeoff/policy_assignments.delete': { description: 'Take a leave policy away from an employee' },
+	'trainings/sessions.create': { description: 'Create a session; without a training class, Factorial does not show it' },
+	'trainings/training_memberships.update': { description: 'Set when a participant completed the training' },
 };

@@ -15,42 +15,42 @@ export const time: WordingTable<OperationWording> = {
 	'attendance/reviews.bulkCreate': {
 		label: 'Mark as Reviewed',
 		action: 'Mark attendance as reviewed',
-		description: 'Mark the days of several employees\' timesheets between two dates as reviewed',
+		description: 'Mark days on the timesheets of several employees as reviewed',
 	},
 	'attendance/reviews.bulkDestroy': {
 		label: 'Mark as Not Reviewed',
 		action: 'Mark attendance as not reviewed',
-		description: 'Take back the review of several employees\' days between two dates',
+		description: 'Take back the review of days on the timesheets of several employees',
 	},
 	'attendance/shifts.autofill': {
 		label: 'Fill In Automatically',
 		action: 'Fill in attendance shifts automatically',
-		description: 'Fill in the timesheets of several employees between two dates',
+		description: 'Fill in the timesheets of several employees between two days',
 	},
 	'attendance/shifts.breakEnd': {
 		label: 'End Break',
 		action: 'End break of employee',
-		description: 'End the break an employee is on; the shift stays open',
+		description: 'End the break that an employee is on; the shift goes on',
 	},
 	'attendance/shifts.breakStart': {
 		label: 'Start Break',
 		action: 'Start break of employee',
-		description: 'Start a break in the open shift of an employee; breaks must be enabled',
+		description: 'Start a break in an employee\'s open shift',
 	},
 	'attendance/shifts.clockIn': {
 		label: 'Clock In',
 		action: 'Clock in employee',
-		description: 'Open a shift for an employee, which lasts until they clock out',
+		description: 'Start a shift, which stays open until the employee clocks out',
 	},
 	'attendance/shifts.clockOut': {
 		label: 'Clock Out',
 		action: 'Clock out employee',
-		description: 'Close the open shift of an employee who clocked in before',
+		description: 'Close the open shift of an employee',
 	},
 	'attendance/shifts.toggleClock': {
 		label: 'Clock In or Out',
 		action: 'Clock employee in or out',
-		description: 'Clock an employee out if a shift is open, and in if none is',
+		description: 'Clock out an employee with an open shift, and clock in one without',
 	},
 	'locations/work_areas.archive': {
 		label: 'Archive',
@@ -70,7 +70,7 @@ export const time: WordingTable<OperationWording> = {
 	'shift_management/shifts.bulkDelete': {
 		label: 'Delete Many',
 		action: 'Delete many planned shifts',
-		description: 'Delete planned shifts by their IDs, or those of employees between two times',
+		description: 'Delete planned shifts by their IDs, or those of employees between two days',
 	},
 	'time_planning/planned_breaks.bulkCreate': {
 		label: 'Create Many',
@@ -80,22 +80,22 @@ export const time: WordingTable<OperationWording> = {
 	'time_planning/planning_versions.bulkCreate': {
 		label: 'Create for Many Employees',
 		action: 'Create time planning versions for many employees',
-		description: 'Set how the time of several employees is planned from a date on',
+		description: 'Set how the time of several employees is planned from a day on',
 	},
 	'timeoff/allowances.deleteWithAltAllowance': {
 		label: 'Delete and Move Adjustments',
 		action: 'Delete leave allowance and move adjustments',
-		description: 'Delete an allowance after moving its balance adjustments to another one',
+		description: 'Delete an allowance and move its balance adjustments to another one',
 	},
 	'timeoff/leaves.approve': {
 		label: 'Approve',
 		action: 'Approve leave',
-		description: 'Approve time off, for your step if the request goes through an approval flow',
+		description: 'Approve a leave, or your step of its approval flow',
 	},
 	'timeoff/leaves.approveAll': {
 		label: 'Approve All Steps',
 		action: 'Approve all steps of leave',
-		description: 'Approve time off outright, without going through its approval flow step by step',
+		description: 'Approve a leave at once, without the steps of its approval flow',
 	},
 	'timeoff/leaves.bulkDelete': {
 		label: 'Delete Many',
@@ -105,16 +105,16 @@ export const time: WordingTable<OperationWording> = {
 	'timeoff/leaves.reject': {
 		label: 'Reject',
 		action: 'Reject leave',
-		description: 'Reject a request for time off, with a reason',
+		description: 'Reject a request for leave',
 	},
 	'work_schedule/day_configurations.bulkCud': {
 		label: 'Create, Update or Delete Many',
 		action: 'Create, update or delete many work schedule days',
-		description: 'Change several weekdays of a work schedule period at once',
+		description: 'Change the weekdays of a work schedule period',
 	},
 	'work_schedule/schedules.toggleArchive': {
 		label: 'Archive or Unarchive',
 		action: 'Archive or unarchive work schedule',
-		description: 'Archive a work schedule, or bring it back if it is archived',
+		description: 'Archive a work schedule, or bring back an archived one',
 	},
 };
