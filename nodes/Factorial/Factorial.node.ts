@@ -4,6 +4,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 import { catalog } from './catalog';
 import { buildProperties } from './description';
 import { executeItems } from './execute';
+import { listSearchMethods, loadOptionsMethods } from './lookup';
 
 export class Factorial implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,6 +22,8 @@ export class Factorial implements INodeType {
 		credentials: [{ name: 'factorialCompanyOAuth2Api', required: true }],
 		properties: buildProperties(catalog),
 	};
+
+	methods = { listSearch: listSearchMethods(), loadOptions: loadOptionsMethods() };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeItems(this);

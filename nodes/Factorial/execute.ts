@@ -3,12 +3,15 @@ import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFuncti
 
 import { findOperation } from './catalog';
 import type { Operation } from './catalog/types';
+import { hintsFor, type Answered } from './hints';
 import { inOrder } from './inOrder';
+import { keptProperties } from './output';
 import { buildRequest, type ReadParameter, type RequestPlan } from './request/build';
 import { InputProblem } from './request/problem';
-import { toItems } from './results';
+import { recordsOf, toItems } from './results';
 import { companyIdOf } from './transport/company';
 import { openConnection, type Connection } from './transport/connection';
+import { downloadFiles } from './transport/download';
 import { readUploads } from './transport/multipart';
 import { collectPages } from './transport/paginate';
 import { send } from './transport/send';
@@ -19,7 +22,14 @@ const READS_AT_ONCE = 5;
 /** Stands for the company until it is certain that asking for it is worth a request. */
 const UNKNOWN_COMPANY = '0';
 
-type Planned = { plan: RequestPlan; limit?: number } | { error: Error };
+interface Ready {
+	plan: RequestPlan;
+	limit?: number | undefined;
+	/** The properties that the items keep; all of them without any. */
+	kept?: readonly string[] | undefined;
+}
+
+type Planned = Ready | { error: Error };
 
 /** Runs the node's operation for all items. */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -28,13 +38,18 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const operation = chosenOperation(context);
 	const connection = await openConnection(context);
 	const planned = await planItems(context, connection, operation, count);
+	const answers: Answered[] = [];
 	const width = operation.method === 'GET' ? READS_AT_ONCE : 1;
 	const outputs = await inOrder(count, width, async (index) => {
 		const item = planned[index] as Planned;
 		if ('error' in item) return [failedItem(item.error, index)];
-		const work = run(context, connection, item, index).then((answer) => toItems(operation, answer, index));
+		const work = run(context, connection, item, index, answers).catch((error: Error) => {
+			throw withItem(context, error, index);
+		});
 		return await (context.continueOnFail() ? work.catch((error: Error) => [failedItem(error, index)]) : work);
 	});
+	const hints = hintsFor(operation, answers);
+	if (hints.length > 0) context.addExecutionHints(...hints);
 	return [outputs.flat()];
 }
 
@@ -58,7 +73,7 @@ async function planItems(context: IExecuteFunctions, connection: Connection, ope
 		try {
 			const read = reader(index);
 			const plan = buildRequest(operation, read, { timezone: context.getTimezone(), companyId });
-			return { plan, limit: operation.answer === 'page' ? listLimit(read) : undefined };
+			return { plan, limit: operation.answer === 'page' ? listLimit(read) : undefined, kept: keptProperties(operation, read) };
 		} catch (error) {
 			const failure = withItem(context, error as Error, index);
 			if (!context.continueOnFail()) throw failure;
@@ -68,8 +83,10 @@ async function planItems(context: IExecuteFunctions, connection: Connection, ope
 	const asking = new Set<number>();
 	const drafts = indexes.map((index) => plan(index, () => (asking.add(index), UNKNOWN_COMPANY)));
 	if (!indexes.some((index) => asking.has(index) && 'plan' in (drafts[index] as Planned))) return drafts;
-	const companyId = await companyIdOf(context, connection);
-	return drafts.map((draft, index) => (asking.has(index) ? plan(index, () => companyId) : draft));
+	const probe = companyIdOf(context, connection).then((companyId) => ({ companyId }));
+	const found = await (context.continueOnFail() ? probe.catch((error: Error) => ({ error })) : probe);
+	const again = (index: number): Planned => ('error' in found ? found : plan(index, () => found.companyId));
+	return drafts.map((draft, index) => (asking.has(index) && 'plan' in draft ? again(index) : draft));
 }
 
 function listLimit(read: ReadParameter): number | undefined {
@@ -84,12 +101,23 @@ function withItem(context: IExecuteFunctions, error: Error, itemIndex: number): 
 	return new NodeOperationError(context.getNode(), `${error.message} [item ${itemIndex}]`, { description: error.advice, itemIndex });
 }
 
-async function run(context: IExecuteFunctions, connection: Connection, { plan, limit }: Extract<Planned, { plan: RequestPlan }>, itemIndex: number): Promise<unknown> {
-	if (plan.operation.answer === 'page') {
-		return await collectPages(async (page) => await send(context, connection, { plan, itemIndex, page }), limit);
+async function run(context: IExecuteFunctions, connection: Connection, { plan, limit, kept }: Ready, itemIndex: number, answers: Answered[]): Promise<INodeExecutionData[]> {
+	const { operation } = plan;
+	if (operation.answer === 'page') {
+		const { records: found, cut } = await collectPages(async (page) => await send(context, connection, { plan, itemIndex, page }), limit);
+		const records = recordsOf(operation, found);
+		answers.push({ records, cut });
+		return toItems(operation, records, itemIndex, kept);
 	}
 	const uploads = await readUploads(context, plan.form?.files ?? [], itemIndex);
-	return await send(context, connection, { plan, itemIndex, uploads });
+	const records = recordsOf(operation, await send(context, connection, { plan, itemIndex, uploads }));
+	answers.push({ records, cut: false });
+	const items = toItems(operation, records, itemIndex, kept);
+	const [record] = records;
+	if (operation.answer !== 'file' || record === undefined) return items;
+	const field = String(context.getNodeParameter('binaryPropertyName', itemIndex, 'data')).trim() || 'data';
+	const binary = await downloadFiles(context, connection, operation, record, field, itemIndex);
+	return items.map((item) => ({ ...item, binary }));
 }
 
 /** n8n takes an item whose only key is `error` for a failed one. */

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { secrets } from './catalog/overrides/secrets';
 import type { Operation } from './catalog/types';
+import { keep } from './output';
 
 /** Gives the record with its secrets covered, so that no item, execution or log keeps them. */
 export function hideSecrets(resource: string, record: IDataObject): IDataObject {
@@ -10,18 +11,21 @@ export function hideSecrets(resource: string, record: IDataObject): IDataObject 
 	return hidden.length === 0 ? record : { ...record, ...Object.fromEntries(hidden.map((name) => [name, '***'])) };
 }
 
-/**
- * Gives one item a record. A deletion's record carries `deleted: true`; an action that gives
- * nothing back gives `success: true`, so that the workflow goes on.
- */
-export function toItems(operation: Operation, answer: unknown, item: number): INodeExecutionData[] {
-	const pairedItem = { item };
-	const records = [answer]
+/** Gives the records of an answer, with their secrets covered. */
+export function recordsOf({ resource }: Pick<Operation, 'resource'>, answer: unknown): IDataObject[] {
+	return [answer]
 		.flat()
 		.filter((record): record is IDataObject => typeof record === 'object' && record !== null)
-		.map((record) => hideSecrets(operation.resource, record));
-	if (operation.answer === 'page') return records.map((json) => ({ json, pairedItem }));
+		.map((record) => hideSecrets(resource, record));
+}
+
+/**
+ * Gives one item a record, with the properties that are to be kept. A deletion's record carries `deleted: true`;
+ * an action that gives nothing back gives `success: true`, so that the workflow goes on.
+ */
+export function toItems(operation: Operation, records: readonly IDataObject[], item: number, kept?: readonly string[]): INodeExecutionData[] {
+	const pairedItem = { item };
 	if (operation.method === 'DELETE') return [{ json: { ...records[0], deleted: true }, pairedItem }];
-	if (records.length === 0) return [{ json: { success: true }, pairedItem }];
-	return records.map((json) => ({ json, pairedItem }));
+	if (records.length === 0 && operation.answer !== 'page') return [{ json: { success: true }, pairedItem }];
+	return records.map((record) => ({ json: keep(record, kept), pairedItem }));
 }

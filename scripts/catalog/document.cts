@@ -15,8 +15,10 @@ export interface SourceOperation {
 	parameters: OpenAPIV3_1.ParameterObject[];
 	body?: { contentType: string; schema: Schema };
 	answer?: Schema;
-	/** Name of the schema of the record that the answer is, or is made of. */
+	/** Name of the schema of the record that the answer is, or is made of; absent where it has none. */
 	record?: string;
+	/** That schema. */
+	recordSchema?: Schema;
 }
 
 /** One webhook event as the document has it. */
@@ -81,7 +83,8 @@ export function readDocument(text: string, problems: Problems): SourceDocument {
 				parameters: (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[],
 				body: readBody(operation, place),
 				answer: readAnswer(operation, place),
-				record: recordOf(answerSchema(operation)),
+				record: nameOf(recordOf(answerSchema(operation))),
+				recordSchema: recordSchema(operation, place),
 			});
 		}
 	}
@@ -102,11 +105,16 @@ export function readDocument(text: string, problems: Problems): SourceDocument {
 		return schema === undefined ? undefined : resolve(schema, `${place} answer`);
 	}
 
+	function recordSchema(operation: OpenAPIV3_1.OperationObject, place: string): Schema | undefined {
+		const schema = recordOf(answerSchema(operation));
+		return schema === undefined ? undefined : resolve(schema, `${place} record`);
+	}
+
 	const events = Object.entries(document.webhooks ?? {})
 		.sort(byKey)
 		.flatMap(([name, item]): SourceEvent[] => {
 			const body = (item as OpenAPIV3_1.PathItemObject).post?.requestBody as OpenAPIV3_1.RequestBodyObject | undefined;
-			const record = recordOf(body?.content?.['application/json']?.schema);
+			const record = nameOf(recordOf(body?.content?.['application/json']?.schema));
 			if (record !== undefined && EVENT.test(name)) return [{ name, record }];
 			problems.add(`event ${name}`, 'it needs a name of three parts and a payload of a named schema');
 			return [];
@@ -125,9 +133,13 @@ function answerSchema(operation: OpenAPIV3_1.OperationObject): SchemaOrRef | und
 }
 
 /** The record itself, the entries of an array of records, or those of a page of a list. */
-function recordOf(schema: SchemaOrRef | undefined): string | undefined {
-	if (schema === undefined) return undefined;
-	if ('$ref' in schema) return schema.$ref?.replace('#/components/schemas/', '');
+function recordOf(schema: SchemaOrRef | undefined): SchemaOrRef | undefined {
+	if (schema === undefined || '$ref' in schema) return schema;
 	if ('items' in schema) return recordOf(schema.items as SchemaOrRef);
-	return recordOf((schema as Schema).properties?.data);
+	const { data, meta } = (schema as Schema).properties ?? {};
+	return data !== undefined && meta !== undefined ? recordOf(data) : schema;
+}
+
+function nameOf(schema: SchemaOrRef | undefined): string | undefined {
+	return schema !== undefined && '$ref' in schema ? schema.$ref?.replace('#/components/schemas/', '') : undefined;
 }

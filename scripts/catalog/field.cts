@@ -1,4 +1,5 @@
 /** Turns one schema of the document into one field of the catalog. */
+import type { Target } from '../../nodes/Factorial/catalog/overrides/targets';
 import type { FieldType, Member } from '../../nodes/Factorial/catalog/types';
 import type { Schema, SourceDocument } from './document.cts';
 import type { Problems } from './problems.cts';
@@ -13,6 +14,10 @@ export interface FieldContext {
 	place: string;
 	/** The type that a hand-written override gives to a name, if one does. */
 	typeOf(name: string): FieldType | undefined;
+	/** The records that an id of this name points to, where they can be listed. */
+	targetOf(name: string): Target | undefined;
+	/** The operation's own records, where they can be listed. */
+	own: Target | undefined;
 }
 
 /**
@@ -41,6 +46,9 @@ export function toMember(name: string, given: Schema, required: boolean, context
 	if (required && bare === COMPANY) member.filled = 'company';
 	// Some filters are named like a list while the document types a single value; the brackets are the truth.
 	if (list || name.endsWith('[]')) member.list = true;
+	const target = type === 'id' && member.filled === undefined ? context.targetOf(bare) : undefined;
+	if (target !== undefined) member.to = target.resource;
+	if (target?.value !== undefined) member.by = target.value;
 	if (type === 'choice') member.options = [...new Set((value.enum ?? []) as string[])].sort();
 	if (type === 'group') {
 		member.members = Object.entries(value.properties ?? {})

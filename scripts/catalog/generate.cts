@@ -1,16 +1,19 @@
 /** Joins the steps of the catalog's generation: document text and overrides in, files or problems out. */
-import type { FieldType, Operation } from '../../nodes/Factorial/catalog/types';
+import type { Catalog, Operation } from '../../nodes/Factorial/catalog/types';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 import { readDocument } from './document.cts';
 import { renderEvents, toEvents } from './events.cts';
+import { nameLookup } from './names.cts';
 import { toOperation } from './operation.cts';
 import { Problems } from './problems.cts';
+import { toRecords } from './records.cts';
 import { renderCatalog, type RenderedFile } from './render.cts';
 import { unmatched, type Overrides } from './unmatched.cts';
 
 export interface Generated {
 	version: string;
 	operations: Operation[];
+	records: Catalog['records'];
 	events: FactorialEvent[];
 	/** The catalog's files. */
 	files: RenderedFile[];
@@ -26,26 +29,26 @@ export interface Generated {
 export function generate(text: string, overrides: Overrides): Generated {
 	const problems = new Problems();
 	const document = readDocument(text, problems);
-	const typeOf = (resource: string, operation: string, name: string): FieldType | undefined =>
-		overrides.types[`${resource}.${operation}.${name}`] ?? overrides.types[`${resource}.${name}`] ?? overrides.types[name];
-	const operations = document.operations
-		.map((source) => toOperation(source, document, problems, typeOf))
-		.filter((row) => row !== undefined);
+	const listed = new Set(document.operations.filter(({ method, path }) => method === 'GET' && path.split('/').length === 2).map(({ path }) => path));
+	const words = nameLookup(overrides, listed);
+	const operations = document.operations.map((source) => toOperation(source, document, problems, words)).filter((row) => row !== undefined);
+	const { records, lost: lostProperties } = toRecords(document, overrides.simplified);
 	const names = operations.map((row) => `${row.resource} ${row.operation}`);
 	for (const twice of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
 		problems.add(twice, 'two operations of the document get this name');
 	}
 	const events = toEvents(document, operations);
-	const lost = unmatched(operations, events, overrides);
+	const lost = [...unmatched(operations, records, events, overrides), ...lostProperties];
 	// The overrides are written for one version; that an older one lacks some of their names is no mistake.
 	const older = document.version < overrides.writtenFor;
 	if (!older) for (const key of lost) problems.add('overrides', `${key} matches nothing in the document`);
 	return {
 		version: document.version,
 		operations,
+		records,
 		events,
 		eventsFile: renderEvents(events, document.version, document.hash),
-		files: renderCatalog(operations, document.version, document.hash),
+		files: renderCatalog(operations, records, document.version, document.hash),
 		problems: problems.list(),
 		notes: older ? lost : [],
 	};

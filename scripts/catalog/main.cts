@@ -18,7 +18,7 @@ const SANDBOX_DOCUMENT = join(ROOT, 'test/sandbox/openapi.json');
  */
 export async function writeCatalog(path: string): Promise<void> {
 	const text = await readFile(path, 'utf8');
-	const { version, operations, events, files, eventsFile, problems, notes } = generate(text, { ...overrides, events: eventLabels });
+	const { version, operations, records, events, files, eventsFile, problems, notes } = generate(text, { ...overrides, events: eventLabels });
 	if (problems.length > 0) {
 		throw new Error(`${path} gives no catalog; ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
 	}
@@ -28,8 +28,8 @@ export async function writeCatalog(path: string): Promise<void> {
 	for (const file of files) await writeFile(join(GENERATED, file.name), file.text);
 	await writeFile(join(EVENTS, eventsFile.name), eventsFile.text);
 	if (resolve(path) !== SANDBOX_DOCUMENT) await writeFile(SANDBOX_DOCUMENT, text);
-	await listSavedValues(savedValues(operations, events));
-	console.log(`Catalog of ${version}: ${operations.length} operations in ${files.length - 1} areas, ${events.length} events.`);
+	await listSavedValues(savedValues([...operations, ...overrides.downloads], events));
+	console.log(`Catalog of ${version}: ${operations.length} operations of ${Object.keys(records).length} resources, ${events.length} events.`);
 	if (notes.length > 0) console.log(`${notes.length} overrides are for a newer version and match nothing here.`);
 }
 

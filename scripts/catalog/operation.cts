@@ -1,16 +1,27 @@
 /** Turns one operation of the document into one row of the catalog. */
+import type { Target } from '../../nodes/Factorial/catalog/overrides/targets';
 import type { Field, FieldType, Operation } from '../../nodes/Factorial/catalog/types';
 import type { Schema, SourceDocument, SourceOperation } from './document.cts';
 import { isRequired, toMember, type FieldContext } from './field.cts';
 import type { Problems } from './problems.cts';
 
+/** What is written by hand about names. */
+export interface NameLookup {
+	typeOf(resource: string, operation: string, name: string): FieldType | undefined;
+	targetOf(resource: string, operation: string, name: string): Target | undefined;
+	ownOf(resource: string): Target | undefined;
+}
+
 /** Names that the node uses for itself, so that no field may have them. */
 const RESERVED = new Set([
 	'additionalFields',
+	'binaryPropertyName',
 	'filters',
 	'limit',
 	'operation',
 	'options',
+	'output',
+	'outputFields',
 	'resource',
 	'returnAll',
 	'updateFields',
@@ -21,13 +32,13 @@ const PAGING = new Set(['after_id', 'before_id', 'limit', 'page']);
 
 /**
  * Gives the row for `source`, or nothing when its path or method is of no known shape.
- * `typeOf` gives the hand-written type of a resource's, operation's and field's name, if there is one.
+ * `words` knows what is written by hand about a resource's, operation's and field's name.
  */
 export function toOperation(
 	source: SourceOperation,
 	document: SourceDocument,
 	problems: Problems,
-	typeOf: (resource: string, operation: string, name: string) => FieldType | undefined,
+	words: NameLookup,
 ): Operation | undefined {
 	const name = nameOf(source);
 	if (name === undefined) {
@@ -38,7 +49,9 @@ export function toOperation(
 		document,
 		problems,
 		place: source.place,
-		typeOf: (field) => typeOf(name.resource, name.operation, field),
+		typeOf: (field) => words.typeOf(name.resource, name.operation, field),
+		targetOf: (field) => words.targetOf(name.resource, name.operation, field),
+		own: words.ownOf(name.resource),
 	};
 	const operation: Operation = {
 		...name,
@@ -117,8 +130,10 @@ function bodyFields({ body }: SourceOperation, context: FieldContext): Field[] {
 function toField(name: string, schema: Schema, required: boolean, place: Field['in'], context: FieldContext): Field {
 	const field: Field = { ...toMember(name, schema, required, context), in: place };
 	if (name.endsWith('[]')) field.brackets = true;
-	if (required && name === 'id') field.record = true;
-	return field;
+	if (!required || name !== 'id') return field;
+	// Words for `id` are about what is nested: the record that an operation acts on is always its resource's own.
+	const { to: _to, by: _by, ...record } = field;
+	return { ...record, record: true, ...(context.own === undefined ? {} : { to: context.own.resource }) };
 }
 
 /** An update's body repeats the id of its path: one field serves both. */

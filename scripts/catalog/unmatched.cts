@@ -1,5 +1,7 @@
 /** Finds overrides that nothing in the catalog answers to, so that a renamed field does not lose its words unnoticed. */
-import type { FieldType, Member, Operation } from '../../nodes/Factorial/catalog/types';
+import type { RecordName } from '../../nodes/Factorial/catalog/overrides/recordNames';
+import type { Target } from '../../nodes/Factorial/catalog/overrides/targets';
+import type { Catalog, FieldType, Member, Operation } from '../../nodes/Factorial/catalog/types';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 
 export interface Overrides {
@@ -11,15 +13,20 @@ export interface Overrides {
 	fields: Readonly<Record<string, unknown>>;
 	choices: Readonly<Record<string, unknown>>;
 	events: Readonly<Record<string, unknown>>;
+	downloads: readonly Operation[];
+	targets: Readonly<Record<string, Target | null>>;
+	recordNames: Readonly<Record<string, RecordName>>;
+	simplified: Readonly<Record<string, readonly string[]>>;
+	secrets: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Gives the overrides without a match, each as `table "key"`. */
-export function unmatched(rows: readonly Operation[], events: readonly FactorialEvent[], overrides: Overrides): string[] {
+export function unmatched(rows: readonly Operation[], records: Catalog['records'], events: readonly FactorialEvent[], overrides: Overrides): string[] {
 	const resources = new Set<string>();
 	const operations = new Set<string>();
 	const fields = new Set<string>();
 	const choices = new Set<string>();
-	for (const row of rows) {
+	for (const row of [...rows, ...overrides.downloads]) {
 		resources.add(row.resource);
 		operations.add(`*.${row.operation}`).add(`${row.resource}.${row.operation}`);
 		for (const member of allMembers(row.fields)) {
@@ -36,6 +43,11 @@ export function unmatched(rows: readonly Operation[], events: readonly Factorial
 		...missing('operations', overrides.operations, operations),
 		...missing('fields', overrides.fields, fields),
 		...missing('choices', overrides.choices, choices),
+		...missing('targets', overrides.targets, fields),
+		...missing('simplified', overrides.simplified, resources),
+		...missing('record names', overrides.recordNames, resources),
+		...Object.entries(overrides.recordNames).flatMap(([resource, { title, detail = [] }]) => lacking('record names', resource, [...title, ...detail], records)),
+		...Object.entries(overrides.secrets).flatMap(([resource, names]) => lacking('secrets', resource, names, records)),
 		...missing('events', overrides.events, new Set(events.map(({ name }) => name))),
 	];
 }
@@ -44,6 +56,11 @@ function missing(table: string, entries: Readonly<Record<string, unknown>>, know
 	return Object.keys(entries)
 		.filter((key) => !known.has(key))
 		.map((key) => `${table} "${key}"`);
+}
+
+function lacking(table: string, resource: string, names: readonly string[], records: Catalog['records']): string[] {
+	const known = records[resource]?.properties ?? [];
+	return names.filter((name) => !known.includes(name)).map((name) => `${table} "${resource}" "${name}"`);
 }
 
 function allMembers(members: readonly Member[]): Member[] {

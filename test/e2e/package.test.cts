@@ -4,6 +4,7 @@ import axios from 'axios';
 
 import type { Credential } from '../n8n/rest.cts';
 import { chainFrom, factorial, webhook } from '../n8n/workflowBuilder.cts';
+import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
 import { loadDocument } from '../sandbox/openapi.cts';
 import { openScene } from './scene.cts';
 import type { Scene } from './scene.cts';
@@ -32,7 +33,7 @@ test('the editor gets every resource and operation, and the same as a tool for a
 		const properties = (types.find((type) => type.name === name)?.properties ?? []) as Property[];
 		const offered = (of: string) => properties.filter((property) => property.name === of).flatMap(({ options = [] }) => options.map(({ value }) => value)).filter((value) => value !== addedByN8n);
 		expect(offered('resource').sort()).toEqual([...resources.keys()].sort());
-		expect(offered('operation')).toHaveLength(operations.length);
+		expect(offered('operation')).toHaveLength(operations.length + downloads.length);
 	}
 });
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { catalog } from '../../nodes/Factorial/catalog';
+import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
 import type { JournalEntry } from '../sandbox/journal.cts';
 import { runNode } from './engine.cts';
 import { connectSandbox, type TestSandbox } from './sandbox.cts';
@@ -161,7 +162,8 @@ function compare(entry: JournalEntry, expected: Case, source: Source): void {
 
 const binary = { data: { data: Buffer.from('a file').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' } };
 
-test('the catalog has as many operations as the document', () => expect(catalog.operations).toHaveLength(sources.length));
+test('the catalog has all operations of the document, and the downloads that are written by hand', () =>
+	expect(catalog.operations).toHaveLength(sources.length + downloads.length));
 
 describe.each([
 	['all optional fields', true],

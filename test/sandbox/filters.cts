@@ -52,6 +52,8 @@ function special(resource: string, name: string, value: unknown, store: Store): 
 			return value === true ? (record) => record.is_pending_assignment === true : always;
 		case 'documents/documents by_without_folder':
 			return value === true ? (record) => record.folder_id === null : always;
+		case 'attendance/shifts half_day':
+			return value === true ? (record) => record.half_day != null : always;
 		case 'attendance/shifts workable':
 			return (record) => record.workable === value;
 		default:

@@ -1,9 +1,10 @@
 /** The catalog as the node uses it: generated rows, found by the saved values of Resource and Operation. */
 import { generated } from './generated';
+import { downloads } from './overrides/downloads';
 import { order } from './overrides/order';
-import type { Catalog, Operation } from './types';
+import type { Catalog, Member, Operation } from './types';
 
-export const catalog: Catalog = generated;
+export const catalog: Catalog = { ...generated, operations: [...generated.operations, ...downloads] };
 
 const byName = new Map(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row]));
 
@@ -28,4 +29,25 @@ const ranks = new Map(order.map((name, index) => [name, index]));
 /** Gives the place of a required field in the form; equal for all fields that the order does not name. */
 export function fieldRank(name: string): number {
 	return ranks.get(name) ?? order.length;
+}
+
+/** Name of the list method that gives the records of the chosen resource, which many fields share. */
+export const OWN_RECORDS = 'records';
+
+/** Gives the name of the list method for the records of a resource, by `id` or by another property. */
+export function listMethodOf(resource: string, by?: string): string {
+	return by === undefined ? resource : `${resource}.${by}`;
+}
+
+/** Gives all resources, with the properties other than `id`, that some field points to. */
+export function references(): Array<{ to: string; by?: string }> {
+	const found = new Map<string, { to: string; by?: string }>();
+	const look = (members: readonly Member[]): void => {
+		for (const { to, by, members: inner = [] } of members) {
+			if (to !== undefined) found.set(listMethodOf(to, by), { to, ...(by === undefined ? {} : { by }) });
+			look(inner);
+		}
+	};
+	for (const { fields } of catalog.operations) look(fields);
+	return [...found.values()];
 }

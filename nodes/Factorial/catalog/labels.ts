@@ -85,9 +85,14 @@ export function fieldWording(operation: Pick<Operation, 'operation' | 'resource'
 	return { label: words.label ?? titleCase(name), description: words.description ?? '', placeholder: words.placeholder ?? '' };
 }
 
-/** Gives the label of a field or of a part of one. */
+/** Gives the label of a field or of a part of one. Where a record is chosen, it is the record's: "Employee", not "Employee ID". */
 export function labelOf(operation: Pick<Operation, 'operation' | 'resource'>, member: Member): string {
-	return 'record' in member ? RECORD : fieldWording(operation, member.name).label;
+	if ('record' in member) return RECORD;
+	const { label } = fieldWording(operation, member.name);
+	if (member.to === undefined) return label;
+	const [, noun = '', many] = /^(.*?) ?(?:Access )?(?:UU)?ID(s?)$/.exec(label) ?? [];
+	if (noun === '') return label === 'IDs' ? `${RECORD}s` : label;
+	return many === 's' ? pluralOf(noun) : noun;
 }
 
 /** Gives the label of one value of a choice. */

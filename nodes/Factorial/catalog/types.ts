@@ -29,6 +29,10 @@ export interface Member {
 	list?: true;
 	/** Required by the API, but known without asking: the company that the token belongs to. */
 	filled?: 'company';
+	/** The resource whose records an `id` points to, where they can be listed. */
+	to?: string;
+	/** The property of those records that the field holds; `id` unless told. */
+	by?: string;
 	/** The values of a `choice`, as the API spells them. */
 	options?: string[];
 	/** The members of a `group`. */
@@ -55,9 +59,22 @@ export interface Operation {
 	path: string;
 	/** The body is multipart/form-data. */
 	form?: true;
-	/** What comes back: one page of a list, one record, or an array of records. */
-	answer: 'page' | 'record' | 'records';
+	/** What comes back: one page of a list, one record, an array of records, or a record with its files. */
+	answer: 'file' | 'page' | 'record' | 'records';
+	/** Where the files of a `file` answer are. */
+	files?: FileSource;
 	fields: Field[];
+}
+
+/** Where a record's files are: behind addresses in a property of it, or behind one that Factorial signs when asked. */
+export type FileSource = { at: string } | { signedBy: string };
+
+/** What the records of a resource hold. */
+export interface RecordShape {
+	/** Names of all properties, in the document's order. */
+	properties: readonly string[];
+	/** What Simplified output keeps, in reading order; absent where the record is small enough as it is. A dot reaches into a nested object. */
+	simple?: readonly string[];
 }
 
 /** A whole version of the API. */
@@ -65,4 +82,6 @@ export interface Catalog {
 	/** The version that stands in the paths, e.g. `2026-10-01`. */
 	version: string;
 	operations: readonly Operation[];
+	/** By resource. */
+	records: Readonly<Record<string, RecordShape>>;
 }

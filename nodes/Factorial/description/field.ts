@@ -1,9 +1,9 @@
 /** Turns one field of the catalog into the parameter that the editor shows for it. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { choiceLabel, compareLabels, fieldWording, labelOf, singularOf } from '../catalog/labels';
+import { choiceLabel, compareLabels, fieldWording, labelOf, singularOf, titleCase } from '../catalog/labels';
 import type { Field, Member, Operation } from '../catalog/types';
-import { isOptional } from '../catalog';
+import { isOptional, listMethodOf, OWN_RECORDS } from '../catalog';
 
 /** Gives the parameter for a field at the top level or in a collection. */
 export function fieldProperty(operation: Operation, field: Field): INodeProperties {
@@ -11,30 +11,35 @@ export function fieldProperty(operation: Operation, field: Field): INodeProperti
 	return memberProperty(operation, field, isOptional(field));
 }
 
-/** Gives the chooser of the record that an operation acts on. */
-function recordLocator(label: string): INodeProperties {
+/** Gives the chooser of the record that an operation acts on; the list is that of the chosen resource. */
+function recordLocator(displayName: string): INodeProperties {
+	return { displayName, name: 'id', ...locatorShape(OWN_RECORDS), required: true, description: 'The record to work on' };
+}
+
+/** A record that is picked from a list with search, or named by what the API knows it by. */
+function locatorShape(searchListMethod: string, by?: string): Shape {
 	return {
-		displayName: label,
-		name: 'id',
 		type: 'resourceLocator',
-		default: { mode: 'id', value: '' },
-		required: true,
-		description: "The record to work on; 'Get Many' gives the IDs",
-		modes: [{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 18446744073709612' }],
+		default: { mode: 'list', value: '' },
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+			{ displayName: by === undefined ? 'By ID' : `By ${titleCase(by)}`, name: 'id', type: 'string' },
+		],
 	};
 }
 
 function memberProperty(operation: Operation, member: Member, optional: boolean): INodeProperties {
 	const words = fieldWording(operation, member.name);
+	const label = labelOf(operation, member);
 	const property: INodeProperties = {
-		displayName: words.label,
+		displayName: label,
 		name: member.name,
 		...valueShape(operation, member, optional),
 	};
 	if (!optional) property.required = true;
 	if (member.filled === 'company') property.description = 'Filled in from the credential when left out';
 	else if (words.description !== '') property.description = words.description;
-	else if (property.type === 'boolean') property.description = `Whether ${words.label.toLowerCase()} applies`;
+	else if (property.type === 'boolean') property.description = `Whether ${label.toLowerCase()} applies`;
 	if (words.placeholder !== '' && TYPED.has(property.type)) property.placeholder = words.placeholder;
 	return property;
 }
@@ -46,6 +51,11 @@ type Shape = Omit<INodeProperties, 'displayName' | 'name'>;
 function valueShape(operation: Operation, member: Member, optional: boolean): Shape {
 	const { type, list } = member;
 	switch (type) {
+		case 'id':
+			if (member.to === undefined) break;
+			// Lists of options have no search of their own; what they can't show is given by an expression.
+			if (list) return { type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: listMethod(operation, member) } };
+			return locatorShape(listMethod(operation, member), member.by);
 		case 'boolean':
 			return { type: 'boolean', default: false };
 		case 'integer':
@@ -75,6 +85,10 @@ function valueShape(operation: Operation, member: Member, optional: boolean): Sh
 	return { type: 'string', default: '', ...(list ? { placeholder: type === 'id' ? 'e.g. 1, 2' : 'e.g. one, two' } : {}) };
 }
 
+function listMethod({ resource }: Operation, { to = '', by }: Member): string {
+	return to === resource && by === undefined ? OWN_RECORDS : listMethodOf(to, by);
+}
+
 function choiceOptions(operation: Operation, member: Member): INodePropertyOptions[] {
 	return (member.options ?? [])
 		.map((value) => ({ name: choiceLabel(operation, member, value), value }))
@@ -86,7 +100,7 @@ function groupShape(operation: Operation, member: Member): Shape {
 	const members = member.members ?? [];
 	const required = members.filter((part) => !isOptional(part)).map((part) => memberProperty(operation, part, false));
 	const optional = members.filter(isOptional).map((part) => memberProperty(operation, part, true));
-	const { label } = fieldWording(operation, member.name);
+	const label = labelOf(operation, member);
 	const values = optional.length > 0 ? [...required, optionalCollection('additionalFields', optional)] : required;
 	return {
 		type: 'fixedCollection',

@@ -6,7 +6,7 @@ import { compareLabels, operationWording, resourceWording } from '../catalog/lab
 import type { Catalog, Operation } from '../catalog/types';
 import { fieldProperty, optionalCollection } from './field';
 import { mergeProperties } from './merge';
-import { paging, requestOptions } from './request';
+import { fileOutput, output, paging, requestOptions } from './request';
 
 /** Gives all the parameters of the node for a catalog. */
 export function buildProperties(catalog: Catalog): INodeProperties[] {
@@ -18,6 +18,8 @@ export function buildProperties(catalog: Catalog): INodeProperties[] {
 		...resources.map((resource) => operationProperty(catalog.operations.filter((row) => row.resource === resource))),
 		...part(requiredProperties),
 		...part((operation) => (operation.answer === 'page' ? paging : [])),
+		fileOutput,
+		...output(resources.filter((resource) => catalog.records[resource]?.simple !== undefined)),
 		...part(optionalProperties),
 		requestOptions(catalog.version),
 	];

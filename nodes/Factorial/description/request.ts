@@ -21,6 +21,48 @@ export const paging: INodeProperties[] = [
 	},
 ];
 
+/** Gives the choice of what the items hold, for the resources whose records are large. */
+export function output(resources: readonly string[]): INodeProperties[] {
+	return [
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			displayOptions: { show: { resource: [...resources] }, hide: { operation: ['delete'] } },
+			options: [
+				{ name: 'Raw', value: 'raw', description: 'Everything that Factorial sends' },
+				{ name: 'Selected Fields', value: 'selected', description: 'Only the fields that you choose' },
+				{ name: 'Simplified', value: 'simplified', description: 'The ten or so fields that matter most' },
+			],
+			default: 'simplified',
+			description: 'What each item holds',
+		},
+		{
+			displayName: 'Field Names or IDs',
+			name: 'outputFields',
+			type: 'multiOptions',
+			displayOptions: { show: { output: ['selected'] } },
+			typeOptions: { loadOptionsMethod: 'recordProperties' },
+			default: [],
+			required: true,
+			description:
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		},
+	];
+}
+
+/** Where a downloaded file goes; shown for every download. */
+export const fileOutput: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	displayOptions: { show: { operation: ['download'] } },
+	default: 'data',
+	required: true,
+	placeholder: 'e.g. data',
+	description: "Name of the item's field that gets the file; further files get _1, _2 … behind it",
+};
+
 /** Gives the node's Options for an API of this version. */
 export function requestOptions(version: string): INodeProperties {
 	return {

@@ -5,7 +5,7 @@ import { catalog, collectionOf, findOperation } from '../catalog';
 import type { Operation } from '../catalog/types';
 import { buildRequest, type RequestPlan } from '../request/build';
 import type { Connection, Sender } from './connection';
-import { collectPages } from './paginate';
+import { collectPages, PAGE_SIZE, pagePairs, readPage } from './paginate';
 import { send } from './send';
 
 /**
@@ -15,6 +15,11 @@ import { send } from './send';
 export async function call(context: Sender, connection: Connection, resource: string, operation: string, values: IDataObject): Promise<IDataObject> {
 	const plan = planOf(resource, operation, values);
 	return ((await send(context, connection, { plan, itemIndex: 0 })) ?? {}) as IDataObject;
+}
+
+/** As `call`, for operations that answer with an array of records. */
+export async function callMany(...parameters: Parameters<typeof call>): Promise<IDataObject[]> {
+	return [await call(...parameters)].flat() as IDataObject[];
 }
 
 /** As `call`, but gives nothing where Factorial finds no such record. */
@@ -28,7 +33,15 @@ export async function callIfFound(...parameters: Parameters<typeof call>): Promi
 /** Gives up to `limit` records of a resource, over as many pages as that takes. Throws what `send` throws. */
 export async function listRecords(context: Sender, connection: Connection, resource: string, filters: IDataObject, limit?: number): Promise<IDataObject[]> {
 	const plan = planOf(resource, 'getAll', filters);
-	return (await collectPages(async (page) => await send(context, connection, { plan, itemIndex: 0, page }), limit)) as IDataObject[];
+	const { records } = await collectPages(async (page) => await send(context, connection, { plan, itemIndex: 0, page }), limit);
+	return records as IDataObject[];
+}
+
+/** Gives one page of a resource's records from a cursor on, and the cursor of the next. Throws what `send` throws. */
+export async function listPage(context: Sender, connection: Connection, resource: string, filters: IDataObject, cursor?: string): Promise<{ records: IDataObject[]; cursor?: string }> {
+	const plan = planOf(resource, 'getAll', filters);
+	const { data, next } = readPage(await send(context, connection, { plan, itemIndex: 0, page: pagePairs(PAGE_SIZE, cursor) }));
+	return { records: data as IDataObject[], ...(next === undefined ? {} : { cursor: next }) };
 }
 
 function planOf(resource: string, name: string, values: IDataObject): RequestPlan {

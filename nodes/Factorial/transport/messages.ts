@@ -1,5 +1,5 @@
 /** Puts what Factorial answered into plain words: what happened, then what to do. */
-import { fieldWording, lowerCase, operationWording, resourceWording } from '../catalog/labels';
+import { fieldWording, labelOf, lowerCase, operationWording, resourceWording } from '../catalog/labels';
 import type { Operation } from '../catalog/types';
 
 export interface Explanation {
@@ -19,7 +19,7 @@ export function ownMessages(body: unknown, operation: Operation): string[] {
 	if (Array.isArray(errors)) found.push(...errors.map(asText));
 	else if (typeof errors === 'object' && errors !== null) {
 		for (const [field, texts] of Object.entries(errors)) {
-			const label = field === 'base' ? '' : `'${fieldWording(operation, field.replace(/\[\]/g, '')).label}' `;
+			const label = field === 'base' ? '' : `'${labelFor(operation, field.replace(/\[\]/g, ''))}' `;
 			for (const entry of [texts].flat()) found.push(`${label}${asText(entry)}`);
 		}
 	} else if (errors !== undefined) found.push(asText(errors));
@@ -27,6 +27,11 @@ export function ownMessages(body: unknown, operation: Operation): string[] {
 	if (detail !== undefined) found.push(asText(detail));
 	else if (error !== undefined && found.length === 0) found.push(asText(error));
 	return [...new Set(found.filter((entry) => entry !== ''))];
+}
+
+function labelFor(operation: Operation, name: string): string {
+	const field = operation.fields.find((each) => each.name === name);
+	return field === undefined ? fieldWording(operation, name).label : labelOf(operation, field);
 }
 
 function asText(value: unknown): string {

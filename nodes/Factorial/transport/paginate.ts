@@ -1,35 +1,55 @@
 /** Follows a list from page to page by Factorial's cursors. */
 import type { Pair } from '../request/encode';
+import { InputProblem } from '../request/problem';
 
 /** The most that one page may hold; the API's own default, too. */
-const PAGE_SIZE = 100;
+export const PAGE_SIZE = 100;
 
 interface Page {
 	data?: unknown;
 	meta?: { has_next_page?: unknown; end_cursor?: unknown };
 }
 
+export interface Collected {
+	records: unknown[];
+	/** Whether the list has more than the limit let through. */
+	cut: boolean;
+}
+
 /**
  * Gives up to `limit` records (all of them without one), asking `fetchPage` for page after page
  * with `limit` and `after_id` as the API wants them.
- * Throws an Error when an answer is no list, or when its cursor does not lead on.
+ * Throws an InputProblem when an answer is no list, or when its cursor does not lead on.
  */
-export async function collectPages(fetchPage: (page: Pair[]) => Promise<unknown>, limit = Infinity): Promise<unknown[]> {
+export async function collectPages(fetchPage: (page: Pair[]) => Promise<unknown>, limit = Infinity): Promise<Collected> {
 	const records: unknown[] = [];
 	let cursor: string | undefined;
 	while (records.length < limit) {
 		const size = Math.min(PAGE_SIZE, limit - records.length);
-		const page: Pair[] = [['limit', String(size)]];
-		if (cursor !== undefined) page.push(['after_id', cursor]);
-		const { data, meta } = ((await fetchPage(page)) ?? {}) as Page;
-		if (!Array.isArray(data)) throw new Error("Factorial's answer holds no list");
-		records.push(...(data as unknown[]).slice(0, limit - records.length));
-		if (meta?.has_next_page !== true) break;
-		const next = meta.end_cursor;
-		if ((typeof next !== 'string' && typeof next !== 'number') || String(next) === cursor) {
-			throw new Error('Factorial says that the list goes on, but not where');
-		}
-		cursor = String(next);
+		const { data, next } = readPage(await fetchPage(pagePairs(size, cursor)));
+		records.push(...data);
+		if (next === undefined) return { records: records.slice(0, limit), cut: records.length > limit };
+		if (next === cursor) throw lost();
+		cursor = next;
 	}
-	return records;
+	return { records: records.slice(0, limit), cut: true };
+}
+
+/** Gives the query of one page. */
+export function pagePairs(size: number, cursor?: string): Pair[] {
+	return [['limit', String(size)], ...(cursor === undefined ? [] : ([['after_id', cursor]] as Pair[]))];
+}
+
+/** Gives the records of one page and the cursor of the next. Throws as `collectPages` does. */
+export function readPage(answer: unknown): { data: unknown[]; next?: string } {
+	const { data, meta } = (answer ?? {}) as Page;
+	if (!Array.isArray(data)) throw new InputProblem("Factorial's answer holds no list", 'Run it again. If it stays so, check the API version in the options and the environment in the credential.');
+	if (meta?.has_next_page !== true) return { data };
+	const next = meta.end_cursor;
+	if (typeof next !== 'string' && typeof next !== 'number') throw lost();
+	return { data, next: String(next) };
+}
+
+function lost(): InputProblem {
+	return new InputProblem('Factorial says that the list goes on, but not where', "Run it again, or switch off 'Return All' and use a limit.");
 }

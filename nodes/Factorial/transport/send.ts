@@ -1,5 +1,5 @@
 /** The one place that talks to Factorial: sends a planned request, waits and repeats where that is right. */
-import { NodeApiError, NodeOperationError, sleep, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { RequestPlan } from '../request/build';
 import type { Pair } from '../request/encode';
@@ -7,6 +7,7 @@ import { CREDENTIAL, withoutSecrets, type Connection, type Sender } from './conn
 import { explainLost, explainStatus, explainUnreadable, type Explanation } from './messages';
 import { multipartBody, type Upload } from './multipart';
 import { retryDelay, type Outcome } from './retry';
+import { isStopped, pause, stopped } from './wait';
 
 export interface Sending {
 	plan: RequestPlan;
@@ -140,24 +141,4 @@ function notSent(context: Sender, reason: string, itemIndex: number): NodeOperat
 			: "Check the credential and the node's fields.",
 		itemIndex,
 	});
-}
-
-/** Only an execution can be stopped; hooks and lists to pick from run to their end. */
-function isStopped(context: Sender): boolean {
-	return 'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
-}
-
-function stopped(context: Sender): NodeOperationError {
-	return new NodeOperationError(context.getNode(), 'The workflow was stopped', {
-		description: 'What was answered until then is done; nothing more was sent.',
-	});
-}
-
-/** Waits in short steps, because the workflow may be stopped meanwhile. */
-async function pause(context: Sender, milliseconds: number): Promise<void> {
-	const end = Date.now() + milliseconds;
-	for (let left = milliseconds; left > 0; left = end - Date.now()) {
-		if (isStopped(context)) throw stopped(context);
-		await sleep(Math.min(left, 250));
-	}
 }

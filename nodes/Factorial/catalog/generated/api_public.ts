@@ -20,28 +20,28 @@ export const apiPublic: Operation[] = [
 	{
 		resource: 'api_public/webhook_subscriptions', operation: 'delete', method: 'DELETE', path: 'api_public/webhook_subscriptions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'api_public/webhook_subscriptions' },
 		],
 	},
 	{
 		resource: 'api_public/webhook_subscriptions', operation: 'get', method: 'GET', path: 'api_public/webhook_subscriptions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'api_public/webhook_subscriptions' },
 		],
 	},
 	{
 		resource: 'api_public/webhook_subscriptions', operation: 'getAll', method: 'GET', path: 'api_public/webhook_subscriptions', answer: 'page',
 		fields: [
-			{ name: 'company_id', in: 'query', type: 'id' },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'enabled', in: 'query', type: 'boolean' },
-			{ name: 'id', in: 'query', type: 'id' },
+			{ name: 'id', in: 'query', type: 'id', to: 'api_public/webhook_subscriptions' },
 			{ name: 'type', in: 'query', type: 'text' },
 		],
 	},
 	{
 		resource: 'api_public/webhook_subscriptions', operation: 'update', method: 'PUT', path: 'api_public/webhook_subscriptions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'api_public/webhook_subscriptions' },
 			{ name: 'api_version', in: 'body', type: 'choice', options: ['2025-10-01', '2026-01-01', '2026-04-01', '2026-07-01', '2026-10-01'] },
 			{ name: 'challenge', in: 'body', type: 'text' },
 			{ name: 'enabled', in: 'body', type: 'boolean' },

@@ -7,8 +7,8 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/answers', operation: 'create', method: 'POST', path: 'ats/answers', answer: 'record',
 		fields: [
-			{ name: 'ats_application_id', in: 'body', type: 'id', required: true },
-			{ name: 'ats_question_id', in: 'body', type: 'id', required: true },
+			{ name: 'ats_application_id', in: 'body', type: 'id', required: true, to: 'ats/applications' },
+			{ name: 'ats_question_id', in: 'body', type: 'id', required: true, to: 'ats/questions' },
 			{ name: 'original_question_label', in: 'body', type: 'text', required: true },
 			{ name: 'original_question_type', in: 'body', type: 'choice', required: true, options: ['long_text', 'multiple_choice', 'single_choice', 'text'] },
 			{ name: 'value', in: 'body', type: 'text', required: true },
@@ -17,38 +17,38 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/answers', operation: 'get', method: 'GET', path: 'ats/answers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/answers' },
 		],
 	},
 	{
 		resource: 'ats/answers', operation: 'getAll', method: 'GET', path: 'ats/answers', answer: 'page',
 		fields: [
-			{ name: 'ats_application_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ats_application_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/applications' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/answers' },
 		],
 	},
 	{
 		resource: 'ats/application_phases', operation: 'get', method: 'GET', path: 'ats/application_phases/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/application_phases' },
 		],
 	},
 	{
 		resource: 'ats/application_phases', operation: 'getAll', method: 'GET', path: 'ats/application_phases', answer: 'page',
 		fields: [
-			{ name: 'ats_job_posting_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ats_job_posting_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/job_postings' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/application_phases' },
 		],
 	},
 	{
 		resource: 'ats/applications', operation: 'apply', method: 'POST', path: 'ats/applications/apply', answer: 'record',
 		fields: [
-			{ name: 'ats_job_posting_id', in: 'body', type: 'id', required: true },
+			{ name: 'ats_job_posting_id', in: 'body', type: 'id', required: true, to: 'ats/job_postings' },
 			{ name: 'email', in: 'body', type: 'text', required: true },
 			{ name: 'first_name', in: 'body', type: 'text', required: true },
 			{ name: 'last_name', in: 'body', type: 'text', required: true },
-			{ name: 'answers', in: 'body', type: 'group', list: true, members: [{ name: 'ats_question_id', type: 'id', required: true }, { name: 'value', type: 'any' }] },
-			{ name: 'company_id', in: 'body', type: 'id' },
+			{ name: 'answers', in: 'body', type: 'group', list: true, members: [{ name: 'ats_question_id', type: 'id', required: true, to: 'ats/questions' }, { name: 'value', type: 'any' }] },
+			{ name: 'company_id', in: 'body', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'consent_to_talent_pool', in: 'body', type: 'boolean' },
 			{ name: 'cover_letter', in: 'body', type: 'text' },
 			{ name: 'gender', in: 'body', type: 'text' },
@@ -60,10 +60,10 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/applications', operation: 'create', method: 'POST', path: 'ats/applications', answer: 'record',
 		fields: [
-			{ name: 'ats_job_posting_id', in: 'body', type: 'id', required: true },
-			{ name: 'answers', in: 'body', type: 'group', list: true, members: [{ name: 'ats_question_id', type: 'id', required: true }, { name: 'value', type: 'any' }] },
-			{ name: 'ats_application_phase_id', in: 'body', type: 'id' },
-			{ name: 'ats_candidate_id', in: 'body', type: 'id' },
+			{ name: 'ats_job_posting_id', in: 'body', type: 'id', required: true, to: 'ats/job_postings' },
+			{ name: 'answers', in: 'body', type: 'group', list: true, members: [{ name: 'ats_question_id', type: 'id', required: true, to: 'ats/questions' }, { name: 'value', type: 'any' }] },
+			{ name: 'ats_application_phase_id', in: 'body', type: 'id', to: 'ats/application_phases' },
+			{ name: 'ats_candidate_id', in: 'body', type: 'id', to: 'ats/candidates' },
 			{ name: 'author_id', in: 'body', type: 'id' },
 			{ name: 'author_type', in: 'body', type: 'choice', options: ['access', 'company', 'user'] },
 			{ name: 'consent_to_talent_pool', in: 'body', type: 'boolean' },
@@ -76,24 +76,24 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/applications', operation: 'delete', method: 'DELETE', path: 'ats/applications/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/applications' },
 		],
 	},
 	{
 		resource: 'ats/applications', operation: 'get', method: 'GET', path: 'ats/applications/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/applications' },
 		],
 	},
 	{
 		resource: 'ats/applications', operation: 'getAll', method: 'GET', path: 'ats/applications', answer: 'page',
 		fields: [
-			{ name: 'ats_application_phase_id', in: 'query', type: 'id' },
-			{ name: 'ats_candidate_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ats_job_posting_id', in: 'query', type: 'id' },
-			{ name: 'ats_rejection_reason_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ats_application_phase_id', in: 'query', type: 'id', to: 'ats/application_phases' },
+			{ name: 'ats_candidate_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/candidates' },
+			{ name: 'ats_job_posting_id', in: 'query', type: 'id', to: 'ats/job_postings' },
+			{ name: 'ats_rejection_reason_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/rejection_reasons' },
 			{ name: 'ats_tags_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/applications' },
 			{ name: 'qualified', in: 'query', type: 'boolean' },
 			{ name: 'search', in: 'query', type: 'text' },
 		],
@@ -101,35 +101,35 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/applications', operation: 'moveToPhase', method: 'POST', path: 'ats/applications/move_to_phase', answer: 'record',
 		fields: [
-			{ name: 'ats_application_phase_id', in: 'body', type: 'id', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'ats_application_phase_id', in: 'body', type: 'id', required: true, to: 'ats/application_phases' },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'ats/applications' },
 		],
 	},
 	{
 		resource: 'ats/applications', operation: 'update', method: 'PUT', path: 'ats/applications/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
-			{ name: 'ats_application_phase_id', in: 'body', type: 'id' },
-			{ name: 'ats_rejection_reason_id', in: 'body', type: 'id' },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'ats/applications' },
+			{ name: 'ats_application_phase_id', in: 'body', type: 'id', to: 'ats/application_phases' },
+			{ name: 'ats_rejection_reason_id', in: 'body', type: 'id', to: 'ats/rejection_reasons' },
 			{ name: 'author_id', in: 'body', type: 'id' },
 			{ name: 'author_type', in: 'body', type: 'choice', options: ['access', 'company', 'user'] },
 			{ name: 'disqualified_reason', in: 'body', type: 'text' },
 			{ name: 'phone', in: 'body', type: 'text' },
 			{ name: 'qualified', in: 'body', type: 'boolean' },
 			{ name: 'source', in: 'body', type: 'text' },
-			{ name: 'source_id', in: 'body', type: 'id' },
+			{ name: 'source_id', in: 'body', type: 'id', to: 'ats/candidate_sources' },
 		],
 	},
 	{
 		resource: 'ats/candidate_sources', operation: 'get', method: 'GET', path: 'ats/candidate_sources/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/candidate_sources' },
 		],
 	},
 	{
 		resource: 'ats/candidate_sources', operation: 'getAll', method: 'GET', path: 'ats/candidate_sources', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/candidate_sources' },
 		],
 	},
 	{
@@ -151,13 +151,13 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/candidates', operation: 'delete', method: 'DELETE', path: 'ats/candidates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/candidates' },
 		],
 	},
 	{
 		resource: 'ats/candidates', operation: 'get', method: 'GET', path: 'ats/candidates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/candidates' },
 		],
 	},
 	{
@@ -166,20 +166,20 @@ export const ats: Operation[] = [
 			{ name: 'active', in: 'query', type: 'boolean' },
 			{ name: 'archived', in: 'query', type: 'boolean' },
 			{ name: 'emails', in: 'query', type: 'text', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'job_posting_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'location_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/candidates' },
+			{ name: 'job_posting_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/job_postings' },
+			{ name: 'location_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'locations/locations' },
 			{ name: 'minimum_average_rating', in: 'query', type: 'number' },
 			{ name: 'remote', in: 'query', type: 'boolean' },
 			{ name: 'source', in: 'query', type: 'text', list: true, brackets: true },
 			{ name: 'talent_pool', in: 'query', type: 'boolean' },
-			{ name: 'team_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'team_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'teams/teams' },
 		],
 	},
 	{
 		resource: 'ats/candidates', operation: 'update', method: 'PUT', path: 'ats/candidates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'ats/candidates' },
 			{ name: 'consent_given_at', in: 'body', type: 'moment' },
 			{ name: 'email', in: 'body', type: 'text' },
 			{ name: 'first_name', in: 'body', type: 'text' },
@@ -192,60 +192,60 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/evaluation_forms', operation: 'get', method: 'GET', path: 'ats/evaluation_forms/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/evaluation_forms' },
 		],
 	},
 	{
 		resource: 'ats/evaluation_forms', operation: 'getAll', method: 'GET', path: 'ats/evaluation_forms', answer: 'page',
 		fields: [
-			{ name: 'ats_job_posting_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ats_job_posting_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/job_postings' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/evaluation_forms' },
 			{ name: 'template', in: 'query', type: 'boolean' },
 		],
 	},
 	{
 		resource: 'ats/evaluation_forms', operation: 'saveAsTemplate', method: 'POST', path: 'ats/evaluation_forms/save_as_template', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'ats/evaluation_forms' },
 		],
 	},
 	{
 		resource: 'ats/feedbacks', operation: 'create', method: 'POST', path: 'ats/feedbacks', answer: 'record',
 		fields: [
-			{ name: 'ats_candidate_id', in: 'body', type: 'id', required: true },
-			{ name: 'ats_application_id', in: 'body', type: 'id' },
-			{ name: 'ats_application_phase_id', in: 'body', type: 'id' },
-			{ name: 'ats_evaluation_forms_id', in: 'body', type: 'id' },
+			{ name: 'ats_candidate_id', in: 'body', type: 'id', required: true, to: 'ats/candidates' },
+			{ name: 'ats_application_id', in: 'body', type: 'id', to: 'ats/applications' },
+			{ name: 'ats_application_phase_id', in: 'body', type: 'id', to: 'ats/application_phases' },
+			{ name: 'ats_evaluation_forms_id', in: 'body', type: 'id', to: 'ats/evaluation_forms' },
 			{ name: 'description', in: 'body', type: 'text' },
-			{ name: 'mention_ids', in: 'body', type: 'id', list: true },
+			{ name: 'mention_ids', in: 'body', type: 'id', list: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'rating', in: 'body', type: 'integer' },
 		],
 	},
 	{
 		resource: 'ats/feedbacks', operation: 'delete', method: 'DELETE', path: 'ats/feedbacks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/feedbacks' },
 		],
 	},
 	{
 		resource: 'ats/feedbacks', operation: 'get', method: 'GET', path: 'ats/feedbacks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/feedbacks' },
 		],
 	},
 	{
 		resource: 'ats/feedbacks', operation: 'getAll', method: 'GET', path: 'ats/feedbacks', answer: 'page',
 		fields: [
-			{ name: 'ats_application_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ats_candidate_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ats_application_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/applications' },
+			{ name: 'ats_candidate_id', in: 'query', type: 'id', to: 'ats/candidates' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/feedbacks' },
 		],
 	},
 	{
 		resource: 'ats/feedbacks', operation: 'update', method: 'PUT', path: 'ats/feedbacks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
-			{ name: 'ats_application_phase_id', in: 'body', type: 'id' },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'ats/feedbacks' },
+			{ name: 'ats_application_phase_id', in: 'body', type: 'id', to: 'ats/application_phases' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'rating', in: 'body', type: 'integer' },
 		],
@@ -253,14 +253,14 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/hiring_stages', operation: 'get', method: 'GET', path: 'ats/hiring_stages/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/hiring_stages' },
 		],
 	},
 	{
 		resource: 'ats/hiring_stages', operation: 'getAll', method: 'GET', path: 'ats/hiring_stages', answer: 'page',
 		fields: [
-			{ name: 'ats_application_phase_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ats_application_phase_id', in: 'query', type: 'id', to: 'ats/application_phases' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/hiring_stages' },
 		],
 	},
 	{
@@ -276,54 +276,54 @@ export const ats: Operation[] = [
 			{ name: 'category', in: 'body', type: 'choice', options: ['administration_and_secretariat', 'design_and_architecture', 'education_and_social_policy', 'engineering', 'finance', 'hr', 'it', 'legal', 'management_and_consulting', 'marketing_and_communication', 'nursing_and_therapy', 'other', 'physicians', 'public_sector', 'purchasing_materials_administration_and_logistics', 'sales', 'sciences_and_research', 'service_industry_and_manufacturing', 'sports_art_and_creative_jobs'] },
 			{ name: 'contract_type', in: 'body', type: 'choice', options: ['a_tempo_parcial', 'a_termo_certo', 'a_termo_incerto', 'alternant', 'apprendistato', 'apprenticeship', 'apprentissage', 'clt', 'com_pluralidade_de_empregadores', 'de_curta_duracao', 'de_muita_curta_duracao', 'estagio', 'fixed_discontinued', 'freelance', 'indefinite', 'interim', 'intern', 'jovem_aprendiz', 'minijob', 'other', 'per_hour', 'pj', 'pre_reforma', 'promessa_de_trabalho', 'recibos_verdes', 'sem_termo', 'teletrabalho', 'temporary', 'training', 'vendor_contractor', 'volunteer', 'werkstudent'] },
 			{ name: 'description', in: 'body', type: 'text' },
-			{ name: 'location_id', in: 'body', type: 'id' },
+			{ name: 'location_id', in: 'body', type: 'id', to: 'locations/locations' },
 			{ name: 'salary_format', in: 'body', type: 'choice', options: ['fixed_amount', 'range'] },
 			{ name: 'salary_from_amount_in_cents', in: 'body', type: 'integer' },
 			{ name: 'salary_period', in: 'body', type: 'choice', options: ['annual', 'daily', 'monthly'] },
 			{ name: 'salary_to_amount_in_cents', in: 'body', type: 'integer' },
 			{ name: 'schedule_type', in: 'body', type: 'choice', options: ['full_time', 'part_time'] },
-			{ name: 'team_id', in: 'body', type: 'id' },
+			{ name: 'team_id', in: 'body', type: 'id', to: 'teams/teams' },
 			{ name: 'workplace_type', in: 'body', type: 'choice', options: ['hybrid', 'onsite', 'remote'] },
 		],
 	},
 	{
 		resource: 'ats/job_postings', operation: 'delete', method: 'DELETE', path: 'ats/job_postings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/job_postings' },
 		],
 	},
 	{
 		resource: 'ats/job_postings', operation: 'duplicate', method: 'POST', path: 'ats/job_postings/duplicate', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'ats/job_postings' },
 		],
 	},
 	{
 		resource: 'ats/job_postings', operation: 'get', method: 'GET', path: 'ats/job_postings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/job_postings' },
 		],
 	},
 	{
 		resource: 'ats/job_postings', operation: 'getAll', method: 'GET', path: 'ats/job_postings', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_id', in: 'query', type: 'id' },
-			{ name: 'location_id', in: 'query', type: 'id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/job_postings' },
+			{ name: 'legal_entity_id', in: 'query', type: 'id', to: 'companies/legal_entities' },
+			{ name: 'location_id', in: 'query', type: 'id', to: 'locations/locations' },
 			{ name: 'status', in: 'query', type: 'choice', options: ['archived', 'cancelled', 'deleted', 'draft', 'published', 'unlisted'] },
-			{ name: 'team_id', in: 'query', type: 'id' },
+			{ name: 'team_id', in: 'query', type: 'id', to: 'teams/teams' },
 		],
 	},
 	{
 		resource: 'ats/job_postings', operation: 'update', method: 'PUT', path: 'ats/job_postings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'ats/job_postings' },
 			{ name: 'category', in: 'body', type: 'choice', options: ['administration_and_secretariat', 'design_and_architecture', 'education_and_social_policy', 'engineering', 'finance', 'hr', 'it', 'legal', 'management_and_consulting', 'marketing_and_communication', 'nursing_and_therapy', 'other', 'physicians', 'public_sector', 'purchasing_materials_administration_and_logistics', 'sales', 'sciences_and_research', 'service_industry_and_manufacturing', 'sports_art_and_creative_jobs'] },
 			{ name: 'contract_type', in: 'body', type: 'choice', options: ['a_tempo_parcial', 'a_termo_certo', 'a_termo_incerto', 'alternant', 'apprendistato', 'apprenticeship', 'apprentissage', 'clt', 'com_pluralidade_de_empregadores', 'de_curta_duracao', 'de_muita_curta_duracao', 'estagio', 'fixed_discontinued', 'freelance', 'indefinite', 'interim', 'intern', 'jovem_aprendiz', 'minijob', 'other', 'per_hour', 'pj', 'pre_reforma', 'promessa_de_trabalho', 'recibos_verdes', 'sem_termo', 'teletrabalho', 'temporary', 'training', 'vendor_contractor', 'volunteer', 'werkstudent'] },
 			{ name: 'cover_letter_requirement', in: 'body', type: 'choice', options: ['do_not_ask', 'mandatory', 'optional'] },
 			{ name: 'cv_requirement', in: 'body', type: 'choice', options: ['do_not_ask', 'mandatory', 'optional'] },
 			{ name: 'description', in: 'body', type: 'text' },
-			{ name: 'location_id', in: 'body', type: 'id' },
+			{ name: 'location_id', in: 'body', type: 'id', to: 'locations/locations' },
 			{ name: 'personal_url_requirement', in: 'body', type: 'choice', options: ['do_not_ask', 'mandatory', 'optional'] },
 			{ name: 'phone_requirement', in: 'body', type: 'choice', options: ['do_not_ask', 'mandatory', 'optional'] },
 			{ name: 'photo_requirement', in: 'body', type: 'choice', options: ['do_not_ask', 'mandatory', 'optional'] },
@@ -333,7 +333,7 @@ export const ats: Operation[] = [
 			{ name: 'salary_to_amount_in_cents', in: 'body', type: 'integer' },
 			{ name: 'schedule_type', in: 'body', type: 'choice', options: ['full_time', 'part_time'] },
 			{ name: 'status', in: 'body', type: 'choice', options: ['archived', 'cancelled', 'deleted', 'draft', 'published', 'unlisted'] },
-			{ name: 'team_id', in: 'body', type: 'id' },
+			{ name: 'team_id', in: 'body', type: 'id', to: 'teams/teams' },
 			{ name: 'title', in: 'body', type: 'text' },
 			{ name: 'workplace_type', in: 'body', type: 'choice', options: ['hybrid', 'onsite', 'remote'] },
 		],
@@ -341,7 +341,7 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/messages', operation: 'create', method: 'POST', path: 'ats/messages', form: true, answer: 'record',
 		fields: [
-			{ name: 'ats_application_id', in: 'body', type: 'id', required: true },
+			{ name: 'ats_application_id', in: 'body', type: 'id', required: true, to: 'ats/applications' },
 			{ name: 'attachments', in: 'body', type: 'file', required: true, list: true, brackets: true },
 			{ name: 'content', in: 'body', type: 'text', required: true },
 			{ name: 'send_as_corporate_email', in: 'body', type: 'boolean', required: true },
@@ -354,23 +354,23 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/messages', operation: 'get', method: 'GET', path: 'ats/messages/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/messages' },
 		],
 	},
 	{
 		resource: 'ats/messages', operation: 'getAll', method: 'GET', path: 'ats/messages', answer: 'page',
 		fields: [
 			{ name: 'last_per_conversation', in: 'query', type: 'boolean', required: true },
-			{ name: 'ats_conversation_id', in: 'query', type: 'id' },
-			{ name: 'ats_conversation_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ats_conversation_id', in: 'query', type: 'id', to: 'ats/applications', by: 'ats_conversation_id' },
+			{ name: 'ats_conversation_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/applications', by: 'ats_conversation_id' },
+			{ name: 'id', in: 'query', type: 'id', to: 'ats/messages' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/messages' },
 		],
 	},
 	{
 		resource: 'ats/questions', operation: 'create', method: 'POST', path: 'ats/questions', answer: 'record',
 		fields: [
-			{ name: 'ats_job_posting_id', in: 'body', type: 'id', required: true },
+			{ name: 'ats_job_posting_id', in: 'body', type: 'id', required: true, to: 'ats/job_postings' },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'label', in: 'body', type: 'text', required: true },
 			{ name: 'position', in: 'body', type: 'integer', required: true },
@@ -383,26 +383,26 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/questions', operation: 'delete', method: 'DELETE', path: 'ats/questions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/questions' },
 		],
 	},
 	{
 		resource: 'ats/questions', operation: 'get', method: 'GET', path: 'ats/questions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/questions' },
 		],
 	},
 	{
 		resource: 'ats/questions', operation: 'getAll', method: 'GET', path: 'ats/questions', answer: 'page',
 		fields: [
-			{ name: 'ats_job_posting_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ats_job_posting_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/job_postings' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/questions' },
 		],
 	},
 	{
 		resource: 'ats/questions', operation: 'update', method: 'PUT', path: 'ats/questions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'ats/questions' },
 			{ name: 'auto_disqualify', in: 'body', type: 'boolean' },
 			{ name: 'label', in: 'body', type: 'text' },
 			{ name: 'mandatory', in: 'body', type: 'boolean' },
@@ -413,14 +413,14 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/rejection_reasons', operation: 'get', method: 'GET', path: 'ats/rejection_reasons/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'ats/rejection_reasons' },
 		],
 	},
 	{
 		resource: 'ats/rejection_reasons', operation: 'getAll', method: 'GET', path: 'ats/rejection_reasons', answer: 'page',
 		fields: [
-			{ name: 'ats_application_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ats_application_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/applications' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'ats/rejection_reasons' },
 		],
 	},
 ];

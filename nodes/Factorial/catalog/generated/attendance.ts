@@ -9,13 +9,13 @@ export const attendance: Operation[] = [
 		fields: [
 			{ name: 'attendance_employees_setting_id', in: 'body', type: 'id', required: true },
 			{ name: 'enabled', in: 'body', type: 'boolean', required: true },
-			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id', required: true },
+			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id', required: true, to: 'time_settings/break_configurations' },
 		],
 	},
 	{
 		resource: 'attendance/break_configurations', operation: 'get', method: 'GET', path: 'attendance/break_configurations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'attendance/break_configurations' },
 		],
 	},
 	{
@@ -23,83 +23,83 @@ export const attendance: Operation[] = [
 		fields: [
 			{ name: 'attendance_employees_setting_id', in: 'query', type: 'id' },
 			{ name: 'enabled', in: 'query', type: 'boolean' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'time_settings_break_configuration_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'attendance/break_configurations' },
+			{ name: 'time_settings_break_configuration_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'time_settings/break_configurations' },
 		],
 	},
 	{
 		resource: 'attendance/break_configurations', operation: 'update', method: 'PUT', path: 'attendance/break_configurations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'attendance/break_configurations' },
 			{ name: 'enabled', in: 'body', type: 'boolean' },
 		],
 	},
 	{
 		resource: 'attendance/edit_timesheet_requests', operation: 'create', method: 'POST', path: 'attendance/edit_timesheet_requests', answer: 'record',
 		fields: [
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'request_type', in: 'body', type: 'choice', required: true, options: ['create_shift', 'delete_shift', 'update_shift'] },
-			{ name: 'attendance_shift_id', in: 'body', type: 'id' },
+			{ name: 'attendance_shift_id', in: 'body', type: 'id', to: 'attendance/shifts' },
 			{ name: 'clock_in', in: 'body', type: 'time' },
-			{ name: 'clock_in_work_area_id', in: 'body', type: 'id' },
+			{ name: 'clock_in_work_area_id', in: 'body', type: 'id', to: 'locations/work_areas' },
 			{ name: 'clock_out', in: 'body', type: 'time' },
-			{ name: 'clock_out_work_area_id', in: 'body', type: 'id' },
+			{ name: 'clock_out_work_area_id', in: 'body', type: 'id', to: 'locations/work_areas' },
 			{ name: 'date', in: 'body', type: 'day' },
 			{ name: 'location_type', in: 'body', type: 'choice', options: ['business_trip', 'office', 'work_from_home'] },
 			{ name: 'observations', in: 'body', type: 'text' },
 			{ name: 'reason', in: 'body', type: 'text' },
 			{ name: 'reference_date', in: 'body', type: 'day' },
-			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id' },
+			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id', to: 'time_settings/break_configurations' },
 			{ name: 'workable', in: 'body', type: 'boolean' },
-			{ name: 'workplace_id', in: 'body', type: 'id' },
+			{ name: 'workplace_id', in: 'body', type: 'id', to: 'locations/locations' },
 		],
 	},
 	{
 		resource: 'attendance/edit_timesheet_requests', operation: 'delete', method: 'DELETE', path: 'attendance/edit_timesheet_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'attendance/edit_timesheet_requests' },
 		],
 	},
 	{
 		resource: 'attendance/edit_timesheet_requests', operation: 'get', method: 'GET', path: 'attendance/edit_timesheet_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'attendance/edit_timesheet_requests' },
 		],
 	},
 	{
 		resource: 'attendance/edit_timesheet_requests', operation: 'getAll', method: 'GET', path: 'attendance/edit_timesheet_requests', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'attendance/edit_timesheet_requests' },
 			{ name: 'pending', in: 'query', type: 'boolean' },
-			{ name: 'shift_id', in: 'query', type: 'id' },
+			{ name: 'shift_id', in: 'query', type: 'id', to: 'attendance/shifts' },
 			{ name: 'start_on', in: 'query', type: 'day' },
 		],
 	},
 	{
 		resource: 'attendance/edit_timesheet_requests', operation: 'update', method: 'PUT', path: 'attendance/edit_timesheet_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
-			{ name: 'attendance_shift_id', in: 'body', type: 'id' },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'attendance/edit_timesheet_requests' },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
+			{ name: 'attendance_shift_id', in: 'body', type: 'id', to: 'attendance/shifts' },
 			{ name: 'clock_in', in: 'body', type: 'time' },
-			{ name: 'clock_in_work_area_id', in: 'body', type: 'id' },
+			{ name: 'clock_in_work_area_id', in: 'body', type: 'id', to: 'locations/work_areas' },
 			{ name: 'clock_out', in: 'body', type: 'time' },
-			{ name: 'clock_out_work_area_id', in: 'body', type: 'id' },
+			{ name: 'clock_out_work_area_id', in: 'body', type: 'id', to: 'locations/work_areas' },
 			{ name: 'date', in: 'body', type: 'day' },
 			{ name: 'location_type', in: 'body', type: 'choice', options: ['business_trip', 'office', 'work_from_home'] },
 			{ name: 'observations', in: 'body', type: 'text' },
 			{ name: 'reason', in: 'body', type: 'text' },
 			{ name: 'reference_date', in: 'body', type: 'day' },
-			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id' },
-			{ name: 'workplace_id', in: 'body', type: 'id' },
+			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id', to: 'time_settings/break_configurations' },
+			{ name: 'workplace_id', in: 'body', type: 'id', to: 'locations/locations' },
 		],
 	},
 	{
 		resource: 'attendance/estimated_times', operation: 'getAll', method: 'GET', path: 'attendance/estimated_times', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', required: true, list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'query', type: 'day', required: true },
 			{ name: 'start_on', in: 'query', type: 'day', required: true },
 		],
@@ -107,23 +107,23 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/open_shifts', operation: 'getAll', method: 'GET', path: 'attendance/open_shifts', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 		],
 	},
 	{
 		resource: 'attendance/overtime_requests', operation: 'approve', method: 'POST', path: 'attendance/overtime_requests/approve', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
-			{ name: 'approver_id', in: 'body', type: 'id' },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'attendance/overtime_requests' },
+			{ name: 'approver_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'reason', in: 'body', type: 'text' },
 		],
 	},
 	{
 		resource: 'attendance/overtime_requests', operation: 'create', method: 'POST', path: 'attendance/overtime_requests', answer: 'record',
 		fields: [
-			{ name: 'author_id', in: 'body', type: 'id', required: true },
+			{ name: 'author_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'date', in: 'body', type: 'day', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'hours_amount', in: 'body', type: 'number' },
 		],
@@ -131,22 +131,22 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/overtime_requests', operation: 'delete', method: 'DELETE', path: 'attendance/overtime_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'attendance/overtime_requests' },
 		],
 	},
 	{
 		resource: 'attendance/overtime_requests', operation: 'get', method: 'GET', path: 'attendance/overtime_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'attendance/overtime_requests' },
 		],
 	},
 	{
 		resource: 'attendance/overtime_requests', operation: 'getAll', method: 'GET', path: 'attendance/overtime_requests', answer: 'page',
 		fields: [
 			{ name: 'include_approval_flow', in: 'query', type: 'boolean', required: true },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'attendance/overtime_requests' },
 			{ name: 'start_on', in: 'query', type: 'day' },
 			{ name: 'status', in: 'query', type: 'choice', options: ['approved', 'none', 'pending', 'rejected'] },
 		],
@@ -154,15 +154,15 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/overtime_requests', operation: 'reject', method: 'POST', path: 'attendance/overtime_requests/reject', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'attendance/overtime_requests' },
 			{ name: 'reason', in: 'body', type: 'text', required: true },
-			{ name: 'approver_id', in: 'body', type: 'id' },
+			{ name: 'approver_id', in: 'body', type: 'id', to: 'employees/employees' },
 		],
 	},
 	{
 		resource: 'attendance/overtime_requests', operation: 'update', method: 'PUT', path: 'attendance/overtime_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'attendance/overtime_requests' },
 			{ name: 'date', in: 'body', type: 'day' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'hours_amount', in: 'body', type: 'number' },
@@ -172,16 +172,16 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/reviews', operation: 'bulkCreate', method: 'POST', path: 'attendance/reviews/bulk_create', answer: 'records',
 		fields: [
-			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'body', type: 'day', required: true },
-			{ name: 'reviewed_by', in: 'body', type: 'id', required: true },
+			{ name: 'reviewed_by', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'start_on', in: 'body', type: 'day', required: true },
 		],
 	},
 	{
 		resource: 'attendance/reviews', operation: 'bulkDestroy', method: 'POST', path: 'attendance/reviews/bulk_destroy', answer: 'records',
 		fields: [
-			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'body', type: 'day', required: true },
 			{ name: 'start_on', in: 'body', type: 'day', required: true },
 		],
@@ -189,7 +189,7 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/reviews', operation: 'getAll', method: 'GET', path: 'attendance/reviews', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', required: true, list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'query', type: 'day', required: true },
 			{ name: 'reviewed_at', in: 'query', type: 'moment', required: true },
 			{ name: 'start_on', in: 'query', type: 'day', required: true },
@@ -198,7 +198,7 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/shifts', operation: 'autofill', method: 'POST', path: 'attendance/shifts/autofill', answer: 'records',
 		fields: [
-			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'body', type: 'day', required: true },
 			{ name: 'start_on', in: 'body', type: 'day', required: true },
 			{ name: 'source', in: 'body', type: 'text' },
@@ -208,19 +208,19 @@ export const attendance: Operation[] = [
 		resource: 'attendance/shifts', operation: 'breakEnd', method: 'POST', path: 'attendance/shifts/break_end', answer: 'record',
 		fields: [
 			{ name: 'now', in: 'body', type: 'moment', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'observations', in: 'body', type: 'text' },
-			{ name: 'project_worker_id', in: 'body', type: 'id' },
-			{ name: 'subproject_id', in: 'body', type: 'id' },
+			{ name: 'project_worker_id', in: 'body', type: 'id', to: 'project_management/project_workers' },
+			{ name: 'subproject_id', in: 'body', type: 'id', to: 'project_management/subprojects' },
 		],
 	},
 	{
 		resource: 'attendance/shifts', operation: 'breakStart', method: 'POST', path: 'attendance/shifts/break_start', answer: 'record',
 		fields: [
 			{ name: 'now', in: 'body', type: 'moment', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'observations', in: 'body', type: 'text' },
-			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id' },
+			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id', to: 'time_settings/break_configurations' },
 		],
 	},
 	{
@@ -228,15 +228,15 @@ export const attendance: Operation[] = [
 		fields: [
 			{ name: 'now', in: 'body', type: 'moment', required: true },
 			{ name: 'accuracy', in: 'body', type: 'number' },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'latitude', in: 'body', type: 'number' },
 			{ name: 'location_type', in: 'body', type: 'choice', options: ['business_trip', 'office', 'work_from_home'] },
 			{ name: 'longitude', in: 'body', type: 'number' },
 			{ name: 'observations', in: 'body', type: 'text' },
-			{ name: 'project_worker_id', in: 'body', type: 'id' },
-			{ name: 'subproject_id', in: 'body', type: 'id' },
-			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id' },
-			{ name: 'workplace_id', in: 'body', type: 'id' },
+			{ name: 'project_worker_id', in: 'body', type: 'id', to: 'project_management/project_workers' },
+			{ name: 'subproject_id', in: 'body', type: 'id', to: 'project_management/subprojects' },
+			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id', to: 'time_settings/break_configurations' },
+			{ name: 'workplace_id', in: 'body', type: 'id', to: 'locations/locations' },
 		],
 	},
 	{
@@ -244,7 +244,7 @@ export const attendance: Operation[] = [
 		fields: [
 			{ name: 'now', in: 'body', type: 'moment', required: true },
 			{ name: 'accuracy', in: 'body', type: 'number' },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'latitude', in: 'body', type: 'number' },
 			{ name: 'longitude', in: 'body', type: 'number' },
 			{ name: 'observations', in: 'body', type: 'text' },
@@ -257,28 +257,28 @@ export const attendance: Operation[] = [
 			{ name: 'clock_in', in: 'body', type: 'time' },
 			{ name: 'clock_out', in: 'body', type: 'time' },
 			{ name: 'day', in: 'body', type: 'integer' },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'half_day', in: 'body', type: 'text' },
 			{ name: 'location_type', in: 'body', type: 'choice', options: ['business_trip', 'office', 'work_from_home'] },
 			{ name: 'observations', in: 'body', type: 'text' },
-			{ name: 'project_worker_id', in: 'body', type: 'id' },
+			{ name: 'project_worker_id', in: 'body', type: 'id', to: 'project_management/project_workers' },
 			{ name: 'reference_date', in: 'body', type: 'day' },
 			{ name: 'source', in: 'body', type: 'choice', options: ['api', 'desktop', 'face_recognition', 'mobile', 'mobile_geolocation', 'one_assistant', 'qr_code', 'shared_device', 'system'] },
-			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id' },
+			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id', to: 'time_settings/break_configurations' },
 			{ name: 'workable', in: 'body', type: 'boolean' },
-			{ name: 'workplace_id', in: 'body', type: 'id' },
+			{ name: 'workplace_id', in: 'body', type: 'id', to: 'locations/locations' },
 		],
 	},
 	{
 		resource: 'attendance/shifts', operation: 'delete', method: 'DELETE', path: 'attendance/shifts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'attendance/shifts' },
 		],
 	},
 	{
 		resource: 'attendance/shifts', operation: 'get', method: 'GET', path: 'attendance/shifts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'attendance/shifts' },
 		],
 	},
 	{
@@ -287,9 +287,9 @@ export const attendance: Operation[] = [
 			{ name: 'half_day', in: 'query', type: 'boolean', required: true },
 			{ name: 'sort_created_at_asc', in: 'query', type: 'boolean', required: true },
 			{ name: 'breaks_with_time_configuration', in: 'query', type: 'boolean' },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'attendance/shifts' },
 			{ name: 'last_working_shift', in: 'query', type: 'boolean' },
 			{ name: 'latest_shift', in: 'query', type: 'boolean' },
 			{ name: 'start_on', in: 'query', type: 'day' },
@@ -301,31 +301,31 @@ export const attendance: Operation[] = [
 		resource: 'attendance/shifts', operation: 'toggleClock', method: 'POST', path: 'attendance/shifts/toggle_clock', answer: 'record',
 		fields: [
 			{ name: 'clock_time', in: 'body', type: 'moment', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'location_type', in: 'body', type: 'choice', options: ['business_trip', 'office', 'work_from_home'] },
 			{ name: 'observations', in: 'body', type: 'text' },
-			{ name: 'project_id', in: 'body', type: 'id' },
-			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id' },
+			{ name: 'project_id', in: 'body', type: 'id', to: 'project_management/projects' },
+			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id', to: 'time_settings/break_configurations' },
 		],
 	},
 	{
 		resource: 'attendance/shifts', operation: 'update', method: 'PUT', path: 'attendance/shifts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'attendance/shifts' },
 			{ name: 'clock_in', in: 'body', type: 'time' },
 			{ name: 'clock_out', in: 'body', type: 'time' },
 			{ name: 'date', in: 'body', type: 'day' },
 			{ name: 'location_type', in: 'body', type: 'choice', options: ['business_trip', 'office', 'work_from_home'] },
 			{ name: 'observations', in: 'body', type: 'text' },
 			{ name: 'reference_date', in: 'body', type: 'day' },
-			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id' },
-			{ name: 'workplace_id', in: 'body', type: 'id' },
+			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id', to: 'time_settings/break_configurations' },
+			{ name: 'workplace_id', in: 'body', type: 'id', to: 'locations/locations' },
 		],
 	},
 	{
 		resource: 'attendance/worked_times', operation: 'get', method: 'GET', path: 'attendance/worked_times/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'attendance/worked_times' },
 		],
 	},
 	{
@@ -333,9 +333,9 @@ export const attendance: Operation[] = [
 		fields: [
 			{ name: 'include_non_attendable_employees', in: 'query', type: 'boolean', required: true },
 			{ name: 'include_time_range_category', in: 'query', type: 'boolean', required: true },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'attendance/worked_times' },
 			{ name: 'start_on', in: 'query', type: 'day' },
 		],
 	},

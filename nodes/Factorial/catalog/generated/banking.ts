@@ -10,40 +10,40 @@ export const banking: Operation[] = [
 			{ name: 'account_number', in: 'body', type: 'text', required: true },
 			{ name: 'account_number_type', in: 'body', type: 'choice', required: true, options: ['bank_name_and_account_number', 'clabe', 'iban', 'other', 'routing_number_and_account_number', 'sort_code_and_account_number'] },
 			{ name: 'currency', in: 'body', type: 'text', required: true },
-			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true, to: 'companies/legal_entities' },
 			{ name: 'account_alias', in: 'body', type: 'text' },
-			{ name: 'bank_account_membership_employee_ids', in: 'body', type: 'id', list: true },
+			{ name: 'bank_account_membership_employee_ids', in: 'body', type: 'id', list: true, to: 'employees/employees' },
 			{ name: 'external_id', in: 'body', type: 'id' },
-			{ name: 'ledger_account_id', in: 'body', type: 'id' },
+			{ name: 'ledger_account_id', in: 'body', type: 'id', to: 'finance/accounts' },
 		],
 	},
 	{
 		resource: 'banking/bank_accounts', operation: 'get', method: 'GET', path: 'banking/bank_accounts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'banking/bank_accounts' },
 		],
 	},
 	{
 		resource: 'banking/bank_accounts', operation: 'getAll', method: 'GET', path: 'banking/bank_accounts', answer: 'page',
 		fields: [
 			{ name: 'currency', in: 'query', type: 'text' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'banking/bank_accounts' },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{
 		resource: 'banking/card_payments', operation: 'get', method: 'GET', path: 'banking/card_payments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'banking/card_payments' },
 		],
 	},
 	{
 		resource: 'banking/card_payments', operation: 'getAll', method: 'GET', path: 'banking/card_payments', answer: 'page',
 		fields: [
-			{ name: 'account_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'account_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'banking/bank_accounts' },
 			{ name: 'from', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'banking/card_payments' },
 			{ name: 'status', in: 'query', type: 'choice', options: ['closed', 'pending', 'rejected', 'reversed'] },
 			{ name: 'to', in: 'query', type: 'day' },
 		],
@@ -51,16 +51,16 @@ export const banking: Operation[] = [
 	{
 		resource: 'banking/transactions', operation: 'get', method: 'GET', path: 'banking/transactions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'banking/transactions' },
 		],
 	},
 	{
 		resource: 'banking/transactions', operation: 'getAll', method: 'GET', path: 'banking/transactions', answer: 'page',
 		fields: [
-			{ name: 'bank_account_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'card_payment_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'bank_account_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'banking/bank_accounts' },
+			{ name: 'card_payment_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'banking/card_payments' },
 			{ name: 'from', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'banking/transactions' },
 			{ name: 'to', in: 'query', type: 'day' },
 			{ name: 'updated_from', in: 'query', type: 'day' },
 		],

@@ -7,7 +7,7 @@ export const bookkeepersManagement: Operation[] = [
 	{
 		resource: 'bookkeepers_management/incidences', operation: 'get', method: 'GET', path: 'bookkeepers_management/incidences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'bookkeepers_management/incidences' },
 		],
 	},
 	{
@@ -16,10 +16,10 @@ export const bookkeepersManagement: Operation[] = [
 			{ name: 'contains_message', in: 'query', type: 'boolean' },
 			{ name: 'custom_leave_name', in: 'query', type: 'text', list: true, brackets: true },
 			{ name: 'direction', in: 'query', type: 'text' },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'ends_on', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entities_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'bookkeepers_management/incidences' },
+			{ name: 'legal_entities_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 			{ name: 'message_from', in: 'query', type: 'text' },
 			{ name: 'search', in: 'query', type: 'text' },
 			{ name: 'sort_by', in: 'query', type: 'text' },
@@ -31,7 +31,7 @@ export const bookkeepersManagement: Operation[] = [
 	{
 		resource: 'bookkeepers_management/incidences', operation: 'update', method: 'PUT', path: 'bookkeepers_management/incidences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'bookkeepers_management/incidences' },
 			{ name: 'has_message', in: 'body', type: 'boolean' },
 			{ name: 'mark_as_read', in: 'body', type: 'boolean' },
 			{ name: 'message_from', in: 'body', type: 'text' },

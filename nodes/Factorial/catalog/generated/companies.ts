@@ -22,16 +22,16 @@ export const companies: Operation[] = [
 	{
 		resource: 'companies/legal_entities', operation: 'get', method: 'GET', path: 'companies/legal_entities/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'companies/legal_entities' },
 		],
 	},
 	{
 		resource: 'companies/legal_entities', operation: 'getAll', method: 'GET', path: 'companies/legal_entities', answer: 'page',
 		fields: [
-			{ name: 'companies_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'companies_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'country_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'employees_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employees_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 		],
 	},
 ];

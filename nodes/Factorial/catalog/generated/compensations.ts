@@ -8,9 +8,9 @@ export const compensations: Operation[] = [
 		resource: 'compensations/additional_compensations', operation: 'create', method: 'POST', path: 'compensations/additional_compensations', answer: 'record',
 		fields: [
 			{ name: 'amount_strategy_type', in: 'body', type: 'choice', required: true, options: ['contracts_fixed_amount_strategy', 'contracts_per_worked_day_amount_strategy', 'contracts_variable_amount_strategy'] },
-			{ name: 'contract_version_id', in: 'body', type: 'id', required: true },
-			{ name: 'payroll_concept_id', in: 'body', type: 'id', required: true },
-			{ name: 'per_worked_day_definition', in: 'body', type: 'group', required: true, members: [{ name: 'calculation_source', type: 'text', required: true }, { name: 'eligible_days', type: 'text', list: true }, { name: 'minimum_amount_of_hours_in_minutes', type: 'integer' }, { name: 'reference_time', type: 'text', required: true }, { name: 'timeoff_leave_type_ids', type: 'id', list: true }, { name: 'work_locations', type: 'text', list: true }] },
+			{ name: 'contract_version_id', in: 'body', type: 'id', required: true, to: 'contracts/contract_versions' },
+			{ name: 'payroll_concept_id', in: 'body', type: 'id', required: true, to: 'compensations/concepts' },
+			{ name: 'per_worked_day_definition', in: 'body', type: 'group', required: true, members: [{ name: 'calculation_source', type: 'text', required: true }, { name: 'eligible_days', type: 'text', list: true }, { name: 'minimum_amount_of_hours_in_minutes', type: 'integer' }, { name: 'reference_time', type: 'text', required: true }, { name: 'timeoff_leave_type_ids', type: 'id', list: true, to: 'timeoff/leave_types' }, { name: 'work_locations', type: 'text', list: true }] },
 			{ name: 'amount', in: 'body', type: 'integer' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'first_payment_on', in: 'body', type: 'day' },
@@ -21,29 +21,29 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/additional_compensations', operation: 'delete', method: 'DELETE', path: 'compensations/additional_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'compensations/additional_compensations' },
 		],
 	},
 	{
 		resource: 'compensations/additional_compensations', operation: 'get', method: 'GET', path: 'compensations/additional_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'compensations/additional_compensations' },
 		],
 	},
 	{
 		resource: 'compensations/additional_compensations', operation: 'getAll', method: 'GET', path: 'compensations/additional_compensations', answer: 'page',
 		fields: [
-			{ name: 'contract_version_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'payroll_concept_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'contract_version_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/contract_versions' },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/additional_compensations' },
+			{ name: 'payroll_concept_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/concepts' },
 		],
 	},
 	{
 		resource: 'compensations/additional_compensations', operation: 'update', method: 'PUT', path: 'compensations/additional_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
-			{ name: 'per_worked_day_definition', in: 'body', type: 'group', required: true, members: [{ name: 'calculation_source', type: 'text', required: true }, { name: 'eligible_days', type: 'text', list: true }, { name: 'minimum_amount_of_hours_in_minutes', type: 'integer' }, { name: 'reference_time', type: 'text', required: true }, { name: 'timeoff_leave_type_ids', type: 'id', list: true }, { name: 'work_locations', type: 'text', list: true }] },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'compensations/additional_compensations' },
+			{ name: 'per_worked_day_definition', in: 'body', type: 'group', required: true, members: [{ name: 'calculation_source', type: 'text', required: true }, { name: 'eligible_days', type: 'text', list: true }, { name: 'minimum_amount_of_hours_in_minutes', type: 'integer' }, { name: 'reference_time', type: 'text', required: true }, { name: 'timeoff_leave_type_ids', type: 'id', list: true, to: 'timeoff/leave_types' }, { name: 'work_locations', type: 'text', list: true }] },
 			{ name: 'amount', in: 'body', type: 'integer' },
 			{ name: 'amount_strategy_type', in: 'body', type: 'choice', options: ['contracts_fixed_amount_strategy', 'contracts_per_worked_day_amount_strategy', 'contracts_variable_amount_strategy'] },
 			{ name: 'description', in: 'body', type: 'text' },
@@ -65,7 +65,7 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/concepts', operation: 'get', method: 'GET', path: 'compensations/concepts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'compensations/concepts' },
 		],
 	},
 	{
@@ -74,14 +74,14 @@ export const compensations: Operation[] = [
 			{ name: 'categories', in: 'query', type: 'choice', list: true, brackets: true, options: ['company_contribution', 'deductions', 'earnings_benefits_in_kind', 'earnings_fixed_salary', 'earnings_others', 'earnings_variable', 'summarized_values'] },
 			{ name: 'default', in: 'query', type: 'boolean' },
 			{ name: 'enabled', in: 'query', type: 'boolean' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/concepts' },
 			{ name: 'with_active_status', in: 'query', type: 'boolean' },
 		],
 	},
 	{
 		resource: 'compensations/concepts', operation: 'update', method: 'PUT', path: 'compensations/concepts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'compensations/concepts' },
 			{ name: 'category', in: 'body', type: 'choice', options: ['company_contribution', 'deductions', 'earnings_benefits_in_kind', 'earnings_fixed_salary', 'earnings_others', 'earnings_variable', 'summarized_values'] },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'enabled', in: 'body', type: 'boolean' },
@@ -93,17 +93,17 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/cycles', operation: 'get', method: 'GET', path: 'compensations/cycles/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'compensations/cycles' },
 		],
 	},
 	{
 		resource: 'compensations/cycles', operation: 'getAll', method: 'GET', path: 'compensations/cycles', answer: 'page',
 		fields: [
-			{ name: 'company_id', in: 'query', type: 'id' },
-			{ name: 'company_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
+			{ name: 'company_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'country', in: 'query', type: 'text' },
 			{ name: 'currency', in: 'query', type: 'text' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/cycles' },
 			{ name: 'include_archived', in: 'query', type: 'boolean' },
 			{ name: 'include_hidden', in: 'query', type: 'boolean' },
 			{ name: 'recurrence', in: 'query', type: 'text' },
@@ -112,10 +112,10 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/employees_compensations', operation: 'create', method: 'POST', path: 'compensations/employees_compensations', answer: 'record',
 		fields: [
-			{ name: 'concept_id', in: 'body', type: 'id', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'concept_id', in: 'body', type: 'id', required: true, to: 'compensations/concepts' },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'is_overwritten', in: 'body', type: 'boolean', required: true },
-			{ name: 'payroll_run_id', in: 'body', type: 'id', required: true },
+			{ name: 'payroll_run_id', in: 'body', type: 'id', required: true, to: 'compensations/payroll_runs' },
 			{ name: 'amount', in: 'body', type: 'integer' },
 			{ name: 'per_day_rate', in: 'body', type: 'integer' },
 			{ name: 'strategy_type', in: 'body', type: 'choice', options: ['compensations_fixed_amount_strategy', 'compensations_per_worked_day_amount_strategy', 'compensations_variable_amount_strategy'] },
@@ -126,29 +126,29 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/employees_compensations', operation: 'delete', method: 'DELETE', path: 'compensations/employees_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'compensations/employees_compensations' },
 		],
 	},
 	{
 		resource: 'compensations/employees_compensations', operation: 'get', method: 'GET', path: 'compensations/employees_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'compensations/employees_compensations' },
 		],
 	},
 	{
 		resource: 'compensations/employees_compensations', operation: 'getAll', method: 'GET', path: 'compensations/employees_compensations', answer: 'page',
 		fields: [
-			{ name: 'cycle_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'payroll_concept_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'payroll_run_employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'payroll_run_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'cycle_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/cycles' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/employees_compensations' },
+			{ name: 'payroll_concept_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/concepts' },
+			{ name: 'payroll_run_employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'payroll_run_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/payroll_runs' },
 		],
 	},
 	{
 		resource: 'compensations/employees_compensations', operation: 'update', method: 'PUT', path: 'compensations/employees_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'compensations/employees_compensations' },
 			{ name: 'is_overwritten', in: 'body', type: 'boolean', required: true },
 			{ name: 'amount', in: 'body', type: 'integer' },
 			{ name: 'amount_overwritten', in: 'body', type: 'integer' },
@@ -161,56 +161,56 @@ export const compensations: Operation[] = [
 	{
 		resource: 'compensations/payroll_results', operation: 'bulkCreate', method: 'POST', path: 'compensations/payroll_results/bulk_create', answer: 'records',
 		fields: [
-			{ name: 'payroll_run_id', in: 'body', type: 'id', required: true },
-			{ name: 'results', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'employee_id', type: 'id', required: true }, { name: 'items', type: 'json', required: true, list: true }] },
+			{ name: 'payroll_run_id', in: 'body', type: 'id', required: true, to: 'compensations/payroll_runs' },
+			{ name: 'results', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'employee_id', type: 'id', required: true, to: 'employees/employees' }, { name: 'items', type: 'json', required: true, list: true }] },
 		],
 	},
 	{
 		resource: 'compensations/payroll_results', operation: 'get', method: 'GET', path: 'compensations/payroll_results/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'compensations/payroll_results' },
 		],
 	},
 	{
 		resource: 'compensations/payroll_results', operation: 'getAll', method: 'GET', path: 'compensations/payroll_results', answer: 'page',
 		fields: [
-			{ name: 'cycle_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'payroll_concept_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'payroll_run_employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'payroll_run_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'cycle_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/cycles' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/payroll_results' },
+			{ name: 'payroll_concept_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/concepts' },
+			{ name: 'payroll_run_employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'payroll_run_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/payroll_runs' },
 		],
 	},
 	{
 		resource: 'compensations/payroll_run_employees_compensations', operation: 'get', method: 'GET', path: 'compensations/payroll_run_employees_compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'compensations/payroll_run_employees_compensations' },
 		],
 	},
 	{
 		resource: 'compensations/payroll_run_employees_compensations', operation: 'getAll', method: 'GET', path: 'compensations/payroll_run_employees_compensations', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'payroll_concept_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'payroll_run_employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'payroll_run_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/payroll_run_employees_compensations' },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
+			{ name: 'payroll_concept_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/concepts' },
+			{ name: 'payroll_run_employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'payroll_run_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/payroll_runs' },
 			{ name: 'result_type', in: 'query', type: 'choice', options: ['compensation', 'payroll_result'] },
 		],
 	},
 	{
 		resource: 'compensations/payroll_runs', operation: 'get', method: 'GET', path: 'compensations/payroll_runs/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'compensations/payroll_runs' },
 		],
 	},
 	{
 		resource: 'compensations/payroll_runs', operation: 'getAll', method: 'GET', path: 'compensations/payroll_runs', answer: 'page',
 		fields: [
-			{ name: 'company_id', in: 'query', type: 'id' },
-			{ name: 'cycle_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
+			{ name: 'cycle_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/cycles' },
 			{ name: 'from', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'compensations/payroll_runs' },
 			{ name: 'include_hidden', in: 'query', type: 'boolean' },
 			{ name: 'payment_types', in: 'query', type: 'choice', list: true, brackets: true, options: ['bonus_benefit', 'delayed_payment', 'extra_pay', 'rate_difference', 'regular', 'salary_advance', 'severance'] },
 			{ name: 'statuses', in: 'query', type: 'text', list: true, brackets: true },

@@ -7,8 +7,8 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/compensations', operation: 'create', method: 'POST', path: 'contracts/compensations', answer: 'record',
 		fields: [
-			{ name: 'contract_version_id', in: 'body', type: 'id', required: true },
-			{ name: 'contracts_taxonomy_id', in: 'body', type: 'id', required: true },
+			{ name: 'contract_version_id', in: 'body', type: 'id', required: true, to: 'contracts/contract_versions' },
+			{ name: 'contracts_taxonomy_id', in: 'body', type: 'id', required: true, to: 'contracts/taxonomies' },
 			{ name: 'amount', in: 'body', type: 'integer' },
 			{ name: 'calculation', in: 'body', type: 'text' },
 			{ name: 'compensation_type', in: 'body', type: 'text' },
@@ -28,27 +28,27 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/compensations', operation: 'delete', method: 'DELETE', path: 'contracts/compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/compensations' },
 		],
 	},
 	{
 		resource: 'contracts/compensations', operation: 'get', method: 'GET', path: 'contracts/compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/compensations' },
 		],
 	},
 	{
 		resource: 'contracts/compensations', operation: 'getAll', method: 'GET', path: 'contracts/compensations', answer: 'page',
 		fields: [
-			{ name: 'contract_version_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'contract_version_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/contract_versions' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/compensations' },
 		],
 	},
 	{
 		resource: 'contracts/compensations', operation: 'update', method: 'PUT', path: 'contracts/compensations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
-			{ name: 'contracts_taxonomy_id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'contracts/compensations' },
+			{ name: 'contracts_taxonomy_id', in: 'body', type: 'id', required: true, to: 'contracts/taxonomies' },
 			{ name: 'amount', in: 'body', type: 'integer' },
 			{ name: 'calculation', in: 'body', type: 'text' },
 			{ name: 'compensation_type', in: 'body', type: 'text' },
@@ -68,27 +68,27 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/contract_activity_periods', operation: 'getAll', method: 'GET', path: 'contracts/contract_activity_periods', answer: 'page',
 		fields: [
-			{ name: 'contract_id', in: 'query', type: 'id', required: true },
+			{ name: 'contract_id', in: 'query', type: 'id', required: true, to: 'contracts/contracts' },
 		],
 	},
 	{
 		resource: 'contracts/contract_templates', operation: 'get', method: 'GET', path: 'contracts/contract_templates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/contract_templates' },
 		],
 	},
 	{
 		resource: 'contracts/contract_templates', operation: 'getAll', method: 'GET', path: 'contracts/contract_templates', answer: 'page',
 		fields: [
-			{ name: 'company_id', in: 'query', type: 'id' },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'contract_version_type', in: 'query', type: 'text' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/contract_templates' },
 		],
 	},
 	{
 		resource: 'contracts/contract_version_histories', operation: 'get', method: 'GET', path: 'contracts/contract_version_histories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/contract_version_histories' },
 		],
 	},
 	{
@@ -96,32 +96,32 @@ export const contracts: Operation[] = [
 		fields: [
 			{ name: 'changes_gteq', in: 'query', type: 'day' },
 			{ name: 'changes_lteq', in: 'query', type: 'day' },
-			{ name: 'contract_version_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'contract_version_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/contract_versions' },
 			{ name: 'current_on', in: 'query', type: 'day' },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/contract_version_histories' },
 		],
 	},
 	{
 		resource: 'contracts/contract_version_meta_data', operation: 'getAll', method: 'GET', path: 'contracts/contract_version_meta_data', answer: 'page',
 		fields: [
-			{ name: 'contract_version_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
+			{ name: 'contract_version_ids', in: 'query', type: 'id', required: true, list: true, brackets: true, to: 'contracts/contract_versions' },
 		],
 	},
 	{
 		resource: 'contracts/contract_versions', operation: 'create', method: 'POST', path: 'contracts/contract_versions', answer: 'record',
 		fields: [
 			{ name: 'effective_on', in: 'body', type: 'day', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'starts_on', in: 'body', type: 'day', required: true },
 			{ name: 'annual_working_time_distribution', in: 'body', type: 'choice', options: ['limit_daily_hours', 'limit_workdays'] },
 			{ name: 'bank_holiday_treatment', in: 'body', type: 'choice', options: ['non_workable', 'workable'] },
 			{ name: 'copy_current_contract_version', in: 'body', type: 'boolean' },
 			{ name: 'country_data_inputs', in: 'body', type: 'group', list: true, members: [{ name: 'field_name', type: 'text', required: true }, { name: 'integration_source', type: 'text' }, { name: 'label', type: 'text' }, { name: 'value_id', type: 'id', required: true }] },
-			{ name: 'de_base_salary_type_id', in: 'body', type: 'id' },
+			{ name: 'de_base_salary_type_id', in: 'body', type: 'id', to: 'compensations/concepts' },
 			{ name: 'ends_on', in: 'body', type: 'day' },
 			{ name: 'has_trial_period', in: 'body', type: 'boolean' },
-			{ name: 'job_catalog_tree_node_uuid', in: 'body', type: 'id' },
+			{ name: 'job_catalog_tree_node_uuid', in: 'body', type: 'id', to: 'job_catalog/tree_nodes', by: 'uuid' },
 			{ name: 'job_title', in: 'body', type: 'text' },
 			{ name: 'max_legal_yearly_hours', in: 'body', type: 'integer' },
 			{ name: 'max_work_days_in_row', in: 'body', type: 'integer' },
@@ -141,22 +141,22 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/contract_versions', operation: 'delete', method: 'DELETE', path: 'contracts/contract_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/contract_versions' },
 		],
 	},
 	{
 		resource: 'contracts/contract_versions', operation: 'get', method: 'GET', path: 'contracts/contract_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/contract_versions' },
 		],
 	},
 	{
 		resource: 'contracts/contract_versions', operation: 'getAll', method: 'GET', path: 'contracts/contract_versions', answer: 'page',
 		fields: [
-			{ name: 'job_catalog_tree_node_uuids', in: 'query', type: 'id', required: true, list: true, brackets: true },
+			{ name: 'job_catalog_tree_node_uuids', in: 'query', type: 'id', required: true, list: true, brackets: true, to: 'job_catalog/tree_nodes', by: 'uuid' },
 			{ name: 'date', in: 'query', type: 'day' },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/contract_versions' },
 			{ name: 'updated_at_gteq', in: 'query', type: 'moment' },
 			{ name: 'updated_at_lteq', in: 'query', type: 'moment' },
 		],
@@ -164,21 +164,21 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/contract_versions', operation: 'update', method: 'PUT', path: 'contracts/contract_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'contracts/contract_versions' },
 			{ name: 'annual_working_time_distribution', in: 'body', type: 'choice', options: ['limit_daily_hours', 'limit_workdays'] },
 			{ name: 'bank_holiday_treatment', in: 'body', type: 'choice', options: ['non_workable', 'workable'] },
 			{ name: 'country_data_inputs', in: 'body', type: 'group', list: true, members: [{ name: 'field_name', type: 'text', required: true }, { name: 'integration_source', type: 'text' }, { name: 'label', type: 'text' }, { name: 'value_id', type: 'id', required: true }] },
-			{ name: 'de_base_salary_type_id', in: 'body', type: 'id' },
+			{ name: 'de_base_salary_type_id', in: 'body', type: 'id', to: 'compensations/concepts' },
 			{ name: 'effective_on', in: 'body', type: 'day' },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'ends_on', in: 'body', type: 'day' },
-			{ name: 'es_contract_type_id', in: 'body', type: 'id' },
+			{ name: 'es_contract_type_id', in: 'body', type: 'id', to: 'contracts/spanish_contract_types' },
 			{ name: 'es_cotization_group', in: 'body', type: 'integer' },
-			{ name: 'es_education_level_id', in: 'body', type: 'id' },
-			{ name: 'es_professional_category_id', in: 'body', type: 'id' },
-			{ name: 'es_working_day_type_id', in: 'body', type: 'id' },
+			{ name: 'es_education_level_id', in: 'body', type: 'id', to: 'contracts/spanish_education_levels' },
+			{ name: 'es_professional_category_id', in: 'body', type: 'id', to: 'contracts/spanish_professional_categories' },
+			{ name: 'es_working_day_type_id', in: 'body', type: 'id', to: 'contracts/spanish_working_day_types' },
 			{ name: 'has_trial_period', in: 'body', type: 'boolean' },
-			{ name: 'job_catalog_tree_node_uuid', in: 'body', type: 'id' },
+			{ name: 'job_catalog_tree_node_uuid', in: 'body', type: 'id', to: 'job_catalog/tree_nodes', by: 'uuid' },
 			{ name: 'job_title', in: 'body', type: 'text' },
 			{ name: 'salary_amount', in: 'body', type: 'integer' },
 			{ name: 'salary_frequency', in: 'body', type: 'text' },
@@ -193,48 +193,48 @@ export const contracts: Operation[] = [
 	{
 		resource: 'contracts/contracts', operation: 'get', method: 'GET', path: 'contracts/contracts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/contracts' },
 		],
 	},
 	{
 		resource: 'contracts/contracts', operation: 'getAll', method: 'GET', path: 'contracts/contracts', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/contracts' },
 			{ name: 'starts_on', in: 'query', type: 'day' },
 		],
 	},
 	{
 		resource: 'contracts/french_contract_types', operation: 'get', method: 'GET', path: 'contracts/french_contract_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/french_contract_types' },
 		],
 	},
 	{
 		resource: 'contracts/french_contract_types', operation: 'getAll', method: 'GET', path: 'contracts/french_contract_types', answer: 'page',
 		fields: [
 			{ name: 'archived', in: 'query', type: 'boolean' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/french_contract_types' },
 		],
 	},
 	{
 		resource: 'contracts/german_contract_types', operation: 'get', method: 'GET', path: 'contracts/german_contract_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/german_contract_types' },
 		],
 	},
 	{
 		resource: 'contracts/german_contract_types', operation: 'getAll', method: 'GET', path: 'contracts/german_contract_types', answer: 'page',
 		fields: [
 			{ name: 'archived', in: 'query', type: 'boolean' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/german_contract_types' },
 		],
 	},
 	{
 		resource: 'contracts/legal_entity_changes', operation: 'create', method: 'POST', path: 'contracts/legal_entity_changes', answer: 'record',
 		fields: [
-			{ name: 'contract_details', in: 'body', type: 'group', required: true, members: [{ name: 'annual_working_time_distribution', type: 'choice', options: ['limit_daily_hours', 'limit_workdays'] }, { name: 'bank_holiday_treatment', type: 'choice', options: ['non_workable', 'workable'] }, { name: 'country_data_inputs', type: 'json', list: true }, { name: 'de_base_salary_type_id', type: 'id' }, { name: 'effective_on', type: 'day', required: true }, { name: 'employee_id', type: 'id', required: true }, { name: 'ends_on', type: 'day' }, { name: 'has_trial_period', type: 'boolean' }, { name: 'job_catalog_tree_node_uuid', type: 'id' }, { name: 'job_title', type: 'text' }, { name: 'max_legal_yearly_hours', type: 'integer' }, { name: 'maximum_weekly_hours', type: 'integer' }, { name: 'salary_amount', type: 'integer' }, { name: 'salary_frequency', type: 'text' }, { name: 'trial_period_ends_on', type: 'day' }, { name: 'working_hours', type: 'integer' }, { name: 'working_hours_frequency', type: 'text' }, { name: 'working_time_percentage_in_cents', type: 'integer' }, { name: 'working_week_days', type: 'text' }] },
-			{ name: 'target_legal_entity_id', in: 'body', type: 'id', required: true },
+			{ name: 'contract_details', in: 'body', type: 'group', required: true, members: [{ name: 'annual_working_time_distribution', type: 'choice', options: ['limit_daily_hours', 'limit_workdays'] }, { name: 'bank_holiday_treatment', type: 'choice', options: ['non_workable', 'workable'] }, { name: 'country_data_inputs', type: 'json', list: true }, { name: 'de_base_salary_type_id', type: 'id', to: 'compensations/concepts' }, { name: 'effective_on', type: 'day', required: true }, { name: 'employee_id', type: 'id', required: true, to: 'employees/employees' }, { name: 'ends_on', type: 'day' }, { name: 'has_trial_period', type: 'boolean' }, { name: 'job_catalog_tree_node_uuid', type: 'id', to: 'job_catalog/tree_nodes', by: 'uuid' }, { name: 'job_title', type: 'text' }, { name: 'max_legal_yearly_hours', type: 'integer' }, { name: 'maximum_weekly_hours', type: 'integer' }, { name: 'salary_amount', type: 'integer' }, { name: 'salary_frequency', type: 'text' }, { name: 'trial_period_ends_on', type: 'day' }, { name: 'working_hours', type: 'integer' }, { name: 'working_hours_frequency', type: 'text' }, { name: 'working_time_percentage_in_cents', type: 'integer' }, { name: 'working_week_days', type: 'text' }] },
+			{ name: 'target_legal_entity_id', in: 'body', type: 'id', required: true, to: 'companies/legal_entities' },
 		],
 	},
 	{
@@ -245,122 +245,122 @@ export const contracts: Operation[] = [
 			{ name: 'template_type', in: 'query', type: 'choice', required: true, options: ['company', 'contract_type', 'country', 'legal_entity'] },
 			{ name: 'countries', in: 'query', type: 'text', list: true, brackets: true },
 			{ name: 'field_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 		],
 	},
 	{
 		resource: 'contracts/portuguese_contract_types', operation: 'get', method: 'GET', path: 'contracts/portuguese_contract_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/portuguese_contract_types' },
 		],
 	},
 	{
 		resource: 'contracts/portuguese_contract_types', operation: 'getAll', method: 'GET', path: 'contracts/portuguese_contract_types', answer: 'page',
 		fields: [
 			{ name: 'archived', in: 'query', type: 'boolean' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/portuguese_contract_types' },
 		],
 	},
 	{
 		resource: 'contracts/reference_contracts', operation: 'getAll', method: 'GET', path: 'contracts/reference_contracts', answer: 'page',
 		fields: [
-			{ name: 'job_catalog_tree_node_uuids', in: 'query', type: 'id', required: true, list: true, brackets: true },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'job_catalog_tree_node_uuids', in: 'query', type: 'id', required: true, list: true, brackets: true, to: 'job_catalog/tree_nodes', by: 'uuid' },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 		],
 	},
 	{
 		resource: 'contracts/spanish_contract_types', operation: 'create', method: 'POST', path: 'contracts/spanish_contract_types', answer: 'record',
 		fields: [
-			{ name: 'contracts_contract_template_id', in: 'body', type: 'id', required: true },
+			{ name: 'contracts_contract_template_id', in: 'body', type: 'id', required: true, to: 'contracts/contract_templates' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 		],
 	},
 	{
 		resource: 'contracts/spanish_contract_types', operation: 'get', method: 'GET', path: 'contracts/spanish_contract_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/spanish_contract_types' },
 		],
 	},
 	{
 		resource: 'contracts/spanish_contract_types', operation: 'getAll', method: 'GET', path: 'contracts/spanish_contract_types', answer: 'page',
 		fields: [
 			{ name: 'archived', in: 'query', type: 'boolean' },
-			{ name: 'contract_template_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'contract_template_id', in: 'query', type: 'id', to: 'contracts/contract_templates' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/spanish_contract_types' },
 		],
 	},
 	{
 		resource: 'contracts/spanish_education_levels', operation: 'create', method: 'POST', path: 'contracts/spanish_education_levels', answer: 'record',
 		fields: [
-			{ name: 'contracts_contract_template_id', in: 'body', type: 'id', required: true },
+			{ name: 'contracts_contract_template_id', in: 'body', type: 'id', required: true, to: 'contracts/contract_templates' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 		],
 	},
 	{
 		resource: 'contracts/spanish_education_levels', operation: 'get', method: 'GET', path: 'contracts/spanish_education_levels/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/spanish_education_levels' },
 		],
 	},
 	{
 		resource: 'contracts/spanish_education_levels', operation: 'getAll', method: 'GET', path: 'contracts/spanish_education_levels', answer: 'page',
 		fields: [
-			{ name: 'contract_template_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'contract_template_id', in: 'query', type: 'id', to: 'contracts/contract_templates' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/spanish_education_levels' },
 		],
 	},
 	{
 		resource: 'contracts/spanish_professional_categories', operation: 'create', method: 'POST', path: 'contracts/spanish_professional_categories', answer: 'record',
 		fields: [
-			{ name: 'contracts_contract_template_id', in: 'body', type: 'id', required: true },
+			{ name: 'contracts_contract_template_id', in: 'body', type: 'id', required: true, to: 'contracts/contract_templates' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 		],
 	},
 	{
 		resource: 'contracts/spanish_professional_categories', operation: 'get', method: 'GET', path: 'contracts/spanish_professional_categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/spanish_professional_categories' },
 		],
 	},
 	{
 		resource: 'contracts/spanish_professional_categories', operation: 'getAll', method: 'GET', path: 'contracts/spanish_professional_categories', answer: 'page',
 		fields: [
-			{ name: 'contract_template_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'contract_template_id', in: 'query', type: 'id', to: 'contracts/contract_templates' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/spanish_professional_categories' },
 		],
 	},
 	{
 		resource: 'contracts/spanish_working_day_types', operation: 'create', method: 'POST', path: 'contracts/spanish_working_day_types', answer: 'record',
 		fields: [
 			{ name: 'name', in: 'body', type: 'text', required: true },
-			{ name: 'contracts_contract_template_id', in: 'body', type: 'id' },
+			{ name: 'contracts_contract_template_id', in: 'body', type: 'id', to: 'contracts/contract_templates' },
 		],
 	},
 	{
 		resource: 'contracts/spanish_working_day_types', operation: 'get', method: 'GET', path: 'contracts/spanish_working_day_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/spanish_working_day_types' },
 		],
 	},
 	{
 		resource: 'contracts/spanish_working_day_types', operation: 'getAll', method: 'GET', path: 'contracts/spanish_working_day_types', answer: 'page',
 		fields: [
-			{ name: 'contract_template_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'contract_template_id', in: 'query', type: 'id', to: 'contracts/contract_templates' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/spanish_working_day_types' },
 		],
 	},
 	{
 		resource: 'contracts/taxonomies', operation: 'get', method: 'GET', path: 'contracts/taxonomies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'contracts/taxonomies' },
 		],
 	},
 	{
 		resource: 'contracts/taxonomies', operation: 'getAll', method: 'GET', path: 'contracts/taxonomies', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_id', in: 'query', type: 'id' },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'contracts/taxonomies' },
+			{ name: 'legal_entity_id', in: 'query', type: 'id', to: 'companies/legal_entities' },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 		],
 	},
 ];

@@ -22,21 +22,21 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/fields', operation: 'delete', method: 'DELETE', path: 'custom_fields/fields/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'custom_fields/fields' },
 		],
 	},
 	{
 		resource: 'custom_fields/fields', operation: 'get', method: 'GET', path: 'custom_fields/fields/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'custom_fields/fields' },
 		],
 	},
 	{
 		resource: 'custom_fields/fields', operation: 'getAll', method: 'GET', path: 'custom_fields/fields', answer: 'page',
 		fields: [
-			{ name: 'company_id', in: 'query', type: 'id' },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'field_type', in: 'query', type: 'choice', options: ['cents', 'checkbox', 'date', 'long_text', 'money', 'multiple_choice', 'rating', 'single_choice', 'text'] },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'custom_fields/fields' },
 			{ name: 'label', in: 'query', type: 'text' },
 			{ name: 'slug', in: 'query', type: 'text' },
 		],
@@ -44,7 +44,7 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/options', operation: 'create', method: 'POST', path: 'custom_fields/options', answer: 'record',
 		fields: [
-			{ name: 'field_id', in: 'body', type: 'id', required: true },
+			{ name: 'field_id', in: 'body', type: 'id', required: true, to: 'custom_fields/fields' },
 			{ name: 'label', in: 'body', type: 'text', required: true },
 			{ name: 'is_active', in: 'body', type: 'boolean' },
 		],
@@ -52,14 +52,14 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/options', operation: 'get', method: 'GET', path: 'custom_fields/options/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'custom_fields/options' },
 		],
 	},
 	{
 		resource: 'custom_fields/options', operation: 'getAll', method: 'GET', path: 'custom_fields/options', answer: 'page',
 		fields: [
-			{ name: 'field_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'field_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'custom_fields/fields' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'custom_fields/options' },
 		],
 	},
 	{
@@ -69,7 +69,7 @@ export const customFields: Operation[] = [
 			{ name: 'editable', in: 'body', type: 'choice', required: true, options: ['everybody', 'legal_entity', 'owned', 'reportees', 'team_leader'] },
 			{ name: 'field_type', in: 'body', type: 'choice', required: true, options: ['cents', 'checkbox', 'date', 'long_text', 'money', 'multiple_choice', 'rating', 'single_choice', 'text'] },
 			{ name: 'required', in: 'body', type: 'boolean', required: true },
-			{ name: 'schema_id', in: 'body', type: 'id', required: true },
+			{ name: 'schema_id', in: 'body', type: 'id', required: true, to: 'custom_resources/schemas' },
 			{ name: 'visible', in: 'body', type: 'choice', required: true, options: ['everybody', 'legal_entity', 'owned', 'reportees', 'team_leader'] },
 			{ name: 'label', in: 'body', type: 'text' },
 			{ name: 'max_value', in: 'body', type: 'integer' },
@@ -81,21 +81,21 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/resource_fields', operation: 'get', method: 'GET', path: 'custom_fields/resource_fields/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'custom_fields/resource_fields' },
 		],
 	},
 	{
 		resource: 'custom_fields/resource_fields', operation: 'getAll', method: 'GET', path: 'custom_fields/resource_fields', answer: 'page',
 		fields: [
-			{ name: 'field_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'schema_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'field_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'custom_fields/fields' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'custom_fields/resource_fields' },
+			{ name: 'schema_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'custom_resources/schemas' },
 		],
 	},
 	{
 		resource: 'custom_fields/values', operation: 'create', method: 'POST', path: 'custom_fields/values', answer: 'record',
 		fields: [
-			{ name: 'field_id', in: 'body', type: 'id', required: true },
+			{ name: 'field_id', in: 'body', type: 'id', required: true, to: 'custom_fields/fields' },
 			{ name: 'valuable_id', in: 'body', type: 'id', required: true },
 			{ name: 'valuable_type', in: 'body', type: 'text', required: true },
 			{ name: 'value', in: 'body', type: 'text', required: true },
@@ -104,16 +104,16 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/values', operation: 'get', method: 'GET', path: 'custom_fields/values/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'custom_fields/values' },
 		],
 	},
 	{
 		resource: 'custom_fields/values', operation: 'getAll', method: 'GET', path: 'custom_fields/values', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'field_id', in: 'query', type: 'id' },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'field_id', in: 'query', type: 'id', to: 'custom_fields/fields' },
 			{ name: 'identifiers', in: 'query', type: 'text', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'custom_fields/values' },
 			{ name: 'instance_id', in: 'query', type: 'id' },
 			{ name: 'slug', in: 'query', type: 'text' },
 			{ name: 'updated_at_gteq', in: 'query', type: 'moment' },
@@ -123,7 +123,7 @@ export const customFields: Operation[] = [
 	{
 		resource: 'custom_fields/values', operation: 'update', method: 'PUT', path: 'custom_fields/values/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'custom_fields/values' },
 			{ name: 'value', in: 'body', type: 'text' },
 		],
 	},

@@ -7,14 +7,14 @@ export const customResources: Operation[] = [
 	{
 		resource: 'custom_resources/resources', operation: 'get', method: 'GET', path: 'custom_resources/resources/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'custom_resources/resources' },
 		],
 	},
 	{
 		resource: 'custom_resources/resources', operation: 'getAll', method: 'GET', path: 'custom_resources/resources', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'custom_resources/resources' },
 		],
 	},
 	{
@@ -23,7 +23,7 @@ export const customResources: Operation[] = [
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'hidden', in: 'body', type: 'boolean', required: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
-			{ name: 'effective_at_id', in: 'body', type: 'id' },
+			{ name: 'effective_at_id', in: 'body', type: 'id', to: 'custom_fields/fields' },
 			{ name: 'position', in: 'body', type: 'integer' },
 			{ name: 'usage_group_slug', in: 'body', type: 'text' },
 		],
@@ -31,36 +31,36 @@ export const customResources: Operation[] = [
 	{
 		resource: 'custom_resources/schemas', operation: 'get', method: 'GET', path: 'custom_resources/schemas/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'custom_resources/schemas' },
 		],
 	},
 	{
 		resource: 'custom_resources/schemas', operation: 'getAll', method: 'GET', path: 'custom_resources/schemas', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'custom_resources/schemas' },
 		],
 	},
 	{
 		resource: 'custom_resources/values', operation: 'create', method: 'POST', path: 'custom_resources/values', answer: 'record',
 		fields: [
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
-			{ name: 'field_id', in: 'body', type: 'id', required: true },
-			{ name: 'schema_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
+			{ name: 'field_id', in: 'body', type: 'id', required: true, to: 'custom_fields/fields' },
+			{ name: 'schema_id', in: 'body', type: 'id', required: true, to: 'custom_resources/schemas' },
 			{ name: 'value', in: 'body', type: 'text', required: true },
-			{ name: 'custom_resource_id', in: 'body', type: 'id' },
+			{ name: 'custom_resource_id', in: 'body', type: 'id', to: 'custom_resources/resources' },
 		],
 	},
 	{
 		resource: 'custom_resources/values', operation: 'get', method: 'GET', path: 'custom_resources/values/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'custom_resources/values' },
 		],
 	},
 	{
 		resource: 'custom_resources/values', operation: 'getAll', method: 'GET', path: 'custom_resources/values', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'custom_resources/values' },
 		],
 	},
 ];

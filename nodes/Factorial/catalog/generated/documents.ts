@@ -7,30 +7,30 @@ export const documents: Operation[] = [
 	{
 		resource: 'documents/documents', operation: 'create', method: 'POST', path: 'documents/documents', form: true, answer: 'record',
 		fields: [
-			{ name: 'author_id', in: 'body', type: 'id', required: true },
+			{ name: 'author_id', in: 'body', type: 'id', required: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'file', in: 'body', type: 'file', required: true },
 			{ name: 'is_pending_assignment', in: 'body', type: 'boolean', required: true },
 			{ name: 'public', in: 'body', type: 'boolean', required: true },
 			{ name: 'request_esignature', in: 'body', type: 'boolean', required: true },
-			{ name: 'signee_ids', in: 'body', type: 'id', required: true, list: true, brackets: true },
+			{ name: 'signee_ids', in: 'body', type: 'id', required: true, list: true, brackets: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'space', in: 'body', type: 'choice', required: true, options: ['company_internal', 'company_public', 'employee_my_documents', 'pending_to_assign', 'pending_to_destroy'] },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'file_filename', in: 'body', type: 'text' },
-			{ name: 'folder_id', in: 'body', type: 'id' },
-			{ name: 'leave_id', in: 'body', type: 'id' },
+			{ name: 'folder_id', in: 'body', type: 'id', to: 'documents/folders' },
+			{ name: 'leave_id', in: 'body', type: 'id', to: 'timeoff/leaves' },
 		],
 	},
 	{
 		resource: 'documents/documents', operation: 'delete', method: 'DELETE', path: 'documents/documents/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'documents/documents' },
 		],
 	},
 	{
 		resource: 'documents/documents', operation: 'get', method: 'GET', path: 'documents/documents/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'documents/documents' },
 		],
 	},
 	{
@@ -40,39 +40,39 @@ export const documents: Operation[] = [
 			{ name: 'by_trash_bin', in: 'query', type: 'boolean', required: true },
 			{ name: 'by_bookkeeper_documents', in: 'query', type: 'boolean' },
 			{ name: 'by_without_folder', in: 'query', type: 'boolean' },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'folder_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'leave_id', in: 'query', type: 'id' },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'folder_id', in: 'query', type: 'id', to: 'documents/folders' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'documents/documents' },
+			{ name: 'leave_id', in: 'query', type: 'id', to: 'timeoff/leaves' },
 		],
 	},
 	{
 		resource: 'documents/documents', operation: 'moveToTrashBin', method: 'POST', path: 'documents/documents/move_to_trash_bin', answer: 'records',
 		fields: [
-			{ name: 'document_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'document_ids', in: 'body', type: 'id', required: true, list: true, to: 'documents/documents' },
 		],
 	},
 	{
 		resource: 'documents/documents', operation: 'restoreFromTrashBin', method: 'POST', path: 'documents/documents/restore_from_trash_bin', answer: 'records',
 		fields: [
-			{ name: 'document_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'document_ids', in: 'body', type: 'id', required: true, list: true, to: 'documents/documents' },
 		],
 	},
 	{
 		resource: 'documents/documents', operation: 'update', method: 'PUT', path: 'documents/documents/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'documents/documents' },
 			{ name: 'public', in: 'body', type: 'boolean', required: true },
 			{ name: 'request_esignature', in: 'body', type: 'boolean', required: true },
-			{ name: 'signee_ids', in: 'body', type: 'id', required: true, list: true },
-			{ name: 'employee_id', in: 'body', type: 'id' },
-			{ name: 'folder_id', in: 'body', type: 'id' },
+			{ name: 'signee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees', by: 'access_id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
+			{ name: 'folder_id', in: 'body', type: 'id', to: 'documents/folders' },
 		],
 	},
 	{
 		resource: 'documents/download_urls', operation: 'bulkCreate', method: 'POST', path: 'documents/download_urls/bulk_create', answer: 'records',
 		fields: [
-			{ name: 'ids', in: 'body', type: 'id', list: true },
+			{ name: 'ids', in: 'body', type: 'id', list: true, to: 'documents/documents' },
 		],
 	},
 	{
@@ -86,22 +86,22 @@ export const documents: Operation[] = [
 	{
 		resource: 'documents/folders', operation: 'get', method: 'GET', path: 'documents/folders/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'documents/folders' },
 		],
 	},
 	{
 		resource: 'documents/folders', operation: 'getAll', method: 'GET', path: 'documents/folders', answer: 'page',
 		fields: [
 			{ name: 'active', in: 'query', type: 'boolean' },
-			{ name: 'employee_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_id', in: 'query', type: 'id', to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'documents/folders' },
 			{ name: 'name', in: 'query', type: 'text' },
 		],
 	},
 	{
 		resource: 'documents/folders', operation: 'update', method: 'PUT', path: 'documents/folders/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'documents/folders' },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 		],

@@ -7,64 +7,64 @@ export const employeeUpdates: Operation[] = [
 	{
 		resource: 'employee_updates/absences', operation: 'get', method: 'GET', path: 'employee_updates/absences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'employee_updates/absences' },
 		],
 	},
 	{
 		resource: 'employee_updates/absences', operation: 'getAll', method: 'GET', path: 'employee_updates/absences', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employee_updates/absences' },
 		],
 	},
 	{
 		resource: 'employee_updates/contract_changes', operation: 'get', method: 'GET', path: 'employee_updates/contract_changes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'employee_updates/contract_changes' },
 		],
 	},
 	{
 		resource: 'employee_updates/contract_changes', operation: 'getAll', method: 'GET', path: 'employee_updates/contract_changes', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employee_updates/contract_changes' },
 		],
 	},
 	{
 		resource: 'employee_updates/new_hires', operation: 'get', method: 'GET', path: 'employee_updates/new_hires/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'employee_updates/new_hires' },
 		],
 	},
 	{
 		resource: 'employee_updates/new_hires', operation: 'getAll', method: 'GET', path: 'employee_updates/new_hires', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employee_updates/new_hires' },
 		],
 	},
 	{
 		resource: 'employee_updates/personal_changes', operation: 'get', method: 'GET', path: 'employee_updates/personal_changes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'employee_updates/personal_changes' },
 		],
 	},
 	{
 		resource: 'employee_updates/personal_changes', operation: 'getAll', method: 'GET', path: 'employee_updates/personal_changes', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employee_updates/personal_changes' },
 		],
 	},
 	{
 		resource: 'employee_updates/summaries', operation: 'get', method: 'GET', path: 'employee_updates/summaries/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'employee_updates/summaries' },
 		],
 	},
 	{
 		resource: 'employee_updates/summaries', operation: 'getAll', method: 'GET', path: 'employee_updates/summaries', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'ends_on', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entities_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employee_updates/summaries' },
+			{ name: 'legal_entities_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 			{ name: 'starts_on', in: 'query', type: 'day' },
 			{ name: 'type', in: 'query', type: 'text', list: true, brackets: true },
 		],
@@ -72,13 +72,13 @@ export const employeeUpdates: Operation[] = [
 	{
 		resource: 'employee_updates/terminations', operation: 'get', method: 'GET', path: 'employee_updates/terminations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'employee_updates/terminations' },
 		],
 	},
 	{
 		resource: 'employee_updates/terminations', operation: 'getAll', method: 'GET', path: 'employee_updates/terminations', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employee_updates/terminations' },
 		],
 	},
 ];

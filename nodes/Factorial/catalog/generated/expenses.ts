@@ -7,13 +7,13 @@ export const expenses: Operation[] = [
 	{
 		resource: 'expenses/expensables', operation: 'bulkSetToPaid', method: 'POST', path: 'expenses/expensables/bulk_set_to_paid', answer: 'records',
 		fields: [
-			{ name: 'ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'expenses/expensables' },
 		],
 	},
 	{
 		resource: 'expenses/expensables', operation: 'get', method: 'GET', path: 'expenses/expensables/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'expenses/expensables' },
 		],
 	},
 	{
@@ -23,13 +23,13 @@ export const expenses: Operation[] = [
 			{ name: 'include_grouped', in: 'query', type: 'boolean', required: true },
 			{ name: 'include_manual_drafts', in: 'query', type: 'boolean', required: true },
 			{ name: 'by_resources', in: 'query', type: 'json', list: true, brackets: true },
-			{ name: 'company_id', in: 'query', type: 'id' },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'creation_type', in: 'query', type: 'text', list: true, brackets: true },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'from', in: 'query', type: 'day' },
 			{ name: 'group_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'reporter_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'expenses/expensables' },
+			{ name: 'reporter_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'search', in: 'query', type: 'text' },
 			{ name: 'status', in: 'query', type: 'choice', list: true, brackets: true, options: ['approved', 'changes_requested', 'draft', 'in_payroll', 'paid', 'pending', 'rejected', 'reversed', 'sent_to_pay'] },
 			{ name: 'to', in: 'query', type: 'day' },
@@ -38,14 +38,14 @@ export const expenses: Operation[] = [
 	{
 		resource: 'expenses/expensables', operation: 'updateReimbursableAmount', method: 'POST', path: 'expenses/expensables/update_reimbursable_amount', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'expenses/expensables' },
 			{ name: 'reimbursable_amount', in: 'body', type: 'integer', required: true },
 		],
 	},
 	{
 		resource: 'expenses/expenses', operation: 'get', method: 'GET', path: 'expenses/expenses/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'expenses/expenses' },
 		],
 	},
 	{
@@ -54,20 +54,20 @@ export const expenses: Operation[] = [
 			{ name: 'include_attachments', in: 'query', type: 'boolean', required: true },
 			{ name: 'include_manual_drafts', in: 'query', type: 'boolean', required: true },
 			{ name: 'card_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'card_payment_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'card_payment_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'banking/card_payments' },
 			{ name: 'dispute_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'expenses_expensable_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'expenses_expensable_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'expenses/expensables' },
 			{ name: 'external_authorization_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'from', in: 'query', type: 'moment' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'expenses/expenses' },
 			{ name: 'to', in: 'query', type: 'moment' },
 		],
 	},
 	{
 		resource: 'expenses/mileages', operation: 'get', method: 'GET', path: 'expenses/mileages/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'expenses/mileages' },
 		],
 	},
 	{
@@ -76,28 +76,28 @@ export const expenses: Operation[] = [
 			{ name: 'include_attachments', in: 'query', type: 'boolean', required: true },
 			{ name: 'include_manual_drafts', in: 'query', type: 'boolean', required: true },
 			{ name: 'card_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'card_payment_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'card_payment_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'banking/card_payments' },
 			{ name: 'dispute_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'expenses_expensable_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'expenses_expensable_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'expenses/expensables' },
 			{ name: 'external_authorization_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'from', in: 'query', type: 'moment' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'expenses/mileages' },
 			{ name: 'to', in: 'query', type: 'moment' },
 		],
 	},
 	{
 		resource: 'expenses/per_diems', operation: 'get', method: 'GET', path: 'expenses/per_diems/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'expenses/per_diems' },
 		],
 	},
 	{
 		resource: 'expenses/per_diems', operation: 'getAll', method: 'GET', path: 'expenses/per_diems', answer: 'page',
 		fields: [
 			{ name: 'exclude_drafts', in: 'query', type: 'boolean' },
-			{ name: 'expenses_expensable_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'expenses_expensable_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'expenses/expensables' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'expenses/per_diems' },
 		],
 	},
 ];

@@ -7,30 +7,30 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/accounting_settings', operation: 'get', method: 'GET', path: 'finance/accounting_settings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/accounting_settings' },
 		],
 	},
 	{
 		resource: 'finance/accounting_settings', operation: 'getAll', method: 'GET', path: 'finance/accounting_settings', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/accounting_settings' },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{
 		resource: 'finance/accounting_settings', operation: 'upsert', method: 'POST', path: 'finance/accounting_settings/upsert', answer: 'record',
 		fields: [
-			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true },
-			{ name: 'default_account_for_banks_id', in: 'body', type: 'id' },
-			{ name: 'default_account_for_benefits_id', in: 'body', type: 'id' },
-			{ name: 'default_account_for_clients_id', in: 'body', type: 'id' },
-			{ name: 'default_account_for_employees_id', in: 'body', type: 'id' },
-			{ name: 'default_account_for_expenses_id', in: 'body', type: 'id' },
-			{ name: 'default_account_for_purchase_invoices_id', in: 'body', type: 'id' },
-			{ name: 'default_account_for_sale_invoices_id', in: 'body', type: 'id' },
-			{ name: 'default_account_for_suspense_id', in: 'body', type: 'id' },
-			{ name: 'default_account_for_vendors_id', in: 'body', type: 'id' },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true, to: 'companies/legal_entities' },
+			{ name: 'default_account_for_banks_id', in: 'body', type: 'id', to: 'finance/accounts' },
+			{ name: 'default_account_for_benefits_id', in: 'body', type: 'id', to: 'finance/accounts' },
+			{ name: 'default_account_for_clients_id', in: 'body', type: 'id', to: 'finance/accounts' },
+			{ name: 'default_account_for_employees_id', in: 'body', type: 'id', to: 'finance/accounts' },
+			{ name: 'default_account_for_expenses_id', in: 'body', type: 'id', to: 'finance/accounts' },
+			{ name: 'default_account_for_purchase_invoices_id', in: 'body', type: 'id', to: 'finance/accounts' },
+			{ name: 'default_account_for_sale_invoices_id', in: 'body', type: 'id', to: 'finance/accounts' },
+			{ name: 'default_account_for_suspense_id', in: 'body', type: 'id', to: 'finance/accounts' },
+			{ name: 'default_account_for_vendors_id', in: 'body', type: 'id', to: 'finance/accounts' },
 			{ name: 'external_id', in: 'body', type: 'id' },
 		],
 	},
@@ -38,7 +38,7 @@ export const finance: Operation[] = [
 		resource: 'finance/accounts', operation: 'create', method: 'POST', path: 'finance/accounts', answer: 'record',
 		fields: [
 			{ name: 'currency', in: 'body', type: 'text', required: true },
-			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true, to: 'companies/legal_entities' },
 			{ name: 'number', in: 'body', type: 'text', required: true },
 			{ name: 'type', in: 'body', type: 'choice', required: true, options: ['bank', 'current_asset', 'current_liability', 'equity', 'expense', 'income', 'non_current_asset', 'non_current_liability'] },
 			{ name: 'external_id', in: 'body', type: 'id' },
@@ -48,14 +48,14 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/accounts', operation: 'get', method: 'GET', path: 'finance/accounts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/accounts' },
 		],
 	},
 	{
 		resource: 'finance/accounts', operation: 'getAll', method: 'GET', path: 'finance/accounts', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/accounts' },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 			{ name: 'number', in: 'query', type: 'text' },
 			{ name: 'types', in: 'query', type: 'text', list: true, brackets: true },
 			{ name: 'updated_from', in: 'query', type: 'day' },
@@ -64,10 +64,10 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/accounts', operation: 'update', method: 'PUT', path: 'finance/accounts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'finance/accounts' },
 			{ name: 'currency', in: 'body', type: 'text' },
 			{ name: 'external_id', in: 'body', type: 'id' },
-			{ name: 'legal_entity_id', in: 'body', type: 'id' },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', to: 'companies/legal_entities' },
 			{ name: 'name', in: 'body', type: 'text' },
 			{ name: 'number', in: 'body', type: 'text' },
 			{ name: 'type', in: 'body', type: 'choice', options: ['bank', 'current_asset', 'current_liability', 'equity', 'expense', 'income', 'non_current_asset', 'non_current_liability'] },
@@ -76,7 +76,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/budget_options', operation: 'get', method: 'GET', path: 'finance/budget_options/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/budget_options' },
 		],
 	},
 	{
@@ -85,14 +85,14 @@ export const finance: Operation[] = [
 			{ name: 'include_archived', in: 'query', type: 'boolean', required: true },
 			{ name: 'include_inactive', in: 'query', type: 'boolean', required: true },
 			{ name: 'effective_at', in: 'query', type: 'moment' },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/budget_options' },
 		],
 	},
 	{
 		resource: 'finance/categories', operation: 'get', method: 'GET', path: 'finance/categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/categories' },
 		],
 	},
 	{
@@ -101,9 +101,9 @@ export const finance: Operation[] = [
 			{ name: 'category_level', in: 'query', type: 'choice', required: true, options: ['all', 'category', 'subcategory'] },
 			{ name: 'statuses', in: 'query', type: 'choice', required: true, list: true, brackets: true, options: ['deleted', 'disabled', 'enabled'] },
 			{ name: 'type', in: 'query', type: 'choice', required: true, options: ['all', 'expense', 'mileage', 'perdiem'] },
-			{ name: 'company_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'parent_category_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'company_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'api_public/credentials', by: 'company_id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/categories' },
+			{ name: 'parent_category_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/categories' },
 			{ name: 'search', in: 'query', type: 'text' },
 		],
 	},
@@ -118,7 +118,7 @@ export const finance: Operation[] = [
 			{ name: 'iban', in: 'body', type: 'text' },
 			{ name: 'legal_name', in: 'body', type: 'text' },
 			{ name: 'phone_number', in: 'body', type: 'text' },
-			{ name: 'project_ids', in: 'body', type: 'id', list: true },
+			{ name: 'project_ids', in: 'body', type: 'id', list: true, to: 'project_management/projects' },
 			{ name: 'tax_id', in: 'body', type: 'id' },
 			{ name: 'website', in: 'body', type: 'text' },
 		],
@@ -126,7 +126,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/contacts', operation: 'get', method: 'GET', path: 'finance/contacts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/contacts' },
 		],
 	},
 	{
@@ -134,7 +134,7 @@ export const finance: Operation[] = [
 		fields: [
 			{ name: 'contact_type', in: 'query', type: 'choice', options: ['client', 'vendor'] },
 			{ name: 'email', in: 'query', type: 'text' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/contacts' },
 			{ name: 'legal_name', in: 'query', type: 'text' },
 			{ name: 'name', in: 'query', type: 'text' },
 			{ name: 'phone_number', in: 'query', type: 'text' },
@@ -146,7 +146,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/contacts', operation: 'update', method: 'PUT', path: 'finance/contacts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'finance/contacts' },
 			{ name: 'address', in: 'body', type: 'group', required: true, members: [{ name: 'city', type: 'text', required: true }, { name: 'country_code', type: 'text', required: true }, { name: 'line1', type: 'text', required: true }, { name: 'line2', type: 'text' }, { name: 'postal_code', type: 'text', required: true }, { name: 'state', type: 'text', required: true }] },
 			{ name: 'email', in: 'body', type: 'text' },
 			{ name: 'legal_name', in: 'body', type: 'text' },
@@ -160,8 +160,8 @@ export const finance: Operation[] = [
 		resource: 'finance/cost_center_memberships', operation: 'bulkCreateUpdate', method: 'POST', path: 'finance/cost_center_memberships/bulk_create_update', answer: 'records',
 		fields: [
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
-			{ name: 'memberships', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'cost_center_id', type: 'id', required: true }, { name: 'end_date', type: 'day' }, { name: 'id', type: 'id' }, { name: 'percentage', type: 'number', required: true }, { name: 'start_date', type: 'day', required: true }] },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
+			{ name: 'memberships', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'cost_center_id', type: 'id', required: true, to: 'finance/cost_centers' }, { name: 'end_date', type: 'day' }, { name: 'id', type: 'id', to: 'finance/cost_center_memberships' }, { name: 'percentage', type: 'number', required: true }, { name: 'start_date', type: 'day', required: true }] },
 		],
 	},
 	{
@@ -169,10 +169,10 @@ export const finance: Operation[] = [
 		fields: [
 			{ name: 'active_on', in: 'query', type: 'day' },
 			{ name: 'applying_on', in: 'query', type: 'day' },
-			{ name: 'company_id', in: 'query', type: 'id' },
-			{ name: 'cost_center_id', in: 'query', type: 'id' },
-			{ name: 'cost_center_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'employee_id', in: 'query', type: 'id' },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
+			{ name: 'cost_center_id', in: 'query', type: 'id', to: 'finance/cost_centers' },
+			{ name: 'cost_center_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/cost_centers' },
+			{ name: 'employee_id', in: 'query', type: 'id', to: 'employees/employees' },
 			{ name: 'only_active', in: 'query', type: 'boolean' },
 		],
 	},
@@ -183,21 +183,21 @@ export const finance: Operation[] = [
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'code', in: 'body', type: 'text' },
 			{ name: 'description', in: 'body', type: 'text' },
-			{ name: 'legal_entity_id', in: 'body', type: 'id' },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', to: 'companies/legal_entities' },
 		],
 	},
 	{
 		resource: 'finance/cost_centers', operation: 'delete', method: 'DELETE', path: 'finance/cost_centers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/cost_centers' },
 		],
 	},
 	{
 		resource: 'finance/cost_centers', operation: 'edit', method: 'POST', path: 'finance/cost_centers/edit', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'finance/cost_centers' },
 			{ name: 'code', in: 'body', type: 'text' },
-			{ name: 'company_id', in: 'body', type: 'id' },
+			{ name: 'company_id', in: 'body', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'name', in: 'body', type: 'text' },
 		],
@@ -205,16 +205,16 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/cost_centers', operation: 'get', method: 'GET', path: 'finance/cost_centers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/cost_centers' },
 		],
 	},
 	{
 		resource: 'finance/cost_centers', operation: 'getAll', method: 'GET', path: 'finance/cost_centers', answer: 'page',
 		fields: [
-			{ name: 'company_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/cost_centers' },
 			{ name: 'include_actives_on_date', in: 'query', type: 'day' },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 			{ name: 'search', in: 'query', type: 'text' },
 		],
 	},
@@ -229,59 +229,59 @@ export const finance: Operation[] = [
 			{ name: 'due_date', in: 'body', type: 'day' },
 			{ name: 'invoice_date', in: 'body', type: 'day' },
 			{ name: 'invoice_number', in: 'body', type: 'text' },
-			{ name: 'legal_entity_id', in: 'body', type: 'id' },
-			{ name: 'line_items', in: 'body', type: 'group', list: true, brackets: true, members: [{ name: 'description', type: 'text', required: true }, { name: 'discount_percentage', type: 'number' }, { name: 'id', type: 'id' }, { name: 'quantity', type: 'number', required: true }, { name: 'tax_rate_id', type: 'id' }, { name: 'unit_price_cents', type: 'integer', required: true }] },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', to: 'companies/legal_entities' },
+			{ name: 'line_items', in: 'body', type: 'group', list: true, brackets: true, members: [{ name: 'description', type: 'text', required: true }, { name: 'discount_percentage', type: 'number' }, { name: 'id', type: 'id' }, { name: 'quantity', type: 'number', required: true }, { name: 'tax_rate_id', type: 'id', to: 'finance/tax_rates' }, { name: 'unit_price_cents', type: 'integer', required: true }] },
 			{ name: 'original_invoice_number', in: 'body', type: 'text' },
-			{ name: 'parent_financial_document_id', in: 'body', type: 'id' },
+			{ name: 'parent_financial_document_id', in: 'body', type: 'id', to: 'finance/financial_documents' },
 			{ name: 'total_amount_cents', in: 'body', type: 'integer' },
-			{ name: 'vendor_id', in: 'body', type: 'id' },
+			{ name: 'vendor_id', in: 'body', type: 'id', to: 'finance/contacts' },
 		],
 	},
 	{
 		resource: 'finance/financial_documents', operation: 'get', method: 'GET', path: 'finance/financial_documents/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/financial_documents' },
 		],
 	},
 	{
 		resource: 'finance/financial_documents', operation: 'getAll', method: 'GET', path: 'finance/financial_documents', answer: 'page',
 		fields: [
-			{ name: 'company_id', in: 'query', type: 'id' },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'currency', in: 'query', type: 'text' },
 			{ name: 'document_types', in: 'query', type: 'choice', list: true, brackets: true, options: ['credit_note', 'invoice', 'receipt'] },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/financial_documents' },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 			{ name: 'statuses', in: 'query', type: 'choice', list: true, brackets: true, options: ['paid', 'processing', 'review', 'sent_to_pay'] },
 			{ name: 'updated_from', in: 'query', type: 'day' },
-			{ name: 'vendor_id', in: 'query', type: 'id' },
+			{ name: 'vendor_id', in: 'query', type: 'id', to: 'finance/contacts' },
 		],
 	},
 	{
 		resource: 'finance/financial_documents', operation: 'update', method: 'PUT', path: 'finance/financial_documents/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'finance/financial_documents' },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'status', in: 'body', type: 'choice', required: true, options: ['paid', 'processing', 'review', 'sent_to_pay'] },
-			{ name: 'taxes', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'amount_cents', type: 'integer' }, { name: 'base_amount_cents', type: 'integer' }, { name: 'percentage', type: 'number' }, { name: 'tax_rates', type: 'json', list: true }, { name: 'tax_type_id', type: 'id' }, { name: 'tax_type_name', type: 'text' }, { name: 'type', type: 'choice', options: ['personal_income', 'vat'] }] },
+			{ name: 'taxes', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'amount_cents', type: 'integer' }, { name: 'base_amount_cents', type: 'integer' }, { name: 'percentage', type: 'number' }, { name: 'tax_rates', type: 'json', list: true }, { name: 'tax_type_id', type: 'id', to: 'finance/tax_types' }, { name: 'tax_type_name', type: 'text' }, { name: 'type', type: 'choice', options: ['personal_income', 'vat'] }] },
 			{ name: 'additional_information', in: 'body', type: 'text' },
 			{ name: 'currency', in: 'body', type: 'text' },
 			{ name: 'document_date', in: 'body', type: 'day' },
 			{ name: 'document_number', in: 'body', type: 'text' },
 			{ name: 'document_type', in: 'body', type: 'choice', options: ['credit_note', 'invoice', 'receipt'] },
 			{ name: 'due_date', in: 'body', type: 'day' },
-			{ name: 'legal_entity_id', in: 'body', type: 'id' },
-			{ name: 'line_items', in: 'body', type: 'group', list: true, members: [{ name: 'description', type: 'text', required: true }, { name: 'discount_percentage', type: 'number' }, { name: 'id', type: 'id' }, { name: 'quantity', type: 'number', required: true }, { name: 'tax_rate_id', type: 'id' }, { name: 'unit_price_cents', type: 'integer', required: true }] },
-			{ name: 'parent_financial_document_id', in: 'body', type: 'id' },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', to: 'companies/legal_entities' },
+			{ name: 'line_items', in: 'body', type: 'group', list: true, members: [{ name: 'description', type: 'text', required: true }, { name: 'discount_percentage', type: 'number' }, { name: 'id', type: 'id' }, { name: 'quantity', type: 'number', required: true }, { name: 'tax_rate_id', type: 'id', to: 'finance/tax_rates' }, { name: 'unit_price_cents', type: 'integer', required: true }] },
+			{ name: 'parent_financial_document_id', in: 'body', type: 'id', to: 'finance/financial_documents' },
 			{ name: 'total_amount_cents', in: 'body', type: 'integer' },
 			{ name: 'validated_at', in: 'body', type: 'moment' },
-			{ name: 'vendor_id', in: 'body', type: 'id' },
+			{ name: 'vendor_id', in: 'body', type: 'id', to: 'finance/contacts' },
 		],
 	},
 	{
 		resource: 'finance/journal_entries', operation: 'create', method: 'POST', path: 'finance/journal_entries', answer: 'record',
 		fields: [
-			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true },
-			{ name: 'lines', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'account_id', type: 'id', required: true }, { name: 'credit_amount_cents', type: 'integer', required: true }, { name: 'debit_amount_cents', type: 'integer', required: true }, { name: 'external_id', type: 'id' }] },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true, to: 'companies/legal_entities' },
+			{ name: 'lines', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'account_id', type: 'id', required: true, to: 'finance/accounts' }, { name: 'credit_amount_cents', type: 'integer', required: true }, { name: 'debit_amount_cents', type: 'integer', required: true }, { name: 'external_id', type: 'id' }] },
 			{ name: 'reference_date', in: 'body', type: 'day', required: true },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'external_id', in: 'body', type: 'id' },
@@ -292,14 +292,14 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/journal_entries', operation: 'get', method: 'GET', path: 'finance/journal_entries/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/journal_entries' },
 		],
 	},
 	{
 		resource: 'finance/journal_entries', operation: 'getAll', method: 'GET', path: 'finance/journal_entries', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/journal_entries' },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 			{ name: 'source_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'source_type', in: 'query', type: 'choice', options: ['account', 'bank_transaction', 'expense', 'finance_reconciliation', 'invoice', 'journal_entry', 'payroll_result', 'reconciliation'] },
 			{ name: 'status', in: 'query', type: 'choice', options: ['published', 'reversed'] },
@@ -310,16 +310,16 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/journal_lines', operation: 'get', method: 'GET', path: 'finance/journal_lines/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/journal_lines' },
 		],
 	},
 	{
 		resource: 'finance/journal_lines', operation: 'getAll', method: 'GET', path: 'finance/journal_lines', answer: 'page',
 		fields: [
-			{ name: 'account_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'account_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/accounts' },
 			{ name: 'description', in: 'query', type: 'text' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'journal_entry_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/journal_lines' },
+			{ name: 'journal_entry_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/journal_entries' },
 			{ name: 'journal_entry_types', in: 'query', type: 'choice', list: true, brackets: true, options: ['bank', 'bill', 'credit_note', 'external', 'invoice', 'merged_ledger_account', 'payroll_result', 'receipt', 'reconciliation', 'tax'] },
 			{ name: 'reconciliation_status', in: 'query', type: 'choice', options: ['pending', 'reconciled', 'snoozed'] },
 			{ name: 'updated_from', in: 'query', type: 'day' },
@@ -328,15 +328,15 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/ledger_account_resources', operation: 'get', method: 'GET', path: 'finance/ledger_account_resources/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/ledger_account_resources' },
 		],
 	},
 	{
 		resource: 'finance/ledger_account_resources', operation: 'getAll', method: 'GET', path: 'finance/ledger_account_resources', answer: 'page',
 		fields: [
-			{ name: 'finance_account_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'finance_account_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/accounts' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/ledger_account_resources' },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 			{ name: 'resource_ids', in: 'query', type: 'id', list: true, brackets: true },
 			{ name: 'resource_type', in: 'query', type: 'choice', options: ['bankaccount', 'customcategory', 'invoice', 'payrollconcept', 'taxtype', 'vendor'] },
 			{ name: 'updated_from', in: 'query', type: 'day' },
@@ -345,12 +345,12 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/ledger_account_resources', operation: 'upsert', method: 'POST', path: 'finance/ledger_account_resources/upsert', answer: 'record',
 		fields: [
-			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true, to: 'companies/legal_entities' },
 			{ name: 'resource_type', in: 'body', type: 'choice', required: true, options: ['bankaccount', 'customcategory', 'invoice', 'payrollconcept', 'taxtype', 'vendor'] },
-			{ name: 'account_id', in: 'body', type: 'id' },
+			{ name: 'account_id', in: 'body', type: 'id', to: 'finance/accounts' },
 			{ name: 'balance_type', in: 'body', type: 'choice', options: ['credit', 'debit'] },
 			{ name: 'external_id', in: 'body', type: 'id' },
-			{ name: 'id', in: 'body', type: 'id' },
+			{ name: 'id', in: 'body', type: 'id', to: 'finance/ledger_account_resources' },
 			{ name: 'name', in: 'body', type: 'text' },
 			{ name: 'number', in: 'body', type: 'text' },
 			{ name: 'operation_type', in: 'body', type: 'choice', options: ['purchase', 'sale'] },
@@ -363,27 +363,27 @@ export const finance: Operation[] = [
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'external_id', in: 'body', type: 'id' },
 			{ name: 'rate', in: 'body', type: 'number' },
-			{ name: 'tax_type_id', in: 'body', type: 'id' },
+			{ name: 'tax_type_id', in: 'body', type: 'id', to: 'finance/tax_types' },
 		],
 	},
 	{
 		resource: 'finance/tax_rates', operation: 'get', method: 'GET', path: 'finance/tax_rates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/tax_rates' },
 		],
 	},
 	{
 		resource: 'finance/tax_rates', operation: 'getAll', method: 'GET', path: 'finance/tax_rates', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'tax_type_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/tax_rates' },
+			{ name: 'tax_type_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/tax_types' },
 			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
 	},
 	{
 		resource: 'finance/tax_rates', operation: 'update', method: 'PUT', path: 'finance/tax_rates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'finance/tax_rates' },
 			{ name: 'description', in: 'body', type: 'text' },
 		],
 	},
@@ -399,14 +399,14 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/tax_types', operation: 'get', method: 'GET', path: 'finance/tax_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'finance/tax_types' },
 		],
 	},
 	{
 		resource: 'finance/tax_types', operation: 'getAll', method: 'GET', path: 'finance/tax_types', answer: 'page',
 		fields: [
 			{ name: 'country_code', in: 'query', type: 'text' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/tax_types' },
 			{ name: 'type', in: 'query', type: 'choice', options: ['personal_income', 'vat'] },
 			{ name: 'updated_from', in: 'query', type: 'day' },
 		],
@@ -414,7 +414,7 @@ export const finance: Operation[] = [
 	{
 		resource: 'finance/tax_types', operation: 'update', method: 'PUT', path: 'finance/tax_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'finance/tax_types' },
 			{ name: 'type', in: 'body', type: 'choice', required: true, options: ['personal_income', 'vat'] },
 			{ name: 'country_code', in: 'body', type: 'text' },
 			{ name: 'name', in: 'body', type: 'text' },

@@ -7,18 +7,18 @@ export const holidays: Operation[] = [
 	{
 		resource: 'holidays/company_holidays', operation: 'get', method: 'GET', path: 'holidays/company_holidays/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'holidays/company_holidays' },
 		],
 	},
 	{
 		resource: 'holidays/company_holidays', operation: 'getAll', method: 'GET', path: 'holidays/company_holidays', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'end_at', in: 'query', type: 'moment' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'location_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'holidays/company_holidays' },
+			{ name: 'location_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'locations/locations' },
 			{ name: 'start_at', in: 'query', type: 'moment' },
-			{ name: 'team_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'team_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'teams/teams' },
 		],
 	},
 ];

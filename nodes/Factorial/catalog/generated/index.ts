@@ -40,6 +40,7 @@ import { timeSettings } from './time_settings';
 import { timeoff } from './timeoff';
 import { trainings } from './trainings';
 import { workSchedule } from './work_schedule';
+import { records } from './records';
 
 export const generated: Catalog = {
 	version: '2026-10-01',
@@ -83,4 +84,5 @@ export const generated: Catalog = {
 		...trainings,
 		...workSchedule,
 	],
+	records,
 };

@@ -9,20 +9,20 @@ export const integrations: Operation[] = [
 		fields: [
 			{ name: 'file', in: 'body', type: 'file', required: true },
 			{ name: 'file_name', in: 'body', type: 'text', required: true },
-			{ name: 'sync_run_id', in: 'body', type: 'id', required: true },
+			{ name: 'sync_run_id', in: 'body', type: 'id', required: true, to: 'integrations/sync_runs' },
 		],
 	},
 	{
 		resource: 'integrations/sync_runs', operation: 'create', method: 'POST', path: 'integrations/sync_runs', answer: 'record',
 		fields: [
-			{ name: 'company_id', in: 'body', type: 'id' },
+			{ name: 'company_id', in: 'body', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'marketplace_integration_uuid', in: 'body', type: 'id' },
 		],
 	},
 	{
 		resource: 'integrations/sync_runs', operation: 'get', method: 'GET', path: 'integrations/sync_runs/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'integrations/sync_runs' },
 		],
 	},
 	{
@@ -30,19 +30,19 @@ export const integrations: Operation[] = [
 		fields: [
 			{ name: 'created_at_gteq', in: 'query', type: 'moment', required: true },
 			{ name: 'marketplace_integration_uuid', in: 'query', type: 'id', required: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'integrations/sync_runs' },
 		],
 	},
 	{
 		resource: 'integrations/syncable_states', operation: 'get', method: 'GET', path: 'integrations/syncable_states/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'integrations/syncable_states' },
 		],
 	},
 	{
 		resource: 'integrations/syncable_states', operation: 'getAll', method: 'GET', path: 'integrations/syncable_states', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'integrations/syncable_states' },
 			{ name: 'integration_uuid', in: 'query', type: 'id' },
 			{ name: 'resource_syncable_type', in: 'query', type: 'text' },
 			{ name: 'syncable_ids', in: 'query', type: 'id', list: true, brackets: true },
@@ -52,26 +52,26 @@ export const integrations: Operation[] = [
 		resource: 'integrations/syncable_sync_runs', operation: 'bulkUpsert', method: 'POST', path: 'integrations/syncable_sync_runs/bulk_upsert', answer: 'records',
 		fields: [
 			{ name: 'items', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'error_messages', type: 'json' }, { name: 'external_identifier', type: 'text', required: true }, { name: 'status', type: 'choice', required: true, options: ['failed', 'invalid', 'running', 'success'] }, { name: 'syncable_id', type: 'id' }, { name: 'syncable_type', type: 'choice', required: true, options: ['compensations/compensation', 'employee_updates/contract_change', 'employee_updates/leave', 'employee_updates/new_hire', 'employee_updates/personal_change_academic_title', 'employee_updates/personal_change_address', 'employee_updates/personal_change_bank', 'employee_updates/personal_change_birth_name', 'employee_updates/personal_change_country_of_birth', 'employee_updates/personal_change_email', 'employee_updates/personal_change_gender', 'employee_updates/personal_change_health_insurance', 'employee_updates/personal_change_id', 'employee_updates/personal_change_irpf', 'employee_updates/personal_change_name', 'employee_updates/personal_change_nationality', 'employee_updates/personal_change_permits_and_certificates', 'employee_updates/personal_change_phone_number', 'employee_updates/personal_change_place_of_birth', 'employee_updates/personal_change_residence', 'employee_updates/personal_change_taxes_and_deductions', 'employee_updates/personal_change_work_activity', 'employee_updates/personal_change_workplace', 'employee_updates/termination', 'employee_updates/worked_time', 'expenses/expense', 'finance/vendor'] }] },
-			{ name: 'sync_run_id', in: 'body', type: 'id', required: true },
+			{ name: 'sync_run_id', in: 'body', type: 'id', required: true, to: 'integrations/sync_runs' },
 		],
 	},
 	{
 		resource: 'integrations/syncable_sync_runs', operation: 'get', method: 'GET', path: 'integrations/syncable_sync_runs/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'integrations/syncable_sync_runs' },
 		],
 	},
 	{
 		resource: 'integrations/syncable_sync_runs', operation: 'getAll', method: 'GET', path: 'integrations/syncable_sync_runs', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'sync_run_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'integrations/syncable_sync_runs' },
+			{ name: 'sync_run_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'integrations/sync_runs' },
 		],
 	},
 	{
 		resource: 'integrations/syncable_sync_runs', operation: 'update', method: 'PUT', path: 'integrations/syncable_sync_runs/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'integrations/syncable_sync_runs' },
 			{ name: 'status', in: 'body', type: 'choice', required: true, options: ['failed', 'invalid', 'success'] },
 			{ name: 'error_messages', in: 'body', type: 'json' },
 		],

@@ -7,42 +7,42 @@ export const jobCatalog: Operation[] = [
 	{
 		resource: 'job_catalog/levels', operation: 'get', method: 'GET', path: 'job_catalog/levels/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'job_catalog/levels' },
 		],
 	},
 	{
 		resource: 'job_catalog/levels', operation: 'getAll', method: 'GET', path: 'job_catalog/levels', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'role_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'job_catalog/levels' },
+			{ name: 'role_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'job_catalog/roles' },
 		],
 	},
 	{
 		resource: 'job_catalog/node_attributes', operation: 'getAll', method: 'GET', path: 'job_catalog/node_attributes', answer: 'page',
 		fields: [
 			{ name: 'attribute_types', in: 'query', type: 'choice', required: true, list: true, brackets: true, options: ['competency', 'it_management', 'salary_range', 'working_conditions'] },
-			{ name: 'node_uuid', in: 'query', type: 'id', required: true },
+			{ name: 'node_uuid', in: 'query', type: 'id', required: true, to: 'job_catalog/tree_nodes', by: 'uuid' },
 		],
 	},
 	{
 		resource: 'job_catalog/roles', operation: 'get', method: 'GET', path: 'job_catalog/roles/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'job_catalog/roles' },
 		],
 	},
 	{
 		resource: 'job_catalog/roles', operation: 'getAll', method: 'GET', path: 'job_catalog/roles', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'job_catalog/roles' },
 		],
 	},
 	{
 		resource: 'job_catalog/tree_nodes', operation: 'getAll', method: 'GET', path: 'job_catalog/tree_nodes', answer: 'page',
 		fields: [
 			{ name: 'node_type', in: 'query', type: 'choice', required: true, options: ['jobcatalog_treefamily', 'jobcatalog_treefunction', 'jobcatalog_treelevel', 'jobcatalog_treerole', 'jobcatalog_treeroot'] },
-			{ name: 'ancestor_uuids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ancestor_uuids', in: 'query', type: 'id', list: true, brackets: true, to: 'job_catalog/tree_nodes', by: 'uuid' },
 			{ name: 'include_full_path', in: 'query', type: 'boolean' },
-			{ name: 'uuids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'uuids', in: 'query', type: 'id', list: true, brackets: true, to: 'job_catalog/tree_nodes', by: 'uuid' },
 		],
 	},
 ];

@@ -27,27 +27,27 @@ export const locations: Operation[] = [
 	{
 		resource: 'locations/locations', operation: 'delete', method: 'DELETE', path: 'locations/locations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'locations/locations' },
 		],
 	},
 	{
 		resource: 'locations/locations', operation: 'get', method: 'GET', path: 'locations/locations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'locations/locations' },
 		],
 	},
 	{
 		resource: 'locations/locations', operation: 'getAll', method: 'GET', path: 'locations/locations', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'locations/locations' },
 			{ name: 'main', in: 'query', type: 'boolean' },
 		],
 	},
 	{
 		resource: 'locations/locations', operation: 'update', method: 'PUT', path: 'locations/locations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'locations/locations' },
 			{ name: 'address_line_one', in: 'body', type: 'text' },
 			{ name: 'address_line_two', in: 'body', type: 'text' },
 			{ name: 'city', in: 'body', type: 'text' },
@@ -67,40 +67,40 @@ export const locations: Operation[] = [
 	{
 		resource: 'locations/work_areas', operation: 'archive', method: 'POST', path: 'locations/work_areas/archive', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'locations/work_areas' },
 		],
 	},
 	{
 		resource: 'locations/work_areas', operation: 'create', method: 'POST', path: 'locations/work_areas', answer: 'record',
 		fields: [
-			{ name: 'location_id', in: 'body', type: 'id', required: true },
+			{ name: 'location_id', in: 'body', type: 'id', required: true, to: 'locations/locations' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 		],
 	},
 	{
 		resource: 'locations/work_areas', operation: 'get', method: 'GET', path: 'locations/work_areas/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'locations/work_areas' },
 		],
 	},
 	{
 		resource: 'locations/work_areas', operation: 'getAll', method: 'GET', path: 'locations/work_areas', answer: 'page',
 		fields: [
 			{ name: 'only_non_archived', in: 'query', type: 'boolean', required: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'location_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'locations/work_areas' },
+			{ name: 'location_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'locations/locations' },
 		],
 	},
 	{
 		resource: 'locations/work_areas', operation: 'unarchive', method: 'POST', path: 'locations/work_areas/unarchive', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'locations/work_areas' },
 		],
 	},
 	{
 		resource: 'locations/work_areas', operation: 'update', method: 'PUT', path: 'locations/work_areas/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'locations/work_areas' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 		],
 	},

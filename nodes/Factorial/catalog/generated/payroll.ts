@@ -7,7 +7,7 @@ export const payroll: Operation[] = [
 	{
 		resource: 'payroll/family_situations', operation: 'create', method: 'POST', path: 'payroll/family_situations', answer: 'record',
 		fields: [
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'civil_status', in: 'body', type: 'choice', options: ['civil_partnership', 'cohabitating', 'divorced', 'married', 'not_applicable', 'separated', 'single', 'unknown', 'widow'] },
 			{ name: 'number_of_dependants', in: 'body', type: 'integer' },
 		],
@@ -15,14 +15,14 @@ export const payroll: Operation[] = [
 	{
 		resource: 'payroll/family_situations', operation: 'getAll', method: 'GET', path: 'payroll/family_situations', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 		],
 	},
 	{
 		resource: 'payroll/family_situations', operation: 'update', method: 'PUT', path: 'payroll/family_situations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'payroll/family_situations' },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'civil_status', in: 'body', type: 'choice', options: ['civil_partnership', 'cohabitating', 'divorced', 'married', 'not_applicable', 'separated', 'single', 'unknown', 'widow'] },
 			{ name: 'number_of_dependants', in: 'body', type: 'integer' },
 		],
@@ -30,7 +30,7 @@ export const payroll: Operation[] = [
 	{
 		resource: 'payroll/policy_periods', operation: 'changeStatus', method: 'POST', path: 'payroll/policy_periods/change_status', answer: 'record',
 		fields: [
-			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },
 			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
 			{ name: 'notify_employee', in: 'body', type: 'boolean', required: true },
 			{ name: 'status', in: 'body', type: 'choice', required: true, options: ['paid', 'payment_processing', 'payroll_calculation', 'preparation', 'supplements_definition', 'under_review'] },
@@ -40,11 +40,11 @@ export const payroll: Operation[] = [
 		resource: 'payroll/supplements', operation: 'create', method: 'POST', path: 'payroll/supplements', answer: 'record',
 		fields: [
 			{ name: 'amount_in_cents', in: 'body', type: 'integer', required: true },
-			{ name: 'contracts_taxonomy_id', in: 'body', type: 'id', required: true },
+			{ name: 'contracts_taxonomy_id', in: 'body', type: 'id', required: true, to: 'contracts/taxonomies' },
 			{ name: 'effective_on', in: 'body', type: 'day', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'payroll_policy_period_id', in: 'body', type: 'id', required: true },
-			{ name: 'contracts_compensation_id', in: 'body', type: 'id' },
+			{ name: 'contracts_compensation_id', in: 'body', type: 'id', to: 'contracts/compensations' },
 			{ name: 'unit', in: 'body', type: 'text' },
 			{ name: 'worked_days', in: 'body', type: 'integer' },
 		],
@@ -52,36 +52,36 @@ export const payroll: Operation[] = [
 	{
 		resource: 'payroll/supplements', operation: 'delete', method: 'DELETE', path: 'payroll/supplements/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'payroll/supplements' },
 		],
 	},
 	{
 		resource: 'payroll/supplements', operation: 'get', method: 'GET', path: 'payroll/supplements/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'payroll/supplements' },
 		],
 	},
 	{
 		resource: 'payroll/supplements', operation: 'getAll', method: 'GET', path: 'payroll/supplements', answer: 'page',
 		fields: [
 			{ name: 'policy_period_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
-			{ name: 'compensation_id', in: 'query', type: 'id' },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'compensation_id', in: 'query', type: 'id', to: 'contracts/compensations' },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'from', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'payroll/supplements' },
+			{ name: 'legal_entity_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 			{ name: 'to', in: 'query', type: 'day' },
 		],
 	},
 	{
 		resource: 'payroll/supplements', operation: 'update', method: 'PUT', path: 'payroll/supplements/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'payroll/supplements' },
 			{ name: 'amount_in_cents', in: 'body', type: 'integer' },
-			{ name: 'contracts_compensation_id', in: 'body', type: 'id' },
-			{ name: 'contracts_taxonomy_id', in: 'body', type: 'id' },
+			{ name: 'contracts_compensation_id', in: 'body', type: 'id', to: 'contracts/compensations' },
+			{ name: 'contracts_taxonomy_id', in: 'body', type: 'id', to: 'contracts/taxonomies' },
 			{ name: 'effective_on', in: 'body', type: 'day' },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'payroll_policy_period_id', in: 'body', type: 'id' },
 			{ name: 'unit', in: 'body', type: 'text' },
 		],

@@ -7,7 +7,7 @@ export const payrollEmployees: Operation[] = [
 	{
 		resource: 'payroll_employees/german_employee_data', operation: 'create', method: 'POST', path: 'payroll_employees/german_employee_data', answer: 'record',
 		fields: [
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'additional_contribution_to_nursing_insurance', in: 'body', type: 'boolean' },
 			{ name: 'annual_tax_allowance', in: 'body', type: 'integer' },
 			{ name: 'birth_name', in: 'body', type: 'text' },
@@ -36,20 +36,20 @@ export const payrollEmployees: Operation[] = [
 	{
 		resource: 'payroll_employees/german_employee_data', operation: 'get', method: 'GET', path: 'payroll_employees/german_employee_data/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'payroll_employees/german_employee_data' },
 		],
 	},
 	{
 		resource: 'payroll_employees/german_employee_data', operation: 'getAll', method: 'GET', path: 'payroll_employees/german_employee_data', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'payroll_employees/german_employee_data' },
 		],
 	},
 	{
 		resource: 'payroll_employees/german_employee_data', operation: 'update', method: 'PUT', path: 'payroll_employees/german_employee_data/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'payroll_employees/german_employee_data' },
 			{ name: 'additional_contribution_to_nursing_insurance', in: 'body', type: 'boolean' },
 			{ name: 'annual_tax_allowance', in: 'body', type: 'integer' },
 			{ name: 'birth_name', in: 'body', type: 'text' },
@@ -79,7 +79,7 @@ export const payrollEmployees: Operation[] = [
 		resource: 'payroll_employees/identifiers', operation: 'create', method: 'POST', path: 'payroll_employees/identifiers', answer: 'record',
 		fields: [
 			{ name: 'country', in: 'body', type: 'choice', required: true, options: ['de', 'it', 'pt'] },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'social_security_number', in: 'body', type: 'text' },
 			{ name: 'tax_id', in: 'body', type: 'id' },
 		],
@@ -87,28 +87,28 @@ export const payrollEmployees: Operation[] = [
 	{
 		resource: 'payroll_employees/identifiers', operation: 'delete', method: 'DELETE', path: 'payroll_employees/identifiers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'payroll_employees/identifiers' },
 		],
 	},
 	{
 		resource: 'payroll_employees/identifiers', operation: 'get', method: 'GET', path: 'payroll_employees/identifiers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'payroll_employees/identifiers' },
 		],
 	},
 	{
 		resource: 'payroll_employees/identifiers', operation: 'getAll', method: 'GET', path: 'payroll_employees/identifiers', answer: 'page',
 		fields: [
 			{ name: 'country', in: 'query', type: 'choice', required: true, options: ['de', 'it', 'pt'] },
-			{ name: 'employees_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'legal_entities_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employees_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'payroll_employees/identifiers' },
+			{ name: 'legal_entities_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'companies/legal_entities' },
 		],
 	},
 	{
 		resource: 'payroll_employees/identifiers', operation: 'update', method: 'PUT', path: 'payroll_employees/identifiers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'payroll_employees/identifiers' },
 			{ name: 'country', in: 'body', type: 'choice', required: true, options: ['de', 'it', 'pt'] },
 			{ name: 'social_security_number', in: 'body', type: 'text' },
 			{ name: 'tax_id', in: 'body', type: 'id' },

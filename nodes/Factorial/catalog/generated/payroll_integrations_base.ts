@@ -16,7 +16,7 @@ export const payrollIntegrationsBase: Operation[] = [
 	{
 		resource: 'payroll_integrations_base/codes', operation: 'delete', method: 'DELETE', path: 'payroll_integrations_base/codes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'payroll_integrations_base/codes' },
 		],
 	},
 	{
@@ -31,7 +31,7 @@ export const payrollIntegrationsBase: Operation[] = [
 	{
 		resource: 'payroll_integrations_base/codes', operation: 'update', method: 'PUT', path: 'payroll_integrations_base/codes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'payroll_integrations_base/codes' },
 			{ name: 'code', in: 'body', type: 'text', required: true },
 		],
 	},

@@ -7,199 +7,199 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/agreements', operation: 'bulkInitiate', method: 'POST', path: 'performance/agreements/bulk_initiate', answer: 'records',
 		fields: [
-			{ name: 'process_id', in: 'body', type: 'id', required: true },
+			{ name: 'process_id', in: 'body', type: 'id', required: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/agreements', operation: 'get', method: 'GET', path: 'performance/agreements/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/agreements' },
 		],
 	},
 	{
 		resource: 'performance/agreements', operation: 'getAll', method: 'GET', path: 'performance/agreements', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'process_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'target_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/agreements' },
+			{ name: 'process_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_processes' },
+			{ name: 'target_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_process_targets' },
 		],
 	},
 	{
 		resource: 'performance/agreements', operation: 'initiate', method: 'POST', path: 'performance/agreements/initiate', answer: 'record',
 		fields: [
-			{ name: 'process_id', in: 'body', type: 'id', required: true },
-			{ name: 'target_id', in: 'body', type: 'id', required: true },
+			{ name: 'process_id', in: 'body', type: 'id', required: true, to: 'performance/review_processes' },
+			{ name: 'target_id', in: 'body', type: 'id', required: true, to: 'performance/review_process_targets' },
 		],
 	},
 	{
 		resource: 'performance/company_employee_score_scales', operation: 'get', method: 'GET', path: 'performance/company_employee_score_scales/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/company_employee_score_scales' },
 		],
 	},
 	{
 		resource: 'performance/company_employee_score_scales', operation: 'getAll', method: 'GET', path: 'performance/company_employee_score_scales', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/company_employee_score_scales' },
 		],
 	},
 	{
 		resource: 'performance/company_employee_score_scales', operation: 'set', method: 'POST', path: 'performance/company_employee_score_scales/set', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
-			{ name: 'scale_id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/company_employee_score_scales' },
+			{ name: 'scale_id', in: 'body', type: 'id', required: true, to: 'performance/employee_score_scales' },
 		],
 	},
 	{
 		resource: 'performance/employee_score_scales', operation: 'get', method: 'GET', path: 'performance/employee_score_scales/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/employee_score_scales' },
 		],
 	},
 	{
 		resource: 'performance/employee_score_scales', operation: 'getAll', method: 'GET', path: 'performance/employee_score_scales', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/employee_score_scales' },
 		],
 	},
 	{
 		resource: 'performance/review_evaluation_answers', operation: 'getAll', method: 'GET', path: 'performance/review_evaluation_answers', answer: 'page',
 		fields: [
-			{ name: 'performance_review_evaluation_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'performance_review_evaluation_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_evaluations' },
 		],
 	},
 	{
 		resource: 'performance/review_evaluation_scores', operation: 'get', method: 'GET', path: 'performance/review_evaluation_scores/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/review_evaluation_scores' },
 		],
 	},
 	{
 		resource: 'performance/review_evaluation_scores', operation: 'getAll', method: 'GET', path: 'performance/review_evaluation_scores', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'review_evaluation_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'review_process_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'review_process_target_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_evaluation_scores' },
+			{ name: 'review_evaluation_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_evaluations' },
+			{ name: 'review_process_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_processes' },
+			{ name: 'review_process_target_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_process_targets' },
 			{ name: 'reviewer_strategies', in: 'query', type: 'choice', list: true, brackets: true, options: ['direct_reports', 'manager', 'peers', 'self'] },
-			{ name: 'target_access_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'target_access_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees', by: 'access_id' },
 		],
 	},
 	{
 		resource: 'performance/review_evaluations', operation: 'get', method: 'GET', path: 'performance/review_evaluations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/review_evaluations' },
 		],
 	},
 	{
 		resource: 'performance/review_evaluations', operation: 'getAll', method: 'GET', path: 'performance/review_evaluations', answer: 'page',
 		fields: [
-			{ name: 'exclude_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'performance_review_process_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'exclude_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_evaluations' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_evaluations' },
+			{ name: 'performance_review_process_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_processes' },
 			{ name: 'published', in: 'query', type: 'boolean' },
-			{ name: 'review_process_target_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'reviewer_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'review_process_target_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_process_targets' },
+			{ name: 'reviewer_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'reviewer_strategies', in: 'query', type: 'choice', list: true, brackets: true, options: ['direct_reports', 'manager', 'peers', 'self'] },
-			{ name: 'target_access_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'target_access_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees', by: 'access_id' },
 		],
 	},
 	{
 		resource: 'performance/review_evaluations', operation: 'replaceReviewer', method: 'POST', path: 'performance/review_evaluations/replace_reviewer', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
-			{ name: 'new_reviewer_access_id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_evaluations' },
+			{ name: 'new_reviewer_access_id', in: 'body', type: 'id', required: true, to: 'employees/employees', by: 'access_id' },
 		],
 	},
 	{
 		resource: 'performance/review_owners', operation: 'bulkCreate', method: 'POST', path: 'performance/review_owners/bulk_create', answer: 'records',
 		fields: [
-			{ name: 'owner_access_ids', in: 'body', type: 'id', required: true, list: true },
-			{ name: 'review_process_id', in: 'body', type: 'id', required: true },
+			{ name: 'owner_access_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees', by: 'access_id' },
+			{ name: 'review_process_id', in: 'body', type: 'id', required: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_owners', operation: 'delete', method: 'DELETE', path: 'performance/review_owners/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/review_owners' },
 		],
 	},
 	{
 		resource: 'performance/review_owners', operation: 'getAll', method: 'GET', path: 'performance/review_owners', answer: 'page',
 		fields: [
-			{ name: 'performance_review_process_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'performance_review_process_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_process_custom_templates', operation: 'get', method: 'GET', path: 'performance/review_process_custom_templates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/review_process_custom_templates' },
 		],
 	},
 	{
 		resource: 'performance/review_process_custom_templates', operation: 'getAll', method: 'GET', path: 'performance/review_process_custom_templates', answer: 'page',
 		fields: [
-			{ name: 'author_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'author_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees', by: 'access_id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_process_custom_templates' },
 			{ name: 'search', in: 'query', type: 'text' },
 		],
 	},
 	{
 		resource: 'performance/review_process_estimated_targets', operation: 'getAll', method: 'GET', path: 'performance/review_process_estimated_targets', answer: 'page',
 		fields: [
-			{ name: 'access_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'performance_review_process_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'access_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees', by: 'access_id' },
+			{ name: 'performance_review_process_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_process_targets', operation: 'addPeers', method: 'POST', path: 'performance/review_process_targets/add_peers', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
-			{ name: 'peer_access_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_process_targets' },
+			{ name: 'peer_access_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees', by: 'access_id' },
 		],
 	},
 	{
 		resource: 'performance/review_process_targets', operation: 'bulkCreate', method: 'POST', path: 'performance/review_process_targets/bulk_create', answer: 'records',
 		fields: [
-			{ name: 'performance_review_process_id', in: 'body', type: 'id', required: true },
-			{ name: 'targets_access_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'performance_review_process_id', in: 'body', type: 'id', required: true, to: 'performance/review_processes' },
+			{ name: 'targets_access_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees', by: 'access_id' },
 		],
 	},
 	{
 		resource: 'performance/review_process_targets', operation: 'delete', method: 'DELETE', path: 'performance/review_process_targets/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/review_process_targets' },
 		],
 	},
 	{
 		resource: 'performance/review_process_targets', operation: 'get', method: 'GET', path: 'performance/review_process_targets/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/review_process_targets' },
 		],
 	},
 	{
 		resource: 'performance/review_process_targets', operation: 'getAll', method: 'GET', path: 'performance/review_process_targets', answer: 'page',
 		fields: [
-			{ name: 'access_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'access_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'agreement_completion_status', in: 'query', type: 'choice', options: ['canbeinitiated', 'hasbouncedemailagreement', 'hascancelledagreement', 'hasdeclinedagreement', 'haserroragreement', 'hasesignedagreement', 'hasexpiredagreement', 'haspartiallyesignedagreement', 'haspendingagreement', 'haspendingesignaturesagreement', 'hassignedagreement', 'notinitiated'] },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_process_targets' },
 			{ name: 'only_for_peer_assignment', in: 'query', type: 'boolean' },
 			{ name: 'pending_peer_evaluations', in: 'query', type: 'boolean' },
-			{ name: 'performance_review_process_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'performance_review_process_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_processes' },
 			{ name: 'without_manager', in: 'query', type: 'boolean' },
 		],
 	},
 	{
 		resource: 'performance/review_process_targets', operation: 'removePeerEvaluations', method: 'POST', path: 'performance/review_process_targets/remove_peer_evaluations', answer: 'record',
 		fields: [
-			{ name: 'evaluation_ids', in: 'body', type: 'id', required: true, list: true },
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'evaluation_ids', in: 'body', type: 'id', required: true, list: true, to: 'performance/review_evaluations' },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_process_targets' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'create', method: 'POST', path: 'performance/review_processes', answer: 'record',
 		fields: [
-			{ name: 'author_access_id', in: 'body', type: 'id', required: true },
+			{ name: 'author_access_id', in: 'body', type: 'id', required: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'agreements_enabled', in: 'body', type: 'boolean' },
 			{ name: 'arguments', in: 'body', type: 'text', list: true },
 			{ name: 'competencies_assessments_enabled', in: 'body', type: 'boolean' },
@@ -215,8 +215,8 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_processes', operation: 'createFromTemplate', method: 'POST', path: 'performance/review_processes/create_from_template', answer: 'record',
 		fields: [
-			{ name: 'author_access_id', in: 'body', type: 'id', required: true },
-			{ name: 'template_id', in: 'body', type: 'id', required: true },
+			{ name: 'author_access_id', in: 'body', type: 'id', required: true, to: 'employees/employees', by: 'access_id' },
+			{ name: 'template_id', in: 'body', type: 'id', required: true, to: 'performance/review_process_custom_templates' },
 			{ name: 'template_type', in: 'body', type: 'choice', required: true, options: ['custom', 'predefined'] },
 			{ name: 'name', in: 'body', type: 'text' },
 		],
@@ -224,85 +224,85 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_processes', operation: 'delete', method: 'DELETE', path: 'performance/review_processes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'duplicate', method: 'POST', path: 'performance/review_processes/duplicate', answer: 'record',
 		fields: [
-			{ name: 'author_access_id', in: 'body', type: 'id', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'author_access_id', in: 'body', type: 'id', required: true, to: 'employees/employees', by: 'access_id' },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'get', method: 'GET', path: 'performance/review_processes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'getAll', method: 'GET', path: 'performance/review_processes', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_processes' },
 			{ name: 'search', in: 'query', type: 'text' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'remindInBulk', method: 'POST', path: 'performance/review_processes/remind_in_bulk', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 			{ name: 'evaluation_types', in: 'body', type: 'choice', options: ['direct_reports', 'manager', 'peers', 'self'] },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'removeSchedule', method: 'POST', path: 'performance/review_processes/remove_schedule', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'reopen', method: 'POST', path: 'performance/review_processes/reopen', answer: 'record',
 		fields: [
 			{ name: 'ends_at', in: 'body', type: 'moment', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'schedule', method: 'POST', path: 'performance/review_processes/schedule', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 			{ name: 'starts_at', in: 'body', type: 'moment', required: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'start', method: 'POST', path: 'performance/review_processes/start', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'stop', method: 'POST', path: 'performance/review_processes/stop', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'toggleArchive', method: 'POST', path: 'performance/review_processes/toggle_archive', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateAgreementsConfiguration', method: 'POST', path: 'performance/review_processes/update_agreements_configuration', answer: 'record',
 		fields: [
 			{ name: 'enabled', in: 'body', type: 'boolean', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateBasicInfo', method: 'POST', path: 'performance/review_processes/update_basic_info', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'name', in: 'body', type: 'text' },
 		],
@@ -311,41 +311,41 @@ export const performance: Operation[] = [
 		resource: 'performance/review_processes', operation: 'updateCompetenciesAssessmentsConfiguration', method: 'POST', path: 'performance/review_processes/update_competencies_assessments_configuration', answer: 'record',
 		fields: [
 			{ name: 'enabled', in: 'body', type: 'boolean', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateDeadline', method: 'POST', path: 'performance/review_processes/update_deadline', answer: 'record',
 		fields: [
 			{ name: 'ends_at', in: 'body', type: 'moment', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateEmployeeScoreConfiguration', method: 'POST', path: 'performance/review_processes/update_employee_score_configuration', answer: 'record',
 		fields: [
 			{ name: 'enabled', in: 'body', type: 'boolean', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateReviewerStrategies', method: 'POST', path: 'performance/review_processes/update_reviewer_strategies', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 			{ name: 'reviewer_strategies', in: 'body', type: 'choice', required: true, options: ['direct_reports', 'manager', 'peers', 'self'] },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateSchedule', method: 'POST', path: 'performance/review_processes/update_schedule', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 			{ name: 'starts_at', in: 'body', type: 'moment', required: true },
 		],
 	},
 	{
 		resource: 'performance/review_processes', operation: 'updateTargetStrategy', method: 'POST', path: 'performance/review_processes/update_target_strategy', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'performance/review_processes' },
 			{ name: 'arguments', in: 'body', type: 'text', list: true },
 			{ name: 'target_strategy', in: 'body', type: 'choice', options: ['all_employees', 'by_employees', 'by_locations', 'by_teams', 'manual_selection'] },
 		],
@@ -353,26 +353,26 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_questionnaire_by_strategies', operation: 'get', method: 'GET', path: 'performance/review_questionnaire_by_strategies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/review_questionnaire_by_strategies' },
 		],
 	},
 	{
 		resource: 'performance/review_questionnaire_by_strategies', operation: 'getAll', method: 'GET', path: 'performance/review_questionnaire_by_strategies', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_questionnaire_by_strategies' },
 		],
 	},
 	{
 		resource: 'performance/review_questionnaire_by_strategies', operation: 'updateDefaultRatingScale', method: 'POST', path: 'performance/review_questionnaire_by_strategies/update_default_rating_scale', answer: 'record',
 		fields: [
 			{ name: 'default_rating_scale', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'text', type: 'text', required: true }, { name: 'value', type: 'integer', required: true }] },
-			{ name: 'performance_review_process_id', in: 'body', type: 'id', required: true },
+			{ name: 'performance_review_process_id', in: 'body', type: 'id', required: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_questionnaire_by_strategies', operation: 'updateQuestionnaireForStrategy', method: 'POST', path: 'performance/review_questionnaire_by_strategies/update_questionnaire_for_strategy', answer: 'record',
 		fields: [
-			{ name: 'performance_review_process_id', in: 'body', type: 'id', required: true },
+			{ name: 'performance_review_process_id', in: 'body', type: 'id', required: true, to: 'performance/review_processes' },
 			{ name: 'questionnaire_content', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'questions', type: 'json', required: true, list: true }, { name: 'section_title', type: 'text' }, { name: 'type', type: 'choice', required: true, options: ['question', 'section'] }, { name: 'uuid', type: 'id', required: true }] },
 			{ name: 'strategy', in: 'body', type: 'choice', required: true, options: ['direct_reports', 'manager', 'peers', 'self'] },
 		],
@@ -380,30 +380,30 @@ export const performance: Operation[] = [
 	{
 		resource: 'performance/review_visibility_settings', operation: 'getAll', method: 'GET', path: 'performance/review_visibility_settings', answer: 'page',
 		fields: [
-			{ name: 'performance_review_process_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'performance_review_process_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/review_visibility_settings', operation: 'update', method: 'PUT', path: 'performance/review_visibility_settings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'performance/review_visibility_settings' },
 			{ name: 'anonymous_peer_evaluation_for_target', in: 'body', type: 'boolean', required: true },
 			{ name: 'early_access_to_answers_for_managers', in: 'body', type: 'boolean', required: true },
 			{ name: 'restrict_answers_visibility_to_reportees', in: 'body', type: 'boolean', required: true },
-			{ name: 'performance_review_process_id', in: 'body', type: 'id' },
+			{ name: 'performance_review_process_id', in: 'body', type: 'id', to: 'performance/review_processes' },
 		],
 	},
 	{
 		resource: 'performance/target_managers', operation: 'get', method: 'GET', path: 'performance/target_managers/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'performance/target_managers' },
 		],
 	},
 	{
 		resource: 'performance/target_managers', operation: 'getAll', method: 'GET', path: 'performance/target_managers', answer: 'page',
 		fields: [
-			{ name: 'performance_review_process_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'performance_review_process_ids', in: 'query', type: 'id', required: true, list: true, brackets: true, to: 'performance/review_processes' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'performance/target_managers' },
 		],
 	},
 ];

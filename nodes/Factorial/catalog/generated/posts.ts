@@ -7,41 +7,41 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/comments', operation: 'create', method: 'POST', path: 'posts/comments', answer: 'record',
 		fields: [
-			{ name: 'post_id', in: 'body', type: 'id', required: true },
+			{ name: 'post_id', in: 'body', type: 'id', required: true, to: 'posts/posts' },
 			{ name: 'text', in: 'body', type: 'text', required: true },
 		],
 	},
 	{
 		resource: 'posts/comments', operation: 'delete', method: 'DELETE', path: 'posts/comments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'posts/comments' },
 		],
 	},
 	{
 		resource: 'posts/comments', operation: 'get', method: 'GET', path: 'posts/comments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'posts/comments' },
 		],
 	},
 	{
 		resource: 'posts/comments', operation: 'getAll', method: 'GET', path: 'posts/comments', answer: 'page',
 		fields: [
-			{ name: 'post_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'post_ids', in: 'query', type: 'id', required: true, list: true, brackets: true, to: 'posts/posts' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'posts/comments' },
 		],
 	},
 	{
 		resource: 'posts/comments', operation: 'update', method: 'PUT', path: 'posts/comments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
-			{ name: 'post_id', in: 'body', type: 'id', required: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'posts/comments' },
+			{ name: 'post_id', in: 'body', type: 'id', required: true, to: 'posts/posts' },
 			{ name: 'text', in: 'body', type: 'text', required: true },
 		],
 	},
 	{
 		resource: 'posts/groups', operation: 'archive', method: 'POST', path: 'posts/groups/archive', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'posts/groups' },
 		],
 	},
 	{
@@ -55,26 +55,26 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/groups', operation: 'delete', method: 'DELETE', path: 'posts/groups/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'posts/groups' },
 		],
 	},
 	{
 		resource: 'posts/groups', operation: 'get', method: 'GET', path: 'posts/groups/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'posts/groups' },
 		],
 	},
 	{
 		resource: 'posts/groups', operation: 'getAll', method: 'GET', path: 'posts/groups', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'posts/groups' },
 			{ name: 'search', in: 'query', type: 'text' },
 		],
 	},
 	{
 		resource: 'posts/groups', operation: 'update', method: 'PUT', path: 'posts/groups/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'posts/groups' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'title', in: 'body', type: 'text' },
 		],
@@ -83,7 +83,7 @@ export const posts: Operation[] = [
 		resource: 'posts/posts', operation: 'create', method: 'POST', path: 'posts/posts', answer: 'record',
 		fields: [
 			{ name: 'description', in: 'body', type: 'text', required: true },
-			{ name: 'post_group_id', in: 'body', type: 'id', required: true },
+			{ name: 'post_group_id', in: 'body', type: 'id', required: true, to: 'posts/groups' },
 			{ name: 'title', in: 'body', type: 'text', required: true },
 			{ name: 'allow_comments_and_reactions', in: 'body', type: 'boolean' },
 		],
@@ -91,31 +91,31 @@ export const posts: Operation[] = [
 	{
 		resource: 'posts/posts', operation: 'delete', method: 'DELETE', path: 'posts/posts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'posts/posts' },
 		],
 	},
 	{
 		resource: 'posts/posts', operation: 'get', method: 'GET', path: 'posts/posts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'posts/posts' },
 		],
 	},
 	{
 		resource: 'posts/posts', operation: 'getAll', method: 'GET', path: 'posts/posts', answer: 'page',
 		fields: [
 			{ name: 'from', in: 'query', type: 'day' },
-			{ name: 'groups', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'groups', in: 'query', type: 'id', list: true, brackets: true, to: 'posts/groups' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'posts/posts' },
 			{ name: 'until', in: 'query', type: 'day' },
 		],
 	},
 	{
 		resource: 'posts/posts', operation: 'update', method: 'PUT', path: 'posts/posts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'posts/posts' },
 			{ name: 'allow_comments_and_reactions', in: 'body', type: 'boolean' },
 			{ name: 'description', in: 'body', type: 'text' },
-			{ name: 'post_group_id', in: 'body', type: 'id' },
+			{ name: 'post_group_id', in: 'body', type: 'id', to: 'posts/groups' },
 			{ name: 'title', in: 'body', type: 'text' },
 		],
 	},

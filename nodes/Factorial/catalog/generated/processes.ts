@@ -8,21 +8,21 @@ export const processes: Operation[] = [
 		resource: 'processes/materialized_processes', operation: 'create', method: 'POST', path: 'processes/materialized_processes', answer: 'record',
 		fields: [
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
-			{ name: 'process_id', in: 'body', type: 'id', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'process_id', in: 'body', type: 'id', required: true, to: 'processes/processes' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 		],
 	},
 	{
 		resource: 'processes/processes', operation: 'get', method: 'GET', path: 'processes/processes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'processes/processes' },
 		],
 	},
 	{
 		resource: 'processes/processes', operation: 'getAll', method: 'GET', path: 'processes/processes', answer: 'page',
 		fields: [
 			{ name: 'categories', in: 'query', type: 'choice', list: true, brackets: true, options: ['custom', 'offboarding', 'onboarding', 'training'] },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'processes/processes' },
 			{ name: 'name', in: 'query', type: 'text' },
 		],
 	},

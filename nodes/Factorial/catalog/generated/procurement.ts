@@ -7,69 +7,69 @@ export const procurement: Operation[] = [
 	{
 		resource: 'procurement/po_field_values', operation: 'get', method: 'GET', path: 'procurement/po_field_values/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'procurement/po_field_values' },
 		],
 	},
 	{
 		resource: 'procurement/po_field_values', operation: 'getAll', method: 'GET', path: 'procurement/po_field_values', answer: 'page',
 		fields: [
 			{ name: 'exclude_line_items', in: 'query', type: 'boolean' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'line_item_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'purchase_order_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/po_field_values' },
+			{ name: 'line_item_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/po_line_items' },
+			{ name: 'purchase_order_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/purchase_orders' },
 		],
 	},
 	{
 		resource: 'procurement/po_line_items', operation: 'get', method: 'GET', path: 'procurement/po_line_items/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'procurement/po_line_items' },
 		],
 	},
 	{
 		resource: 'procurement/po_line_items', operation: 'getAll', method: 'GET', path: 'procurement/po_line_items', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'purchase_order_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/po_line_items' },
+			{ name: 'purchase_order_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/purchase_orders' },
 		],
 	},
 	{
 		resource: 'procurement/po_template_field_definitions', operation: 'get', method: 'GET', path: 'procurement/po_template_field_definitions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'procurement/po_template_field_definitions' },
 		],
 	},
 	{
 		resource: 'procurement/po_template_field_definitions', operation: 'getAll', method: 'GET', path: 'procurement/po_template_field_definitions', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'po_template_version_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/po_template_field_definitions' },
+			{ name: 'po_template_version_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/po_template_versions' },
 			{ name: 'section_type', in: 'query', type: 'choice', list: true, brackets: true, options: ['general_information', 'line_item_columns', 'notes_and_delivery', 'vendor_contact'] },
 		],
 	},
 	{
 		resource: 'procurement/po_template_versions', operation: 'get', method: 'GET', path: 'procurement/po_template_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'procurement/po_template_versions' },
 		],
 	},
 	{
 		resource: 'procurement/po_template_versions', operation: 'getAll', method: 'GET', path: 'procurement/po_template_versions', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'po_template_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/po_template_versions' },
+			{ name: 'po_template_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/po_templates' },
 			{ name: 'status', in: 'query', type: 'choice', list: true, brackets: true, options: ['active', 'archived', 'draft'] },
 		],
 	},
 	{
 		resource: 'procurement/po_templates', operation: 'get', method: 'GET', path: 'procurement/po_templates/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'procurement/po_templates' },
 		],
 	},
 	{
 		resource: 'procurement/po_templates', operation: 'getAll', method: 'GET', path: 'procurement/po_templates', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/po_templates' },
 		],
 	},
 	{
@@ -77,7 +77,7 @@ export const procurement: Operation[] = [
 		fields: [
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'currency', in: 'body', type: 'text', required: true },
-			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true, to: 'companies/legal_entities' },
 			{ name: 'date', in: 'body', type: 'day' },
 			{ name: 'deadline', in: 'body', type: 'day' },
 			{ name: 'description', in: 'body', type: 'text' },
@@ -85,67 +85,67 @@ export const procurement: Operation[] = [
 			{ name: 'line_items', in: 'body', type: 'group', list: true, members: [{ name: 'fields', type: 'json', required: true, list: true }, { name: 'position', type: 'integer', required: true }] },
 			{ name: 'preferred_payment_method', in: 'body', type: 'choice', options: ['banktransfer', 'cash', 'virtualcard'] },
 			{ name: 'status', in: 'body', type: 'choice', options: ['closed', 'draft', 'ordered', 'partial', 'pending', 'received'] },
-			{ name: 'vendor_id', in: 'body', type: 'id' },
+			{ name: 'vendor_id', in: 'body', type: 'id', to: 'finance/contacts' },
 		],
 	},
 	{
 		resource: 'procurement/purchase_orders', operation: 'get', method: 'GET', path: 'procurement/purchase_orders/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'procurement/purchase_orders' },
 		],
 	},
 	{
 		resource: 'procurement/purchase_orders', operation: 'getAll', method: 'GET', path: 'procurement/purchase_orders', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'purchase_request_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/purchase_orders' },
+			{ name: 'purchase_request_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/purchase_requests' },
 			{ name: 'status', in: 'query', type: 'choice', options: ['closed', 'draft', 'ordered', 'partial', 'pending', 'processing', 'received'] },
-			{ name: 'vendor_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'vendor_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'finance/contacts' },
 		],
 	},
 	{
 		resource: 'procurement/purchase_orders', operation: 'update', method: 'PUT', path: 'procurement/purchase_orders/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'procurement/purchase_orders' },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'cost', in: 'body', type: 'group', required: true, members: [{ name: 'cents', type: 'integer', required: true }, { name: 'currency', type: 'text', required: true }] },
 			{ name: 'description', in: 'body', type: 'text', required: true },
 			{ name: 'formatted_po_number', in: 'body', type: 'text', required: true },
-			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true },
+			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true, to: 'companies/legal_entities' },
 			{ name: 'date', in: 'body', type: 'day' },
 			{ name: 'deadline', in: 'body', type: 'day' },
 			{ name: 'header_field_values_by_key', in: 'body', type: 'group', list: true, members: [{ name: 'field_key', type: 'text', required: true }, { name: 'value', type: 'text' }] },
-			{ name: 'line_items_by_key', in: 'body', type: 'group', list: true, members: [{ name: 'fields', type: 'json', required: true, list: true }, { name: 'id', type: 'id' }, { name: 'position', type: 'integer', required: true }] },
+			{ name: 'line_items_by_key', in: 'body', type: 'group', list: true, members: [{ name: 'fields', type: 'json', required: true, list: true }, { name: 'id', type: 'id', to: 'procurement/po_line_items' }, { name: 'position', type: 'integer', required: true }] },
 			{ name: 'preferred_payment_method', in: 'body', type: 'choice', options: ['banktransfer', 'cash', 'virtualcard'] },
 			{ name: 'status', in: 'body', type: 'choice', options: ['closed', 'draft', 'ordered', 'partial', 'pending', 'received'] },
-			{ name: 'vendor_id', in: 'body', type: 'id' },
+			{ name: 'vendor_id', in: 'body', type: 'id', to: 'finance/contacts' },
 		],
 	},
 	{
 		resource: 'procurement/purchase_requests', operation: 'get', method: 'GET', path: 'procurement/purchase_requests/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'procurement/purchase_requests' },
 		],
 	},
 	{
 		resource: 'procurement/purchase_requests', operation: 'getAll', method: 'GET', path: 'procurement/purchase_requests', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'requester_employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/purchase_requests' },
+			{ name: 'requester_employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'status', in: 'query', type: 'choice', options: ['approved', 'changes_requested', 'draft', 'pending', 'rejected'] },
-			{ name: 'type_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'type_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/types' },
 		],
 	},
 	{
 		resource: 'procurement/types', operation: 'get', method: 'GET', path: 'procurement/types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'procurement/types' },
 		],
 	},
 	{
 		resource: 'procurement/types', operation: 'getAll', method: 'GET', path: 'procurement/types', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'procurement/types' },
 		],
 	},
 ];

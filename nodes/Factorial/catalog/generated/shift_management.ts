@@ -7,18 +7,18 @@ export const shiftManagement: Operation[] = [
 	{
 		resource: 'shift_management/shifts', operation: 'bulkCreate', method: 'POST', path: 'shift_management/shifts/bulk_create', answer: 'records',
 		fields: [
-			{ name: 'shifts', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'author_id', type: 'id' }, { name: 'company_id', type: 'id', required: true, filled: 'company' }, { name: 'creation_mode', type: 'choice', required: true, options: ['automatic', 'manual'] }, { name: 'default_shift_id', type: 'id' }, { name: 'employee_id', type: 'id', required: true }, { name: 'end_at', type: 'moment', required: true }, { name: 'extra_hours', type: 'boolean' }, { name: 'leave_id', type: 'id' }, { name: 'location_id', type: 'id' }, { name: 'name', type: 'text' }, { name: 'notes', type: 'text' }, { name: 'start_at', type: 'moment', required: true }, { name: 'state', type: 'choice', required: true, options: ['backup', 'draft', 'published'] }, { name: 'template_week_id', type: 'id' }, { name: 'unassigned_shift_id', type: 'id' }, { name: 'work_area_id', type: 'id' }] },
-			{ name: 'planned_breaks', in: 'body', type: 'group', list: true, members: [{ name: 'break_configuration_id', type: 'id', required: true }, { name: 'break_type', type: 'text' }, { name: 'day_configuration_id', type: 'id' }, { name: 'default_shift_id', type: 'id' }, { name: 'duration', type: 'integer' }, { name: 'end_at', type: 'moment' }, { name: 'id', type: 'id' }, { name: 'shift_configuration_id', type: 'id' }, { name: 'shift_id', type: 'id' }, { name: 'start_at', type: 'moment' }] },
+			{ name: 'shifts', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'author_id', type: 'id', to: 'employees/employees', by: 'access_id' }, { name: 'company_id', type: 'id', required: true, filled: 'company' }, { name: 'creation_mode', type: 'choice', required: true, options: ['automatic', 'manual'] }, { name: 'default_shift_id', type: 'id' }, { name: 'employee_id', type: 'id', required: true, to: 'employees/employees' }, { name: 'end_at', type: 'moment', required: true }, { name: 'extra_hours', type: 'boolean' }, { name: 'leave_id', type: 'id', to: 'timeoff/leaves' }, { name: 'location_id', type: 'id', to: 'locations/locations' }, { name: 'name', type: 'text' }, { name: 'notes', type: 'text' }, { name: 'start_at', type: 'moment', required: true }, { name: 'state', type: 'choice', required: true, options: ['backup', 'draft', 'published'] }, { name: 'template_week_id', type: 'id' }, { name: 'unassigned_shift_id', type: 'id' }, { name: 'work_area_id', type: 'id', to: 'locations/work_areas' }] },
+			{ name: 'planned_breaks', in: 'body', type: 'group', list: true, members: [{ name: 'break_configuration_id', type: 'id', required: true, to: 'time_settings/break_configurations' }, { name: 'break_type', type: 'text' }, { name: 'day_configuration_id', type: 'id', to: 'work_schedule/day_configurations' }, { name: 'default_shift_id', type: 'id' }, { name: 'duration', type: 'integer' }, { name: 'end_at', type: 'moment' }, { name: 'id', type: 'id', to: 'time_planning/planned_breaks' }, { name: 'shift_configuration_id', type: 'id' }, { name: 'shift_id', type: 'id', to: 'shift_management/shifts' }, { name: 'start_at', type: 'moment' }] },
 		],
 	},
 	{
 		resource: 'shift_management/shifts', operation: 'bulkDelete', method: 'POST', path: 'shift_management/shifts/bulk_delete', answer: 'records',
 		fields: [
-			{ name: 'author_id', in: 'body', type: 'id', required: true },
+			{ name: 'author_id', in: 'body', type: 'id', required: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'destroy_backup_shifts', in: 'body', type: 'boolean' },
-			{ name: 'employee_ids', in: 'body', type: 'id', list: true },
+			{ name: 'employee_ids', in: 'body', type: 'id', list: true, to: 'employees/employees' },
 			{ name: 'end_at', in: 'body', type: 'moment' },
-			{ name: 'ids', in: 'body', type: 'id', list: true },
+			{ name: 'ids', in: 'body', type: 'id', list: true, to: 'shift_management/shifts' },
 			{ name: 'start_at', in: 'body', type: 'moment' },
 		],
 	},
@@ -26,39 +26,39 @@ export const shiftManagement: Operation[] = [
 		resource: 'shift_management/shifts', operation: 'create', method: 'POST', path: 'shift_management/shifts', answer: 'record',
 		fields: [
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'end_at', in: 'body', type: 'moment', required: true },
 			{ name: 'start_at', in: 'body', type: 'moment', required: true },
-			{ name: 'location_id', in: 'body', type: 'id' },
+			{ name: 'location_id', in: 'body', type: 'id', to: 'locations/locations' },
 			{ name: 'name', in: 'body', type: 'text' },
 			{ name: 'notes', in: 'body', type: 'text' },
-			{ name: 'work_area_id', in: 'body', type: 'id' },
+			{ name: 'work_area_id', in: 'body', type: 'id', to: 'locations/work_areas' },
 		],
 	},
 	{
 		resource: 'shift_management/shifts', operation: 'delete', method: 'DELETE', path: 'shift_management/shifts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'shift_management/shifts' },
 		],
 	},
 	{
 		resource: 'shift_management/shifts', operation: 'get', method: 'GET', path: 'shift_management/shifts/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'shift_management/shifts' },
 		],
 	},
 	{
 		resource: 'shift_management/shifts', operation: 'getAll', method: 'GET', path: 'shift_management/shifts', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'end_at', in: 'query', type: 'moment' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'location_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'shift_management/shifts' },
+			{ name: 'location_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'locations/locations' },
 			{ name: 'only_published', in: 'query', type: 'boolean' },
 			{ name: 'only_states', in: 'query', type: 'choice', list: true, brackets: true, options: ['backup', 'draft', 'published'] },
 			{ name: 'split_overnight_shifts', in: 'query', type: 'boolean' },
 			{ name: 'start_at', in: 'query', type: 'moment' },
-			{ name: 'without_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'without_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'shift_management/shifts' },
 		],
 	},
 ];

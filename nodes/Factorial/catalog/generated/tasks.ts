@@ -8,26 +8,26 @@ export const tasks: Operation[] = [
 		resource: 'tasks/task_files', operation: 'create', method: 'POST', path: 'tasks/task_files', form: true, answer: 'record',
 		fields: [
 			{ name: 'file', in: 'body', type: 'file', required: true },
-			{ name: 'task_id', in: 'body', type: 'id', required: true },
+			{ name: 'task_id', in: 'body', type: 'id', required: true, to: 'tasks/tasks' },
 		],
 	},
 	{
 		resource: 'tasks/task_files', operation: 'delete', method: 'DELETE', path: 'tasks/task_files/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'tasks/task_files' },
 		],
 	},
 	{
 		resource: 'tasks/task_files', operation: 'get', method: 'GET', path: 'tasks/task_files/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'tasks/task_files' },
 		],
 	},
 	{
 		resource: 'tasks/task_files', operation: 'getAll', method: 'GET', path: 'tasks/task_files', answer: 'page',
 		fields: [
-			{ name: 'task_id', in: 'query', type: 'id', required: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'task_id', in: 'query', type: 'id', required: true, to: 'tasks/tasks' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'tasks/task_files' },
 		],
 	},
 	{
@@ -35,8 +35,8 @@ export const tasks: Operation[] = [
 		fields: [
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'status', in: 'body', type: 'choice', required: true, options: ['discarded', 'done', 'in_progress', 'todo'] },
-			{ name: 'assignee_ids', in: 'body', type: 'id', list: true },
-			{ name: 'author_employee_id', in: 'body', type: 'id' },
+			{ name: 'assignee_ids', in: 'body', type: 'id', list: true, to: 'employees/employees', by: 'access_id' },
+			{ name: 'author_employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'content', in: 'body', type: 'text' },
 			{ name: 'due_on', in: 'body', type: 'day' },
 		],
@@ -44,19 +44,19 @@ export const tasks: Operation[] = [
 	{
 		resource: 'tasks/tasks', operation: 'bulkDelete', method: 'POST', path: 'tasks/tasks/bulk_delete', answer: 'records',
 		fields: [
-			{ name: 'ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'tasks/tasks' },
 		],
 	},
 	{
 		resource: 'tasks/tasks', operation: 'bulkUpdate', method: 'POST', path: 'tasks/tasks/bulk_update', answer: 'records',
 		fields: [
-			{ name: 'tasks', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'assignee_ids', type: 'id', list: true }, { name: 'content', type: 'text' }, { name: 'due_on', type: 'day' }, { name: 'id', type: 'id', required: true }, { name: 'identifier', type: 'choice', options: ['inbox', 'project', 'shared_and_single', 'single', 'workflow'] }, { name: 'name', type: 'text' }, { name: 'starts_on', type: 'day' }, { name: 'status', type: 'choice', options: ['discarded', 'done', 'in_progress', 'todo'] }] },
+			{ name: 'tasks', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'assignee_ids', type: 'id', list: true, to: 'employees/employees', by: 'access_id' }, { name: 'content', type: 'text' }, { name: 'due_on', type: 'day' }, { name: 'id', type: 'id', required: true, to: 'tasks/tasks' }, { name: 'identifier', type: 'choice', options: ['inbox', 'project', 'shared_and_single', 'single', 'workflow'] }, { name: 'name', type: 'text' }, { name: 'starts_on', type: 'day' }, { name: 'status', type: 'choice', options: ['discarded', 'done', 'in_progress', 'todo'] }] },
 		],
 	},
 	{
 		resource: 'tasks/tasks', operation: 'copy', method: 'POST', path: 'tasks/tasks/copy', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'tasks/tasks' },
 			{ name: 'name', in: 'body', type: 'text' },
 		],
 	},
@@ -65,8 +65,8 @@ export const tasks: Operation[] = [
 		fields: [
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'status', in: 'body', type: 'choice', required: true, options: ['discarded', 'done', 'in_progress', 'todo'] },
-			{ name: 'assignee_ids', in: 'body', type: 'id', list: true },
-			{ name: 'author_employee_id', in: 'body', type: 'id' },
+			{ name: 'assignee_ids', in: 'body', type: 'id', list: true, to: 'employees/employees', by: 'access_id' },
+			{ name: 'author_employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'content', in: 'body', type: 'text' },
 			{ name: 'due_on', in: 'body', type: 'day' },
 		],
@@ -74,43 +74,43 @@ export const tasks: Operation[] = [
 	{
 		resource: 'tasks/tasks', operation: 'createComment', method: 'POST', path: 'tasks/tasks/create_comment', answer: 'record',
 		fields: [
-			{ name: 'author_id', in: 'body', type: 'id', required: true },
+			{ name: 'author_id', in: 'body', type: 'id', required: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'content', in: 'body', type: 'text', required: true },
-			{ name: 'resource_id', in: 'body', type: 'id', required: true },
-			{ name: 'mentioned_access_ids', in: 'body', type: 'id', list: true },
+			{ name: 'resource_id', in: 'body', type: 'id', required: true, to: 'tasks/tasks' },
+			{ name: 'mentioned_access_ids', in: 'body', type: 'id', list: true, to: 'employees/employees', by: 'access_id' },
 		],
 	},
 	{
 		resource: 'tasks/tasks', operation: 'delete', method: 'DELETE', path: 'tasks/tasks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'tasks/tasks' },
 		],
 	},
 	{
 		resource: 'tasks/tasks', operation: 'get', method: 'GET', path: 'tasks/tasks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'tasks/tasks' },
 		],
 	},
 	{
 		resource: 'tasks/tasks', operation: 'getAll', method: 'GET', path: 'tasks/tasks', answer: 'page',
 		fields: [
 			{ name: 'already_due', in: 'query', type: 'boolean' },
-			{ name: 'assignee_id', in: 'query', type: 'id' },
+			{ name: 'assignee_id', in: 'query', type: 'id', to: 'employees/employees', by: 'access_id' },
 			{ name: 'category', in: 'query', type: 'choice', options: ['benefits', 'compensation', 'complaints', 'documents', 'engagement', 'finance', 'organization', 'performance', 'policies', 'recruitment', 'software', 'spending', 'surveys', 'time_planning', 'time_tracking', 'timeoff', 'training'] },
-			{ name: 'company_id', in: 'query', type: 'id' },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'due_on', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'involvee_id', in: 'query', type: 'id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'tasks/tasks' },
+			{ name: 'involvee_id', in: 'query', type: 'id', to: 'employees/employees', by: 'access_id' },
 			{ name: 'task_status', in: 'query', type: 'choice', options: ['discarded', 'done', 'in_progress', 'todo'] },
 		],
 	},
 	{
 		resource: 'tasks/tasks', operation: 'update', method: 'PUT', path: 'tasks/tasks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
-			{ name: 'assignee_ids', in: 'body', type: 'id', list: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'tasks/tasks' },
+			{ name: 'assignee_ids', in: 'body', type: 'id', list: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'content', in: 'body', type: 'text' },
 			{ name: 'due_on', in: 'body', type: 'day' },
 			{ name: 'name', in: 'body', type: 'text' },

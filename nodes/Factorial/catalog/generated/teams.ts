@@ -7,45 +7,45 @@ export const teams: Operation[] = [
 	{
 		resource: 'teams/memberships', operation: 'create', method: 'POST', path: 'teams/memberships', answer: 'record',
 		fields: [
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
-			{ name: 'team_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
+			{ name: 'team_id', in: 'body', type: 'id', required: true, to: 'teams/teams' },
 			{ name: 'lead', in: 'body', type: 'boolean' },
 		],
 	},
 	{
 		resource: 'teams/memberships', operation: 'delete', method: 'DELETE', path: 'teams/memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'teams/memberships' },
 		],
 	},
 	{
 		resource: 'teams/memberships', operation: 'get', method: 'GET', path: 'teams/memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'teams/memberships' },
 		],
 	},
 	{
 		resource: 'teams/memberships', operation: 'getAll', method: 'GET', path: 'teams/memberships', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'teams/memberships' },
 			{ name: 'lead', in: 'query', type: 'boolean' },
-			{ name: 'team_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'team_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'teams/teams' },
 			{ name: 'with_source_attribution', in: 'query', type: 'boolean' },
 		],
 	},
 	{
 		resource: 'teams/memberships', operation: 'move', method: 'POST', path: 'teams/memberships/move', answer: 'record',
 		fields: [
-			{ name: 'destination_team_id', in: 'body', type: 'id', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'destination_team_id', in: 'body', type: 'id', required: true, to: 'teams/teams' },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'teams/memberships' },
 			{ name: 'lead', in: 'body', type: 'boolean' },
 		],
 	},
 	{
 		resource: 'teams/memberships', operation: 'update', method: 'PUT', path: 'teams/memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'teams/memberships' },
 			{ name: 'lead', in: 'body', type: 'boolean' },
 		],
 	},
@@ -54,38 +54,38 @@ export const teams: Operation[] = [
 		fields: [
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'description', in: 'body', type: 'text' },
-			{ name: 'parent_team_id', in: 'body', type: 'id' },
+			{ name: 'parent_team_id', in: 'body', type: 'id', to: 'teams/teams' },
 		],
 	},
 	{
 		resource: 'teams/teams', operation: 'delete', method: 'DELETE', path: 'teams/teams/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'teams/teams' },
 		],
 	},
 	{
 		resource: 'teams/teams', operation: 'get', method: 'GET', path: 'teams/teams/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'teams/teams' },
 		],
 	},
 	{
 		resource: 'teams/teams', operation: 'getAll', method: 'GET', path: 'teams/teams', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'teams/teams' },
 		],
 	},
 	{
 		resource: 'teams/teams', operation: 'move', method: 'POST', path: 'teams/teams/move', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
-			{ name: 'destination_parent_team_id', in: 'body', type: 'id' },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'teams/teams' },
+			{ name: 'destination_parent_team_id', in: 'body', type: 'id', to: 'teams/teams' },
 		],
 	},
 	{
 		resource: 'teams/teams', operation: 'update', method: 'PUT', path: 'teams/teams/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'teams/teams' },
 			{ name: 'avatar', in: 'body', type: 'file' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'name', in: 'body', type: 'text' },

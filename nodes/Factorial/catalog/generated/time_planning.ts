@@ -7,71 +7,71 @@ export const timePlanning: Operation[] = [
 	{
 		resource: 'time_planning/planned_breaks', operation: 'bulkCreate', method: 'POST', path: 'time_planning/planned_breaks/bulk_create', answer: 'records',
 		fields: [
-			{ name: 'planned_breaks', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'break_configuration_id', type: 'id', required: true }, { name: 'break_type', type: 'text' }, { name: 'day_configuration_id', type: 'id' }, { name: 'default_shift_id', type: 'id' }, { name: 'duration', type: 'integer' }, { name: 'end_at', type: 'moment' }, { name: 'id', type: 'id' }, { name: 'shift_configuration_id', type: 'id' }, { name: 'shift_id', type: 'id' }, { name: 'start_at', type: 'moment' }] },
+			{ name: 'planned_breaks', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'break_configuration_id', type: 'id', required: true, to: 'time_settings/break_configurations' }, { name: 'break_type', type: 'text' }, { name: 'day_configuration_id', type: 'id', to: 'work_schedule/day_configurations' }, { name: 'default_shift_id', type: 'id' }, { name: 'duration', type: 'integer' }, { name: 'end_at', type: 'moment' }, { name: 'id', type: 'id', to: 'time_planning/planned_breaks' }, { name: 'shift_configuration_id', type: 'id' }, { name: 'shift_id', type: 'id', to: 'shift_management/shifts' }, { name: 'start_at', type: 'moment' }] },
 		],
 	},
 	{
 		resource: 'time_planning/planned_breaks', operation: 'get', method: 'GET', path: 'time_planning/planned_breaks/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'time_planning/planned_breaks' },
 		],
 	},
 	{
 		resource: 'time_planning/planned_breaks', operation: 'getAll', method: 'GET', path: 'time_planning/planned_breaks', answer: 'page',
 		fields: [
 			{ name: 'active_break_configuration', in: 'query', type: 'boolean', required: true },
-			{ name: 'day_configuration_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
+			{ name: 'day_configuration_ids', in: 'query', type: 'id', required: true, list: true, brackets: true, to: 'work_schedule/day_configurations' },
 			{ name: 'default_shift_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', required: true, list: true, brackets: true, to: 'time_planning/planned_breaks' },
 			{ name: 'paid', in: 'query', type: 'boolean', required: true },
 			{ name: 'shift_configuration_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
-			{ name: 'shift_ids', in: 'query', type: 'id', required: true, list: true, brackets: true },
+			{ name: 'shift_ids', in: 'query', type: 'id', required: true, list: true, brackets: true, to: 'shift_management/shifts' },
 		],
 	},
 	{
 		resource: 'time_planning/planning_versions', operation: 'bulkCreate', method: 'POST', path: 'time_planning/planning_versions/bulk_create', answer: 'records',
 		fields: [
 			{ name: 'effective_at', in: 'body', type: 'moment', required: true },
-			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },
 			{ name: 'planning_tool', in: 'body', type: 'text', required: true },
 			{ name: 'number_of_rest_days_in_cents', in: 'body', type: 'integer' },
-			{ name: 'schedule_id', in: 'body', type: 'id' },
+			{ name: 'schedule_id', in: 'body', type: 'id', to: 'work_schedule/schedules' },
 		],
 	},
 	{
 		resource: 'time_planning/planning_versions', operation: 'create', method: 'POST', path: 'time_planning/planning_versions', answer: 'record',
 		fields: [
 			{ name: 'effective_at', in: 'body', type: 'moment', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'planning_tool', in: 'body', type: 'text', required: true },
 			{ name: 'number_of_rest_days_in_cents', in: 'body', type: 'integer' },
-			{ name: 'schedule_id', in: 'body', type: 'id' },
+			{ name: 'schedule_id', in: 'body', type: 'id', to: 'work_schedule/schedules' },
 		],
 	},
 	{
 		resource: 'time_planning/planning_versions', operation: 'delete', method: 'DELETE', path: 'time_planning/planning_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'time_planning/planning_versions' },
 		],
 	},
 	{
 		resource: 'time_planning/planning_versions', operation: 'getAll', method: 'GET', path: 'time_planning/planning_versions', answer: 'page',
 		fields: [
 			{ name: 'only_active', in: 'query', type: 'boolean', required: true },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'for_shifts', in: 'query', type: 'boolean' },
 			{ name: 'planning_tool', in: 'query', type: 'choice', options: ['contract_hours', 'shift_management', 'work_schedule'] },
-			{ name: 'schedule_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'schedule_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'work_schedule/schedules' },
 		],
 	},
 	{
 		resource: 'time_planning/planning_versions', operation: 'update', method: 'PUT', path: 'time_planning/planning_versions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'time_planning/planning_versions' },
 			{ name: 'effective_at', in: 'body', type: 'moment', required: true },
 			{ name: 'planning_tool', in: 'body', type: 'text', required: true },
 			{ name: 'number_of_rest_days_in_cents', in: 'body', type: 'integer' },
-			{ name: 'schedule_id', in: 'body', type: 'id' },
+			{ name: 'schedule_id', in: 'body', type: 'id', to: 'work_schedule/schedules' },
 		],
 	},
 ];

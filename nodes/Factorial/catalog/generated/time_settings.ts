@@ -14,20 +14,20 @@ export const timeSettings: Operation[] = [
 	{
 		resource: 'time_settings/break_configurations', operation: 'get', method: 'GET', path: 'time_settings/break_configurations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'time_settings/break_configurations' },
 		],
 	},
 	{
 		resource: 'time_settings/break_configurations', operation: 'getAll', method: 'GET', path: 'time_settings/break_configurations', answer: 'page',
 		fields: [
 			{ name: 'active', in: 'query', type: 'boolean', required: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'time_settings/break_configurations' },
 		],
 	},
 	{
 		resource: 'time_settings/break_configurations', operation: 'update', method: 'PUT', path: 'time_settings/break_configurations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'time_settings/break_configurations' },
 			{ name: 'archived', in: 'body', type: 'boolean' },
 			{ name: 'name', in: 'body', type: 'text' },
 			{ name: 'paid', in: 'body', type: 'boolean' },
@@ -36,15 +36,15 @@ export const timeSettings: Operation[] = [
 	{
 		resource: 'time_settings/split_custom_time_range_categories', operation: 'get', method: 'GET', path: 'time_settings/split_custom_time_range_categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'time_settings/split_custom_time_range_categories' },
 		],
 	},
 	{
 		resource: 'time_settings/split_custom_time_range_categories', operation: 'getAll', method: 'GET', path: 'time_settings/split_custom_time_range_categories', answer: 'page',
 		fields: [
 			{ name: 'active', in: 'query', type: 'boolean' },
-			{ name: 'company_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'company_id', in: 'query', type: 'id', to: 'api_public/credentials', by: 'company_id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'time_settings/split_custom_time_range_categories' },
 		],
 	},
 ];

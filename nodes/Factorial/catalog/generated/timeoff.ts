@@ -9,9 +9,9 @@ export const timeoff: Operation[] = [
 		fields: [
 			{ name: 'days_in_cents', in: 'body', type: 'integer', required: true },
 			{ name: 'effective_on', in: 'body', type: 'day', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'target_balance', in: 'body', type: 'choice', required: true, options: ['accrued', 'available'] },
-			{ name: 'timeoff_allowance_id', in: 'body', type: 'id', required: true },
+			{ name: 'timeoff_allowance_id', in: 'body', type: 'id', required: true, to: 'timeoff/allowances' },
 			{ name: '_skip_notifications', in: 'body', type: 'boolean' },
 			{ name: 'description', in: 'body', type: 'text' },
 		],
@@ -19,48 +19,48 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/allowance_incidences', operation: 'delete', method: 'DELETE', path: 'timeoff/allowance_incidences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/allowance_incidences' },
 		],
 	},
 	{
 		resource: 'timeoff/allowance_incidences', operation: 'get', method: 'GET', path: 'timeoff/allowance_incidences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/allowance_incidences' },
 		],
 	},
 	{
 		resource: 'timeoff/allowance_incidences', operation: 'getAll', method: 'GET', path: 'timeoff/allowance_incidences', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'timeoff_allowance_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/allowance_incidences' },
+			{ name: 'timeoff_allowance_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/allowances' },
 		],
 	},
 	{
 		resource: 'timeoff/allowance_incidences', operation: 'update', method: 'PUT', path: 'timeoff/allowance_incidences/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'timeoff/allowance_incidences' },
 			{ name: 'days_in_cents', in: 'body', type: 'integer' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'effective_on', in: 'body', type: 'day' },
 			{ name: 'target_balance', in: 'body', type: 'choice', options: ['accrued', 'available'] },
-			{ name: 'timeoff_allowance_id', in: 'body', type: 'id' },
+			{ name: 'timeoff_allowance_id', in: 'body', type: 'id', to: 'timeoff/allowances' },
 		],
 	},
 	{
 		resource: 'timeoff/allowance_stats', operation: 'get', method: 'GET', path: 'timeoff/allowance_stats/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/allowance_stats' },
 		],
 	},
 	{
 		resource: 'timeoff/allowance_stats', operation: 'getAll', method: 'GET', path: 'timeoff/allowance_stats', answer: 'page',
 		fields: [
-			{ name: 'allowance_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'allowance_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/allowances' },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/allowance_stats' },
 			{ name: 'reference_date', in: 'query', type: 'day' },
-			{ name: 'simulate_policy_change_to_id', in: 'query', type: 'id' },
+			{ name: 'simulate_policy_change_to_id', in: 'query', type: 'id', to: 'timeoff/policies' },
 		],
 	},
 	{
@@ -73,7 +73,7 @@ export const timeoff: Operation[] = [
 			{ name: 'cycle_start', in: 'body', type: 'choice', required: true, options: ['apr', 'aug', 'dec', 'employee_hired_date', 'feb', 'jan', 'jul', 'jun', 'mar', 'may', 'nov', 'oct', 'sep'] },
 			{ name: 'days_type', in: 'body', type: 'choice', required: true, options: ['french_calendar_days', 'french_ouvres', 'natural_days', 'natural_days_only_range', 'working_days'] },
 			{ name: 'holiday_allowance_in_cents', in: 'body', type: 'integer', required: true },
-			{ name: 'leave_type_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'leave_type_ids', in: 'body', type: 'id', required: true, list: true, to: 'timeoff/leave_types' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'negative_counter_type', in: 'body', type: 'choice', required: true, options: ['negative_counter_disabled', 'negative_counter_enabled'] },
 			{ name: 'proration_type', in: 'body', type: 'choice', required: true, options: ['proration_disabled', 'proration_enabled'] },
@@ -81,7 +81,7 @@ export const timeoff: Operation[] = [
 			{ name: 'rounding', in: 'body', type: 'choice', required: true, options: ['decimals', 'half_day', 'quarters', 'round_up'] },
 			{ name: 'source_units', in: 'body', type: 'choice', required: true, options: ['base_units', 'by_worked_time', 'overtime_units'] },
 			{ name: 'tenure_periods', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'adjustment_in_cents', type: 'integer' }, { name: 'balance_type', type: 'choice', required: true, options: ['fixed_balance', 'time_worked_based'] }, { name: 'max_cap_in_cents', type: 'integer' }, { name: 'period_length', type: 'integer', required: true }, { name: 'period_type', type: 'choice', required: true, options: ['months', 'years'] }, { name: 'temp_id', type: 'id' }, { name: 'time_worked_based_hours_accrued_in_cents', type: 'integer' }, { name: 'time_worked_based_per_hours_worked_in_cents', type: 'integer' }] },
-			{ name: 'timeoff_policy_id', in: 'body', type: 'id', required: true },
+			{ name: 'timeoff_policy_id', in: 'body', type: 'id', required: true, to: 'timeoff/policies' },
 			{ name: 'unlimited_accrued_hours', in: 'body', type: 'boolean', required: true },
 			{ name: 'unlimited_carry_over', in: 'body', type: 'boolean', required: true },
 			{ name: 'unlimited_carry_over_expiration', in: 'body', type: 'boolean', required: true },
@@ -102,34 +102,34 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/allowances', operation: 'delete', method: 'DELETE', path: 'timeoff/allowances/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/allowances' },
 		],
 	},
 	{
 		resource: 'timeoff/allowances', operation: 'deleteWithAltAllowance', method: 'POST', path: 'timeoff/allowances/delete_with_alt_allowance', answer: 'record',
 		fields: [
-			{ name: 'alt_allowance_id', in: 'body', type: 'id', required: true },
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'alt_allowance_id', in: 'body', type: 'id', required: true, to: 'timeoff/allowances' },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'timeoff/allowances' },
 		],
 	},
 	{
 		resource: 'timeoff/allowances', operation: 'get', method: 'GET', path: 'timeoff/allowances/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/allowances' },
 		],
 	},
 	{
 		resource: 'timeoff/allowances', operation: 'getAll', method: 'GET', path: 'timeoff/allowances', answer: 'page',
 		fields: [
 			{ name: 'by_overtime', in: 'query', type: 'boolean' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'timeoff_policy_id', in: 'query', type: 'id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/allowances' },
+			{ name: 'timeoff_policy_id', in: 'query', type: 'id', to: 'timeoff/policies' },
 		],
 	},
 	{
 		resource: 'timeoff/allowances', operation: 'update', method: 'PUT', path: 'timeoff/allowances/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'timeoff/allowances' },
 			{ name: 'accrued_denominator_in_cents', in: 'body', type: 'integer' },
 			{ name: 'accrued_factor_in_cents', in: 'body', type: 'integer' },
 			{ name: 'available_days', in: 'body', type: 'choice', options: ['all_days', 'bimonthly_fifteenth_and_last', 'bimonthly_first_and_fifteenth', 'generated_days', 'generated_days_monthly', 'generated_days_monthly_first_day', 'mensiversary', 'monthly_fifteenth'] },
@@ -139,7 +139,7 @@ export const timeoff: Operation[] = [
 			{ name: 'expire_in_months', in: 'body', type: 'integer' },
 			{ name: 'frequency', in: 'body', type: 'choice', options: ['lifetime', 'monthly_flexible', 'yearly'] },
 			{ name: 'holiday_allowance_in_cents', in: 'body', type: 'integer' },
-			{ name: 'leave_type_ids', in: 'body', type: 'id', list: true },
+			{ name: 'leave_type_ids', in: 'body', type: 'id', list: true, to: 'timeoff/leave_types' },
 			{ name: 'maximum_amount_in_cents', in: 'body', type: 'integer' },
 			{ name: 'name', in: 'body', type: 'text' },
 			{ name: 'negative_counter_type', in: 'body', type: 'choice', options: ['negative_counter_disabled', 'negative_counter_enabled'] },
@@ -161,51 +161,51 @@ export const timeoff: Operation[] = [
 		resource: 'timeoff/blocked_periods', operation: 'create', method: 'POST', path: 'timeoff/blocked_periods', answer: 'record',
 		fields: [
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
-			{ name: 'leave_type_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'leave_type_ids', in: 'body', type: 'id', required: true, list: true, to: 'timeoff/leave_types' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 		],
 	},
 	{
 		resource: 'timeoff/blocked_periods', operation: 'delete', method: 'DELETE', path: 'timeoff/blocked_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/blocked_periods' },
 		],
 	},
 	{
 		resource: 'timeoff/blocked_periods', operation: 'get', method: 'GET', path: 'timeoff/blocked_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/blocked_periods' },
 		],
 	},
 	{
 		resource: 'timeoff/blocked_periods', operation: 'getAll', method: 'GET', path: 'timeoff/blocked_periods', answer: 'page',
 		fields: [
-			{ name: 'company_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'company_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'api_public/credentials', by: 'company_id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/blocked_periods' },
 		],
 	},
 	{
 		resource: 'timeoff/blocked_periods', operation: 'update', method: 'PUT', path: 'timeoff/blocked_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
-			{ name: 'leave_type_ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'timeoff/blocked_periods' },
+			{ name: 'leave_type_ids', in: 'body', type: 'id', required: true, list: true, to: 'timeoff/leave_types' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'strategy', in: 'body', type: 'text', required: true },
 			{ name: 'time_periods_attributes', in: 'body', type: 'group', required: true, list: true, members: [{ name: '_destroy', type: 'boolean' }, { name: 'duration', type: 'integer' }, { name: 'duration_unit', type: 'text' }, { name: 'finish_on', type: 'day' }, { name: 'id', type: 'id' }, { name: 'name', type: 'text' }, { name: 'period_type', type: 'text' }, { name: 'start_on', type: 'day' }] },
-			{ name: 'legal_entity_ids', in: 'body', type: 'id', list: true },
-			{ name: 'location_ids', in: 'body', type: 'id', list: true },
-			{ name: 'members', in: 'body', type: 'id', list: true },
+			{ name: 'legal_entity_ids', in: 'body', type: 'id', list: true, to: 'companies/legal_entities' },
+			{ name: 'location_ids', in: 'body', type: 'id', list: true, to: 'locations/locations' },
+			{ name: 'members', in: 'body', type: 'id', list: true, to: 'employees/employees' },
 			{ name: 'query', in: 'body', type: 'text' },
-			{ name: 'team_ids', in: 'body', type: 'id', list: true },
+			{ name: 'team_ids', in: 'body', type: 'id', list: true, to: 'teams/teams' },
 		],
 	},
 	{
 		resource: 'timeoff/french_leave_day_counts', operation: 'getAll', method: 'GET', path: 'timeoff/french_leave_day_counts', answer: 'page',
 		fields: [
 			{ name: 'include_deleted', in: 'query', type: 'boolean', required: true },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'from', in: 'query', type: 'day' },
-			{ name: 'leave_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'leave_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/leaves' },
 			{ name: 'to', in: 'query', type: 'day' },
 		],
 	},
@@ -236,7 +236,7 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/leave_types', operation: 'get', method: 'GET', path: 'timeoff/leave_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/leave_types' },
 		],
 	},
 	{
@@ -244,11 +244,11 @@ export const timeoff: Operation[] = [
 		fields: [
 			{ name: 'active', in: 'query', type: 'boolean' },
 			{ name: 'allow_endless', in: 'query', type: 'boolean' },
-			{ name: 'company_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'employee_id', in: 'query', type: 'id' },
+			{ name: 'company_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'api_public/credentials', by: 'company_id' },
+			{ name: 'employee_id', in: 'query', type: 'id', to: 'employees/employees' },
 			{ name: 'identifier', in: 'query', type: 'text' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'leave_type_id', in: 'query', type: 'id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/leave_types' },
+			{ name: 'leave_type_id', in: 'query', type: 'id', to: 'timeoff/leave_types' },
 			{ name: 'payable', in: 'query', type: 'boolean' },
 			{ name: 'reference_date', in: 'query', type: 'day' },
 		],
@@ -256,7 +256,7 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/leave_types', operation: 'update', method: 'PUT', path: 'timeoff/leave_types/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'timeoff/leave_types' },
 			{ name: 'accrues', in: 'body', type: 'boolean' },
 			{ name: 'active', in: 'body', type: 'boolean' },
 			{ name: 'allow_endless', in: 'body', type: 'boolean' },
@@ -280,25 +280,25 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/leaves', operation: 'approve', method: 'POST', path: 'timeoff/leaves/approve', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'timeoff/leaves' },
 		],
 	},
 	{
 		resource: 'timeoff/leaves', operation: 'approveAll', method: 'POST', path: 'timeoff/leaves/approve_all', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'timeoff/leaves' },
 		],
 	},
 	{
 		resource: 'timeoff/leaves', operation: 'bulkDelete', method: 'POST', path: 'timeoff/leaves/bulk_delete', answer: 'records',
 		fields: [
-			{ name: 'ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'timeoff/leaves' },
 		],
 	},
 	{
 		resource: 'timeoff/leaves', operation: 'create', method: 'POST', path: 'timeoff/leaves', answer: 'record',
 		fields: [
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'start_on', in: 'body', type: 'day', required: true },
 			{ name: 'accident_on', in: 'body', type: 'day' },
 			{ name: 'colegiate_number', in: 'body', type: 'integer' },
@@ -308,11 +308,11 @@ export const timeoff: Operation[] = [
 			{ name: 'half_day', in: 'body', type: 'text' },
 			{ name: 'has_previous_relapse', in: 'body', type: 'boolean' },
 			{ name: 'hours_amount_in_cents', in: 'body', type: 'integer' },
-			{ name: 'leave_type_id', in: 'body', type: 'id' },
+			{ name: 'leave_type_id', in: 'body', type: 'id', to: 'timeoff/leave_types' },
 			{ name: 'medical_discharge_reason', in: 'body', type: 'text' },
 			{ name: 'medical_leave_type', in: 'body', type: 'integer' },
 			{ name: 'paternity_birth_on', in: 'body', type: 'day' },
-			{ name: 'relapse_leave_id', in: 'body', type: 'id' },
+			{ name: 'relapse_leave_id', in: 'body', type: 'id', to: 'timeoff/leaves' },
 			{ name: 'relapse_on', in: 'body', type: 'day' },
 			{ name: 'start_time', in: 'body', type: 'time' },
 		],
@@ -320,13 +320,13 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/leaves', operation: 'delete', method: 'DELETE', path: 'timeoff/leaves/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/leaves' },
 		],
 	},
 	{
 		resource: 'timeoff/leaves', operation: 'get', method: 'GET', path: 'timeoff/leaves/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/leaves' },
 		],
 	},
 	{
@@ -334,15 +334,15 @@ export const timeoff: Operation[] = [
 		fields: [
 			{ name: 'include_deleted_leaves', in: 'query', type: 'boolean', required: true },
 			{ name: 'approved', in: 'query', type: 'boolean' },
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
 			{ name: 'forced_finish_on', in: 'query', type: 'day' },
 			{ name: 'from', in: 'query', type: 'day' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/leaves' },
 			{ name: 'include_duration', in: 'query', type: 'boolean' },
 			{ name: 'include_duration_by_day', in: 'query', type: 'boolean' },
 			{ name: 'include_leave_type', in: 'query', type: 'boolean' },
 			{ name: 'include_pending', in: 'query', type: 'boolean' },
-			{ name: 'leave_type_id', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'leave_type_id', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/leave_types' },
 			{ name: 'only_active', in: 'query', type: 'boolean' },
 			{ name: 'to', in: 'query', type: 'day' },
 			{ name: 'type_is_payable', in: 'query', type: 'boolean' },
@@ -352,21 +352,21 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/leaves', operation: 'reject', method: 'POST', path: 'timeoff/leaves/reject', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'timeoff/leaves' },
 			{ name: 'reason', in: 'body', type: 'text' },
 		],
 	},
 	{
 		resource: 'timeoff/leaves', operation: 'update', method: 'PUT', path: 'timeoff/leaves/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'timeoff/leaves' },
 			{ name: 'approved', in: 'body', type: 'boolean' },
 			{ name: 'description', in: 'body', type: 'text' },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'finish_on', in: 'body', type: 'day' },
 			{ name: 'half_day', in: 'body', type: 'text' },
 			{ name: 'hours_amount_in_cents', in: 'body', type: 'integer' },
-			{ name: 'leave_type_id', in: 'body', type: 'id' },
+			{ name: 'leave_type_id', in: 'body', type: 'id', to: 'timeoff/leave_types' },
 			{ name: 'skip_medical_leave', in: 'body', type: 'boolean' },
 			{ name: 'skip_notifications', in: 'body', type: 'boolean' },
 			{ name: 'skip_validations', in: 'body', type: 'boolean' },
@@ -378,8 +378,8 @@ export const timeoff: Operation[] = [
 		resource: 'timeoff/policies', operation: 'create', method: 'POST', path: 'timeoff/policies', answer: 'record',
 		fields: [
 			{ name: 'name', in: 'body', type: 'text', required: true },
-			{ name: 'based_on_policy_id', in: 'body', type: 'id' },
-			{ name: 'company_id', in: 'body', type: 'id' },
+			{ name: 'based_on_policy_id', in: 'body', type: 'id', to: 'timeoff/policies' },
+			{ name: 'company_id', in: 'body', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'main', in: 'body', type: 'boolean' },
 		],
@@ -387,26 +387,26 @@ export const timeoff: Operation[] = [
 	{
 		resource: 'timeoff/policies', operation: 'delete', method: 'DELETE', path: 'timeoff/policies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/policies' },
 		],
 	},
 	{
 		resource: 'timeoff/policies', operation: 'get', method: 'GET', path: 'timeoff/policies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/policies' },
 		],
 	},
 	{
 		resource: 'timeoff/policies', operation: 'getAll', method: 'GET', path: 'timeoff/policies', answer: 'page',
 		fields: [
-			{ name: 'company_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'company_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'api_public/credentials', by: 'company_id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/policies' },
 		],
 	},
 	{
 		resource: 'timeoff/policies', operation: 'update', method: 'PUT', path: 'timeoff/policies/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'timeoff/policies' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'main', in: 'body', type: 'boolean' },
 			{ name: 'name', in: 'body', type: 'text' },
@@ -416,42 +416,42 @@ export const timeoff: Operation[] = [
 		resource: 'timeoff/policy_assignments', operation: 'create', method: 'POST', path: 'timeoff/policy_assignments', answer: 'record',
 		fields: [
 			{ name: 'effective_at', in: 'body', type: 'moment', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id', required: true },
-			{ name: 'timeoff_policy_id', in: 'body', type: 'id', required: true },
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
+			{ name: 'timeoff_policy_id', in: 'body', type: 'id', required: true, to: 'timeoff/policies' },
 		],
 	},
 	{
 		resource: 'timeoff/policy_assignments', operation: 'delete', method: 'DELETE', path: 'timeoff/policy_assignments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/policy_assignments' },
 		],
 	},
 	{
 		resource: 'timeoff/policy_assignments', operation: 'get', method: 'GET', path: 'timeoff/policy_assignments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'timeoff/policy_assignments' },
 		],
 	},
 	{
 		resource: 'timeoff/policy_assignments', operation: 'getAll', method: 'GET', path: 'timeoff/policy_assignments', answer: 'page',
 		fields: [
-			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'timeoff_policy_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/policy_assignments' },
+			{ name: 'timeoff_policy_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'timeoff/policies' },
 		],
 	},
 	{
 		resource: 'timeoff/policy_assignments', operation: 'update', method: 'PUT', path: 'timeoff/policy_assignments/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'timeoff/policy_assignments' },
 			{ name: 'effective_at', in: 'body', type: 'moment', required: true },
-			{ name: 'timeoff_policy_id', in: 'body', type: 'id', required: true },
+			{ name: 'timeoff_policy_id', in: 'body', type: 'id', required: true, to: 'timeoff/policies' },
 		],
 	},
 	{
 		resource: 'timeoff/policy_timelines', operation: 'getAll', method: 'GET', path: 'timeoff/policy_timelines', answer: 'page',
 		fields: [
-			{ name: 'employee_id', in: 'query', type: 'id', required: true },
+			{ name: 'employee_id', in: 'query', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'reference_date', in: 'query', type: 'day', required: true },
 		],
 	},

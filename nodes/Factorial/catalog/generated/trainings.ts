@@ -14,57 +14,57 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/categories', operation: 'delete', method: 'DELETE', path: 'trainings/categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/categories' },
 		],
 	},
 	{
 		resource: 'trainings/categories', operation: 'get', method: 'GET', path: 'trainings/categories/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/categories' },
 		],
 	},
 	{
 		resource: 'trainings/categories', operation: 'getAll', method: 'GET', path: 'trainings/categories', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'trainings/categories' },
 		],
 	},
 	{
 		resource: 'trainings/session_access_memberships', operation: 'bulkCreate', method: 'POST', path: 'trainings/session_access_memberships/bulk_create', answer: 'records',
 		fields: [
 			{ name: 'notify', in: 'body', type: 'boolean', required: true },
-			{ name: 'session_id', in: 'body', type: 'id', required: true },
-			{ name: 'access_ids', in: 'body', type: 'id', list: true },
-			{ name: 'employee_ids', in: 'body', type: 'id', list: true },
+			{ name: 'session_id', in: 'body', type: 'id', required: true, to: 'trainings/sessions' },
+			{ name: 'access_ids', in: 'body', type: 'id', list: true, to: 'employees/employees', by: 'access_id' },
+			{ name: 'employee_ids', in: 'body', type: 'id', list: true, to: 'employees/employees' },
 		],
 	},
 	{
 		resource: 'trainings/session_access_memberships', operation: 'bulkDestroy', method: 'POST', path: 'trainings/session_access_memberships/bulk_destroy', answer: 'records',
 		fields: [
-			{ name: 'ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'trainings/session_access_memberships' },
 			{ name: 'notify', in: 'body', type: 'boolean', required: true },
 		],
 	},
 	{
 		resource: 'trainings/session_access_memberships', operation: 'get', method: 'GET', path: 'trainings/session_access_memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/session_access_memberships' },
 		],
 	},
 	{
 		resource: 'trainings/session_access_memberships', operation: 'getAll', method: 'GET', path: 'trainings/session_access_memberships', answer: 'page',
 		fields: [
-			{ name: 'session_id', in: 'query', type: 'id', required: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'session_id', in: 'query', type: 'id', required: true, to: 'trainings/sessions' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'trainings/session_access_memberships' },
 			{ name: 'search', in: 'query', type: 'text' },
 			{ name: 'status', in: 'query', type: 'text', list: true, brackets: true },
-			{ name: 'team_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'team_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'teams/teams' },
 		],
 	},
 	{
 		resource: 'trainings/session_attendances', operation: 'bulkUpdate', method: 'POST', path: 'trainings/session_attendances/bulk_update', answer: 'records',
 		fields: [
-			{ name: 'ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'trainings/session_attendances' },
 			{ name: 'completed_duration', in: 'body', type: 'text' },
 			{ name: 'status', in: 'body', type: 'text' },
 		],
@@ -72,24 +72,24 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/session_attendances', operation: 'get', method: 'GET', path: 'trainings/session_attendances/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/session_attendances' },
 		],
 	},
 	{
 		resource: 'trainings/session_attendances', operation: 'getAll', method: 'GET', path: 'trainings/session_attendances', answer: 'page',
 		fields: [
-			{ name: 'access_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'session_access_membership_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'session_id', in: 'query', type: 'id' },
+			{ name: 'access_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'employees/employees', by: 'access_id' },
+			{ name: 'id', in: 'query', type: 'id', to: 'trainings/session_attendances' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'trainings/session_attendances' },
+			{ name: 'session_access_membership_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'trainings/session_access_memberships' },
+			{ name: 'session_id', in: 'query', type: 'id', to: 'trainings/sessions' },
 		],
 	},
 	{
 		resource: 'trainings/sessions', operation: 'create', method: 'POST', path: 'trainings/sessions', answer: 'record',
 		fields: [
 			{ name: 'name', in: 'body', type: 'text', required: true },
-			{ name: 'training_id', in: 'body', type: 'id', required: true },
+			{ name: 'training_id', in: 'body', type: 'id', required: true, to: 'trainings/trainings' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'due_date', in: 'body', type: 'day' },
 			{ name: 'duration', in: 'body', type: 'text' },
@@ -98,47 +98,47 @@ export const trainings: Operation[] = [
 			{ name: 'location', in: 'body', type: 'text' },
 			{ name: 'modality', in: 'body', type: 'choice', options: ['inperson', 'mixed', 'online'] },
 			{ name: 'recurrent', in: 'body', type: 'boolean' },
-			{ name: 'reminders', in: 'body', type: 'group', list: true, members: [{ name: 'content', type: 'text' }, { name: 'name', type: 'text', required: true }, { name: 'scheduled_at', type: 'moment' }, { name: 'session_id', type: 'id' }, { name: 'timeframe', type: 'choice', options: ['custom', 'oneday', 'onehour', 'oneweek', 'threedays', 'twodays'] }] },
+			{ name: 'reminders', in: 'body', type: 'group', list: true, members: [{ name: 'content', type: 'text' }, { name: 'name', type: 'text', required: true }, { name: 'scheduled_at', type: 'moment' }, { name: 'session_id', type: 'id', to: 'trainings/sessions' }, { name: 'timeframe', type: 'choice', options: ['custom', 'oneday', 'onehour', 'oneweek', 'threedays', 'twodays'] }] },
 			{ name: 'schedule', in: 'body', type: 'choice', options: ['scheduled', 'selfpaced'] },
 			{ name: 'send_calendar_invites', in: 'body', type: 'boolean' },
 			{ name: 'starts_at', in: 'body', type: 'moment' },
 			{ name: 'subsidized', in: 'body', type: 'boolean' },
-			{ name: 'training_class_id', in: 'body', type: 'id' },
+			{ name: 'training_class_id', in: 'body', type: 'id', to: 'trainings/training_classes' },
 		],
 	},
 	{
 		resource: 'trainings/sessions', operation: 'delete', method: 'DELETE', path: 'trainings/sessions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/sessions' },
 		],
 	},
 	{
 		resource: 'trainings/sessions', operation: 'get', method: 'GET', path: 'trainings/sessions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/sessions' },
 		],
 	},
 	{
 		resource: 'trainings/sessions', operation: 'getAll', method: 'GET', path: 'trainings/sessions', answer: 'page',
 		fields: [
-			{ name: 'access_id', in: 'query', type: 'id' },
+			{ name: 'access_id', in: 'query', type: 'id', to: 'employees/employees', by: 'access_id' },
 			{ name: 'active', in: 'query', type: 'boolean' },
-			{ name: 'employee_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'employee_id', in: 'query', type: 'id', to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'trainings/sessions' },
 			{ name: 'modality', in: 'query', type: 'text' },
 			{ name: 'next', in: 'query', type: 'boolean' },
 			{ name: 'search', in: 'query', type: 'text' },
 			{ name: 'start_after', in: 'query', type: 'moment' },
 			{ name: 'start_before', in: 'query', type: 'moment' },
 			{ name: 'starts_at', in: 'query', type: 'moment', list: true, brackets: true },
-			{ name: 'training_class_ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'training_ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'training_class_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'trainings/training_classes' },
+			{ name: 'training_ids', in: 'query', type: 'id', list: true, brackets: true, to: 'trainings/trainings' },
 		],
 	},
 	{
 		resource: 'trainings/sessions', operation: 'update', method: 'PUT', path: 'trainings/sessions/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'trainings/sessions' },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'due_date', in: 'body', type: 'day' },
 			{ name: 'duration', in: 'body', type: 'text' },
@@ -156,7 +156,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/training_classes', operation: 'create', method: 'POST', path: 'trainings/training_classes', answer: 'record',
 		fields: [
-			{ name: 'author_id', in: 'body', type: 'id', required: true },
+			{ name: 'author_id', in: 'body', type: 'id', required: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'cost', in: 'body', type: 'text', required: true },
 			{ name: 'end_date', in: 'body', type: 'day', required: true },
@@ -165,7 +165,7 @@ export const trainings: Operation[] = [
 			{ name: 'salary_cost', in: 'body', type: 'text', required: true },
 			{ name: 'start_date', in: 'body', type: 'day', required: true },
 			{ name: 'subsidized_cost', in: 'body', type: 'text', required: true },
-			{ name: 'training_id', in: 'body', type: 'id', required: true },
+			{ name: 'training_id', in: 'body', type: 'id', required: true, to: 'trainings/trainings' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'name', in: 'body', type: 'text' },
 		],
@@ -173,30 +173,30 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/training_classes', operation: 'delete', method: 'DELETE', path: 'trainings/training_classes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/training_classes' },
 		],
 	},
 	{
 		resource: 'trainings/training_classes', operation: 'get', method: 'GET', path: 'trainings/training_classes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/training_classes' },
 		],
 	},
 	{
 		resource: 'trainings/training_classes', operation: 'getAll', method: 'GET', path: 'trainings/training_classes', answer: 'page',
 		fields: [
 			{ name: 'end_date', in: 'query', type: 'day', list: true, brackets: true },
-			{ name: 'id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'id', in: 'query', type: 'id', to: 'trainings/training_classes' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'trainings/training_classes' },
 			{ name: 'search', in: 'query', type: 'text' },
 			{ name: 'start_date', in: 'query', type: 'day', list: true, brackets: true },
-			{ name: 'training_id', in: 'query', type: 'id' },
+			{ name: 'training_id', in: 'query', type: 'id', to: 'trainings/trainings' },
 		],
 	},
 	{
 		resource: 'trainings/training_classes', operation: 'update', method: 'PUT', path: 'trainings/training_classes/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'trainings/training_classes' },
 			{ name: 'cost', in: 'body', type: 'text', required: true },
 			{ name: 'indirect_cost', in: 'body', type: 'text', required: true },
 			{ name: 'payment_status', in: 'body', type: 'choice', required: true, options: ['paid', 'pending'] },
@@ -211,73 +211,73 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/training_memberships', operation: 'bulkCreate', method: 'POST', path: 'trainings/training_memberships/bulk_create', answer: 'records',
 		fields: [
-			{ name: 'training_id', in: 'body', type: 'id', required: true },
-			{ name: 'employee_ids', in: 'body', type: 'id', list: true },
+			{ name: 'training_id', in: 'body', type: 'id', required: true, to: 'trainings/trainings' },
+			{ name: 'employee_ids', in: 'body', type: 'id', list: true, to: 'employees/employees' },
 		],
 	},
 	{
 		resource: 'trainings/training_memberships', operation: 'bulkDestroy', method: 'POST', path: 'trainings/training_memberships/bulk_destroy', answer: 'records',
 		fields: [
-			{ name: 'ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'trainings/training_memberships' },
 			{ name: 'all', in: 'body', type: 'boolean' },
-			{ name: 'training_id', in: 'body', type: 'id' },
+			{ name: 'training_id', in: 'body', type: 'id', to: 'trainings/trainings' },
 		],
 	},
 	{
 		resource: 'trainings/training_memberships', operation: 'get', method: 'GET', path: 'trainings/training_memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/training_memberships' },
 		],
 	},
 	{
 		resource: 'trainings/training_memberships', operation: 'getAll', method: 'GET', path: 'trainings/training_memberships', answer: 'page',
 		fields: [
 			{ name: 'due_date', in: 'query', type: 'text', required: true },
-			{ name: 'class_id', in: 'query', type: 'id' },
-			{ name: 'employee_id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'class_id', in: 'query', type: 'id', to: 'trainings/training_classes' },
+			{ name: 'employee_id', in: 'query', type: 'id', to: 'employees/employees' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'trainings/training_memberships' },
 			{ name: 'search', in: 'query', type: 'text' },
 			{ name: 'status', in: 'query', type: 'text' },
-			{ name: 'team_id', in: 'query', type: 'id' },
-			{ name: 'training_id', in: 'query', type: 'id' },
+			{ name: 'team_id', in: 'query', type: 'id', to: 'teams/teams' },
+			{ name: 'training_id', in: 'query', type: 'id', to: 'trainings/trainings' },
 		],
 	},
 	{
 		resource: 'trainings/training_memberships', operation: 'update', method: 'PUT', path: 'trainings/training_memberships/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'trainings/training_memberships' },
 			{ name: 'training_completed_at', in: 'body', type: 'moment' },
 		],
 	},
 	{
 		resource: 'trainings/trainings', operation: 'bulkDelete', method: 'POST', path: 'trainings/trainings/bulk_delete', answer: 'records',
 		fields: [
-			{ name: 'ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'trainings/trainings' },
 		],
 	},
 	{
 		resource: 'trainings/trainings', operation: 'bulkUpdateCatalog', method: 'POST', path: 'trainings/trainings/bulk_update_catalog', answer: 'records',
 		fields: [
 			{ name: 'catalog', in: 'body', type: 'boolean', required: true },
-			{ name: 'ids', in: 'body', type: 'id', required: true, list: true },
+			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'trainings/trainings' },
 		],
 	},
 	{
 		resource: 'trainings/trainings', operation: 'create', method: 'POST', path: 'trainings/trainings', answer: 'record',
 		fields: [
-			{ name: 'attachments', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'author_id', type: 'id', required: true }, { name: 'file', type: 'text', required: true }, { name: 'title', type: 'text' }, { name: 'visibility', type: 'boolean', required: true }] },
+			{ name: 'attachments', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'author_id', type: 'id', required: true, to: 'employees/employees', by: 'access_id' }, { name: 'file', type: 'text', required: true }, { name: 'title', type: 'text' }, { name: 'visibility', type: 'boolean', required: true }] },
 			{ name: 'description', in: 'body', type: 'text', required: true },
 			{ name: 'external', in: 'body', type: 'boolean', required: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'year', in: 'body', type: 'integer', required: true },
-			{ name: 'author_id', in: 'body', type: 'id' },
-			{ name: 'category_ids', in: 'body', type: 'id', list: true },
+			{ name: 'author_id', in: 'body', type: 'id', to: 'employees/employees', by: 'access_id' },
+			{ name: 'category_ids', in: 'body', type: 'id', list: true, to: 'trainings/categories' },
 			{ name: 'code', in: 'body', type: 'text' },
-			{ name: 'company_id', in: 'body', type: 'id' },
+			{ name: 'company_id', in: 'body', type: 'id', to: 'api_public/credentials', by: 'company_id' },
 			{ name: 'competency_ids', in: 'body', type: 'id', list: true },
 			{ name: 'cost', in: 'body', type: 'integer' },
 			{ name: 'cost_decimal', in: 'body', type: 'text' },
-			{ name: 'employee_id', in: 'body', type: 'id' },
+			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'external_provider', in: 'body', type: 'text' },
 			{ name: 'is_mandatory', in: 'body', type: 'boolean' },
 			{ name: 'objectives', in: 'body', type: 'text' },
@@ -290,22 +290,22 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/trainings', operation: 'delete', method: 'DELETE', path: 'trainings/trainings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/trainings' },
 		],
 	},
 	{
 		resource: 'trainings/trainings', operation: 'get', method: 'GET', path: 'trainings/trainings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'trainings/trainings' },
 		],
 	},
 	{
 		resource: 'trainings/trainings', operation: 'getAll', method: 'GET', path: 'trainings/trainings', answer: 'page',
 		fields: [
-			{ name: 'access_id', in: 'query', type: 'id' },
+			{ name: 'access_id', in: 'query', type: 'id', to: 'employees/employees', by: 'access_id' },
 			{ name: 'catalog', in: 'query', type: 'boolean' },
-			{ name: 'id', in: 'query', type: 'id' },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'id', in: 'query', type: 'id', to: 'trainings/trainings' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'trainings/trainings' },
 			{ name: 'is_mandatory', in: 'query', type: 'boolean' },
 			{ name: 'only_assigned', in: 'query', type: 'boolean' },
 			{ name: 'return_expired_memberships', in: 'query', type: 'boolean' },
@@ -318,12 +318,12 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/trainings', operation: 'update', method: 'PUT', path: 'trainings/trainings/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'trainings/trainings' },
 			{ name: 'description', in: 'body', type: 'text', required: true },
 			{ name: 'external', in: 'body', type: 'boolean', required: true },
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'year', in: 'body', type: 'integer', required: true },
-			{ name: 'category_ids', in: 'body', type: 'id', list: true },
+			{ name: 'category_ids', in: 'body', type: 'id', list: true, to: 'trainings/categories' },
 			{ name: 'code', in: 'body', type: 'text' },
 			{ name: 'competency_ids', in: 'body', type: 'id', list: true },
 			{ name: 'cost', in: 'body', type: 'integer' },
@@ -337,7 +337,7 @@ export const trainings: Operation[] = [
 	{
 		resource: 'trainings/trainings', operation: 'updateStatus', method: 'POST', path: 'trainings/trainings/update_status', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'trainings/trainings' },
 			{ name: 'notify', in: 'body', type: 'boolean', required: true },
 			{ name: 'status', in: 'body', type: 'text', required: true },
 		],

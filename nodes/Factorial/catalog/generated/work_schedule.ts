@@ -7,53 +7,53 @@ export const workSchedule: Operation[] = [
 	{
 		resource: 'work_schedule/day_configurations', operation: 'bulkCud', method: 'POST', path: 'work_schedule/day_configurations/bulk_cud', answer: 'records',
 		fields: [
-			{ name: 'day_configurations', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'duration_in_seconds', type: 'integer', required: true }, { name: 'id', type: 'id' }, { name: 'start_at', type: 'moment' }, { name: 'weekday', type: 'text', required: true }] },
-			{ name: 'overlap_period_id', in: 'body', type: 'id', required: true },
+			{ name: 'day_configurations', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'duration_in_seconds', type: 'integer', required: true }, { name: 'id', type: 'id', to: 'work_schedule/day_configurations' }, { name: 'start_at', type: 'moment' }, { name: 'weekday', type: 'text', required: true }] },
+			{ name: 'overlap_period_id', in: 'body', type: 'id', required: true, to: 'work_schedule/overlap_periods' },
 		],
 	},
 	{
 		resource: 'work_schedule/day_configurations', operation: 'get', method: 'GET', path: 'work_schedule/day_configurations/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'work_schedule/day_configurations' },
 		],
 	},
 	{
 		resource: 'work_schedule/day_configurations', operation: 'getAll', method: 'GET', path: 'work_schedule/day_configurations', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
-			{ name: 'overlap_period_id', in: 'query', type: 'id' },
-			{ name: 'schedule_id', in: 'query', type: 'id' },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'work_schedule/day_configurations' },
+			{ name: 'overlap_period_id', in: 'query', type: 'id', to: 'work_schedule/overlap_periods' },
+			{ name: 'schedule_id', in: 'query', type: 'id', to: 'work_schedule/schedules' },
 		],
 	},
 	{
 		resource: 'work_schedule/overlap_periods', operation: 'create', method: 'POST', path: 'work_schedule/overlap_periods', answer: 'record',
 		fields: [
-			{ name: 'schedule_id', in: 'body', type: 'id', required: true },
+			{ name: 'schedule_id', in: 'body', type: 'id', required: true, to: 'work_schedule/schedules' },
 			{ name: 'create_params', in: 'body', type: 'group', members: [{ name: 'default', type: 'boolean', required: true }, { name: 'end_day', type: 'integer', required: true }, { name: 'end_month', type: 'integer', required: true }, { name: 'schedule_type', type: 'text', required: true }, { name: 'start_day', type: 'integer', required: true }, { name: 'start_month', type: 'integer', required: true }] },
 		],
 	},
 	{
 		resource: 'work_schedule/overlap_periods', operation: 'delete', method: 'DELETE', path: 'work_schedule/overlap_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'work_schedule/overlap_periods' },
 		],
 	},
 	{
 		resource: 'work_schedule/overlap_periods', operation: 'get', method: 'GET', path: 'work_schedule/overlap_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'work_schedule/overlap_periods' },
 		],
 	},
 	{
 		resource: 'work_schedule/overlap_periods', operation: 'getAll', method: 'GET', path: 'work_schedule/overlap_periods', answer: 'page',
 		fields: [
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'work_schedule/overlap_periods' },
 		],
 	},
 	{
 		resource: 'work_schedule/overlap_periods', operation: 'update', method: 'PUT', path: 'work_schedule/overlap_periods/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'work_schedule/overlap_periods' },
 			{ name: 'update_params', in: 'body', type: 'group', members: [{ name: 'end_day', type: 'integer' }, { name: 'end_month', type: 'integer' }, { name: 'start_day', type: 'integer' }, { name: 'start_month', type: 'integer' }] },
 		],
 	},
@@ -67,7 +67,7 @@ export const workSchedule: Operation[] = [
 	{
 		resource: 'work_schedule/schedules', operation: 'get', method: 'GET', path: 'work_schedule/schedules/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'path', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'path', type: 'id', required: true, record: true, to: 'work_schedule/schedules' },
 		],
 	},
 	{
@@ -75,19 +75,19 @@ export const workSchedule: Operation[] = [
 		fields: [
 			{ name: 'with_employee_ids', in: 'query', type: 'boolean', required: true },
 			{ name: 'with_periods', in: 'query', type: 'boolean', required: true },
-			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true },
+			{ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, to: 'work_schedule/schedules' },
 		],
 	},
 	{
 		resource: 'work_schedule/schedules', operation: 'toggleArchive', method: 'POST', path: 'work_schedule/schedules/toggle_archive', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'body', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'work_schedule/schedules' },
 		],
 	},
 	{
 		resource: 'work_schedule/schedules', operation: 'update', method: 'PUT', path: 'work_schedule/schedules/{id}', answer: 'record',
 		fields: [
-			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true },
+			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'work_schedule/schedules' },
 			{ name: 'name', in: 'body', type: 'text' },
 		],
 	},

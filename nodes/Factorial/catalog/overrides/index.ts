@@ -1,5 +1,6 @@
 /** All hand-written words and corrections in one place, as the catalog and its generator read them. */
 import { choiceLabels } from './choices';
+import { downloads } from './downloads';
 import { booleans } from './fields/booleans';
 import { choices } from './fields/choices';
 import { dates } from './fields/dates';
@@ -7,13 +8,22 @@ import { numbers } from './fields/numbers';
 import { references } from './fields/references';
 import { texts } from './fields/texts';
 import { operations } from './operations';
+import { recordNames } from './recordNames';
 import { resources } from './resources';
+import { secrets } from './secrets';
+import { simplified } from './simplified';
+import { targets } from './targets';
 import { types } from './types';
 
 export const overrides = {
 	/** The version of the API whose names the tables use. */
 	writtenFor: '2026-10-01',
 	types,
+	downloads,
+	targets,
+	recordNames,
+	secrets,
+	simplified,
 	resources,
 	operations,
 	fields: { ...booleans, ...choices, ...dates, ...numbers, ...references, ...texts },

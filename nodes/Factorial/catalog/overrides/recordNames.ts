@@ -7,6 +7,8 @@ export interface RecordName {
 	detail?: readonly string[];
 	/** The list's own filter that finds records by a part of their text. */
 	search?: string;
+	/** Values of filters that the list asks for, such that they leave out as little as can be. */
+	filters?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export const recordNames: Readonly<Record<string, RecordName>> = {
@@ -94,7 +96,12 @@ export const recordNames: Readonly<Record<string, RecordName>> = {
 	'finance/accounting_settings': { title: ['legal_entity_id'] },
 	'finance/accounts': { title: ['number'], detail: ['name', 'type'] },
 	'finance/budget_options': { title: ['name'], detail: ['currency'] },
-	'finance/categories': { title: ['label', 'default_label'], detail: ['identifier'], search: 'search' },
+	'finance/categories': {
+		title: ['label', 'default_label'],
+		detail: ['identifier'],
+		search: 'search',
+		filters: { category_level: 'all', type: 'all', statuses: ['enabled'] },
+	},
 	'finance/contacts': { title: ['name'], detail: ['legal_name', 'tax_id'], search: 'legal_name' },
 	'finance/cost_center_memberships': { title: ['start_date'], detail: ['employee_id', 'cost_center_id'] },
 	'finance/cost_centers': { title: ['name'], detail: ['code', 'status'], search: 'search' },
@@ -118,7 +125,7 @@ export const recordNames: Readonly<Record<string, RecordName>> = {
 	'job_catalog/levels': { title: ['name'], detail: ['role_name'] },
 	'job_catalog/node_attributes': { title: ['type'], detail: ['attribute_id'] },
 	'job_catalog/roles': { title: ['name'] },
-	'job_catalog/tree_nodes': { title: ['job_catalog_title', 'name'], detail: ['type'] },
+	'job_catalog/tree_nodes': { title: ['job_catalog_title', 'name'], detail: ['type'], filters: { node_type: 'jobcatalog_treelevel' } },
 
 	'locations/locations': { title: ['name'], detail: ['city', 'country'] },
 	'locations/work_areas': { title: ['name'], detail: ['location_id'] },

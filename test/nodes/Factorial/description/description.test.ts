@@ -10,8 +10,12 @@ const shows = (property: INodeProperties, key: string, value: string) => {
 	return wanted === undefined || wanted.includes(value);
 };
 const formOf = (resource: string, operation: string) =>
-	properties.filter(({ name }) => name !== 'resource' && name !== 'operation').filter((property) => shows(property, 'resource', resource) && shows(property, 'operation', operation));
+	properties
+		.filter(({ name }) => name !== 'resource' && name !== 'operation')
+		.filter((property) => shows(property, 'resource', resource) && shows(property, 'operation', operation) && !property.displayOptions?.hide?.operation?.includes(operation));
 const optionsOf = (property: INodeProperties | undefined) => (property?.options ?? []) as INodePropertyOptions[];
+/** Parameters that are not Factorial's. */
+const aboutTheRequest = new Set(['binaryPropertyName', 'options', 'output', 'outputFields']);
 const resources = optionsOf(properties.find(({ name }) => name === 'resource'));
 const operationsOf = (resource: string) => optionsOf(properties.find((property) => property.name === 'operation' && shows(property, 'resource', resource)));
 
@@ -50,7 +54,7 @@ test('no label is raw or empty', () => {
 test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))('%s shows each of its fields exactly once', (_, row) => {
 	const form = formOf(row.resource, row.operation);
 	const collection = form.find(({ name }) => ['additionalFields', 'filters', 'updateFields'].includes(name));
-	const own = form.filter((property) => property !== collection && property.name !== 'options').map(({ name }) => name);
+	const own = form.filter((property) => property !== collection && !aboutTheRequest.has(property.name)).map(({ name }) => name);
 	const added = ((collection?.options ?? []) as INodeProperties[]).map(({ name }) => name);
 	const paging = row.answer === 'page' ? ['limit', 'returnAll'] : [];
 	expect([...own, ...added].sort()).toEqual([...row.fields.map(({ name }) => name), ...paging].sort());
@@ -59,8 +63,13 @@ test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, r
 
 test('a list asks for all or for how many, in that order, before its filters', () => {
 	const form = formOf('employees/employees', 'getAll');
-	expect(form.map(({ name }) => name)).toEqual(['only_active', 'only_managers', 'returnAll', 'limit', 'filters', 'options']);
+	expect(form.map(({ name }) => name)).toEqual(['only_active', 'only_managers', 'returnAll', 'limit', 'output', 'outputFields', 'filters', 'options']);
 	expect(form.find(({ name }) => name === 'limit')?.displayOptions?.show?.returnAll).toEqual([false]);
+});
+
+test('what the items hold can be chosen where a record is large, and only there', () => {
+	const offers = (resource: string, operation: string) => formOf(resource, operation).some(({ name }) => name === 'output');
+	expect([offers('employees/employees', 'getAll'), offers('employees/employees', 'get'), offers('employees/employees', 'delete'), offers('teams/teams', 'getAll')]).toEqual([true, true, false, false]);
 });
 
 describe('n8n’s rules for parameters', () => {

@@ -2,6 +2,10 @@
 import type { OperationWording, WordingTable } from '../wording';
 
 export const money: WordingTable<OperationWording> = {
+	'expenses/expenses.download': { label: 'Download Files', action: 'Download files of expense', description: 'Get the receipts and other files of an expense' },
+	'expenses/mileages.download': { label: 'Download Files', action: 'Download files of mileage', description: 'Get the files of a mileage' },
+	'expenses/per_diems.download': { label: 'Download Files', action: 'Download files of per diem', description: 'Get the files of a per diem' },
+	'finance/financial_documents.download': { description: 'Get the file of an invoice or other financial document' },
 	'banking/bank_accounts.createManual': {
 		label: 'Create Manually',
 		action: 'Create bank account manually',

@@ -17,6 +17,16 @@ export const people: WordingTable<OperationWording> = {
 		action: 'Apply to job posting',
 		description: 'Apply for a person by name and email, with answers to the questions of the posting',
 	},
+	'ats/applications.download': {
+		label: 'Download CV',
+		action: 'Download CV of job application',
+		description: 'Get the CV that came with an application as a file',
+	},
+	'ats/messages.download': {
+		label: 'Download Attachments',
+		action: 'Download attachments of candidate message',
+		description: 'Get the files that came with a message',
+	},
 	'ats/applications.moveToPhase': {
 		label: 'Move to Phase',
 		action: 'Move job application to phase',
@@ -32,6 +42,7 @@ export const people: WordingTable<OperationWording> = {
 		action: 'Duplicate job posting',
 		description: 'Create a job posting as a copy of another',
 	},
+	'documents/documents.download': { description: 'Get the file of a document, such as a payslip' },
 	'documents/documents.moveToTrashBin': {
 		label: 'Move to Trash',
 		action: 'Move documents to trash',

@@ -1,0 +1,47 @@
+/** The node's methods for the editor: one list for each kind of record that fields point to, and the properties of records. */
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+
+import { catalog, listMethodOf, OWN_RECORDS, references } from '../catalog';
+import { compareLabels, titleCase } from '../catalog/labels';
+import { optionsOf, searchRecords } from './lists';
+
+type ListSearch = (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
+type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
+/** Gives the methods by which resource locators search. */
+export function listSearchMethods(): Record<string, ListSearch> {
+	const methods: Record<string, ListSearch> = {
+		[OWN_RECORDS]: async function (filter, cursor) {
+			return await searchRecords(this, chosenResource(this), 'id', filter, cursor);
+		},
+	};
+	for (const { to, by } of references()) {
+		methods[listMethodOf(to, by)] = async function (filter, cursor) {
+			return await searchRecords(this, to, by, filter, cursor);
+		};
+	}
+	return methods;
+}
+
+/** Gives the methods that fill lists of several choices. */
+export function loadOptionsMethods(): Record<string, LoadOptions> {
+	const methods: Record<string, LoadOptions> = {
+		[OWN_RECORDS]: async function () {
+			return await optionsOf(this, chosenResource(this));
+		},
+		recordProperties: async function () {
+			const { properties = [] } = catalog.records[chosenResource(this)] ?? {};
+			return properties.map((value) => ({ name: titleCase(value), value })).sort((a, b) => compareLabels(a.name, b.name));
+		},
+	};
+	for (const { to, by } of references()) {
+		methods[listMethodOf(to, by)] = async function () {
+			return await optionsOf(this, to, by);
+		};
+	}
+	return methods;
+}
+
+function chosenResource(context: ILoadOptionsFunctions): string {
+	return String(context.getCurrentNodeParameter('resource') ?? '');
+}

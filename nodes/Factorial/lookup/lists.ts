@@ -1,0 +1,89 @@
+/** The lists that the editor offers where a record is chosen: searched by Factorial where it can, else page by page. */
+import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
+
+import { findOperation, isOptional } from '../catalog';
+import { compareLabels, lowerCase, resourceWording } from '../catalog/labels';
+import { listPage } from '../transport/call';
+import { connect } from '../transport/connection';
+import { nameOf, namesOf } from './names';
+
+/** Pages of a hundred that one look-up reads at most. */
+const PAGES = 10;
+/** As many matches as fill the list; scrolling asks for more. */
+const ENOUGH = 20;
+
+interface Found {
+	items: INodeListSearchItems[];
+	/** Where the list goes on. */
+	next?: string;
+}
+
+/**
+ * Gives the records of a resource by their names, those that match `filter`, from `cursor` on.
+ * Throws a NodeOperationError that says what to do where the list can't be shown or is empty, and what sending throws.
+ */
+export async function searchRecords(context: ILoadOptionsFunctions, resource: string, by = 'id', filter = '', cursor?: string): Promise<INodeListSearchResult> {
+	const { items, next } = await find(context, resource, { by, filter, cursor, enough: ENOUGH });
+	if (items.length === 0 && filter === '' && cursor === undefined && next === undefined) throw nothingThere(context, resource);
+	return { results: items, ...(next === undefined ? {} : { paginationToken: next }) };
+}
+
+/** Gives all records of a resource for a list without search, up to a thousand; those beyond are left to expressions. */
+export async function optionsOf(context: ILoadOptionsFunctions, resource: string, by = 'id'): Promise<INodePropertyOptions[]> {
+	const { items } = await find(context, resource, { by, filter: '', enough: Infinity });
+	return items.sort((a, b) => compareLabels(a.name, b.name));
+}
+
+interface Search {
+	by: string;
+	filter: string;
+	cursor?: string | undefined;
+	enough: number;
+}
+
+async function find(context: ILoadOptionsFunctions, resource: string, { by, filter, cursor, enough }: Search): Promise<Found> {
+	const connection = await connect(context);
+	const { search } = namesOf(resource);
+	const byFactorial = filter !== '' && search !== undefined;
+	const filters = { ...requiredFilters(context, resource), ...(byFactorial ? { [search]: filter } : {}) };
+	const items: INodeListSearchItems[] = [];
+	let next = cursor;
+	for (let page = 0; page < PAGES && items.length < enough; page++) {
+		const { records, cursor: following } = await listPage(context, connection, resource, filters, next);
+		items.push(...itemsOf(resource, records, by).filter(({ name }) => byFactorial || name.toLowerCase().includes(filter.toLowerCase())));
+		next = following;
+		if (next === undefined) break;
+	}
+	return { items, ...(next === undefined ? {} : { next }) };
+}
+
+/** A record may lack the property that the field holds, such as an access ID; it can't be chosen then. */
+function itemsOf(resource: string, records: readonly IDataObject[], by: string): INodeListSearchItems[] {
+	return records.flatMap((record) => {
+		const value = record[by];
+		return typeof value === 'string' && value !== '' ? [{ name: nameOf(resource, record), value }] : [];
+	});
+}
+
+/** Some lists ask for filters: those written by hand, all choices, and no IDs leave out as little as can be. */
+function requiredFilters(context: ILoadOptionsFunctions, resource: string): IDataObject {
+	const { filters = {} } = namesOf(resource);
+	const row = findOperation(resource, 'getAll');
+	const needed = row?.fields.filter((field) => !isOptional(field) && field.type !== 'boolean' && !(field.name in filters)) ?? [];
+	if (row === undefined || needed.some(({ list }) => list !== true)) throw unlisted(context, resource);
+	return { ...Object.fromEntries(needed.map(({ name, options = [] }) => [name, options])), ...filters } as IDataObject;
+}
+
+function unlisted(context: ILoadOptionsFunctions, resource: string): NodeOperationError {
+	return new NodeOperationError(context.getNode(), `Factorial gives no plain list of ${plural(resource)}`, { description: "Choose 'By ID' and enter the ID." });
+}
+
+function nothingThere(context: ILoadOptionsFunctions, resource: string): NodeOperationError {
+	return new NodeOperationError(context.getNode(), `Factorial shows no ${plural(resource)} to this credential`, {
+		description: "If there are some in Factorial, check the credential's environment and the permissions of its OAuth application: both give empty lists and no error.",
+	});
+}
+
+function plural(resource: string): string {
+	return lowerCase(resourceWording(resource).plural);
+}

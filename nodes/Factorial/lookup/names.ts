@@ -1,0 +1,28 @@
+/** How a record reads in a list that one picks from. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { recordNames, type RecordName } from '../catalog/overrides/recordNames';
+
+/** What the record is called where nothing is written about its resource. */
+const ANYHOW: RecordName = { title: ['name', 'title', 'full_name', 'label'] };
+
+/** Gives what is written about the records of a resource. */
+export function namesOf(resource: string): RecordName {
+	return recordNames[resource] ?? ANYHOW;
+}
+
+/** Gives a readable name: "Ada Lovelace · ada@example.com"; a record without any is called by its id. */
+export function nameOf(resource: string, record: IDataObject): string {
+	const { title, detail = [] } = namesOf(resource);
+	const found = title.map((property) => shown(record[property])).find((text) => text !== '');
+	const parts = [found ?? `ID ${shown(record.id)}`, ...detail.map((property) => shown(record[property]))];
+	return [...new Set(parts.filter((text) => text !== ''))].join(' · ');
+}
+
+function shown(value: unknown): string {
+	if (typeof value !== 'string') return typeof value === 'number' ? String(value) : '';
+	const text = value.replace(/\s+/g, ' ').trim();
+	// Of a moment, the day is enough to tell records apart.
+	const day = /^(\d{4}-\d{2}-\d{2})T/.exec(text)?.[1];
+	return day ?? (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+}

@@ -1,0 +1,36 @@
+/** What of a record an item keeps: all of it, what matters, or what the user chose. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { catalog } from './catalog';
+import type { Operation } from './catalog/types';
+import type { ReadParameter } from './request/build';
+import { InputProblem } from './request/problem';
+
+/** Gives the properties to keep, a dot reaching into nested objects, or nothing where the record stays whole. */
+export function keptProperties({ resource }: Pick<Operation, 'resource'>, read: ReadParameter): readonly string[] | undefined {
+	const { simple } = catalog.records[resource] ?? {};
+	switch (read('output')) {
+		case 'raw':
+			return undefined;
+		case 'selected': {
+			const given = read('outputFields');
+			const chosen = (typeof given === 'string' ? given.split(',') : Array.isArray(given) ? given : []).map((name) => String(name).trim()).filter((name) => name !== '');
+			if (chosen.length > 0) return chosen;
+			throw new InputProblem("'Field Names or IDs' is empty", "Choose the fields to keep, or set 'Output' to 'Simplified' or 'Raw'.");
+		}
+		default:
+			return simple;
+	}
+}
+
+/** Gives the record with these properties only, in this order; `cost.cents` becomes `cost_cents`. What the record lacks is left out. */
+export function keep(record: IDataObject, properties: readonly string[] | undefined): IDataObject {
+	if (properties === undefined) return record;
+	const kept = properties.map((route) => [route.replaceAll('.', '_'), valueAt(record, route.split('.'))] as const);
+	return Object.fromEntries(kept.filter(([, value]) => value !== undefined)) as IDataObject;
+}
+
+function valueAt(value: unknown, [name, ...rest]: string[]): unknown {
+	if (name === undefined || value === undefined) return value;
+	return typeof value === 'object' && value !== null ? valueAt((value as IDataObject)[name], rest) : undefined;
+}

@@ -1,0 +1,25 @@
+/** Looks up what is written by hand about the names of the document: types, and the records that ids point to. */
+import type { NameLookup } from './operation.cts';
+import type { Overrides } from './unmatched.cts';
+
+/**
+ * Gives the look-up for the overrides; `listed` holds the resources that have a list.
+ * An `id` or `ids` without words of its own stands for the records of its own resource.
+ */
+export function nameLookup({ types, targets }: Pick<Overrides, 'targets' | 'types'>, listed: ReadonlySet<string>): NameLookup {
+	const ownOf = (resource: string) => (listed.has(resource) ? { resource } : undefined);
+	return {
+		ownOf,
+		typeOf: (resource, operation, name) => mostSpecific(types, resource, operation, name),
+		targetOf: (resource, operation, name) => {
+			const own = name === 'id' || name === 'ids' ? ownOf(resource) : undefined;
+			const given = mostSpecific(targets, resource, operation, name);
+			const target = given === undefined ? own : (given ?? undefined);
+			return target !== undefined && listed.has(target.resource) ? target : undefined;
+		},
+	};
+}
+
+function mostSpecific<T>(table: Readonly<Record<string, T>>, resource: string, operation: string, name: string): T | undefined {
+	return [`${resource}.${operation}.${name}`, `${resource}.${name}`, name].map((key) => table[key]).find((value) => value !== undefined);
+}

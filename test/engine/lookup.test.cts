@@ -1,0 +1,103 @@
+/** The lists that records are chosen from: readable, searched, paged, and honest when there is nothing. */
+import { catalog, findOperation, listMethodOf, references } from '../../nodes/Factorial/catalog';
+import { namesOf } from '../../nodes/Factorial/lookup/names';
+import { options, search } from './lookupHost.cts';
+import { connectSandbox, type TestSandbox } from './sandbox.cts';
+
+interface Person {
+	id: string;
+	access_id: string;
+	full_name: string;
+	email: string;
+}
+
+/** Lists that ask for a parent or a country that nobody can guess. */
+const UNLISTED = ['integrations/sync_runs', 'payroll_employees/identifiers', 'project_management/project_tasks', 'tasks/task_files', 'trainings/session_access_memberships', 'trainings/training_memberships'];
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+	sandbox = await connectSandbox();
+	await sandbox.ask('post', 'api_public/webhook_subscriptions', { subscription_type: 'teams/team/create', target_url: 'https://hooks.example/in', company_id: sandbox.companyId });
+});
+afterAll(async () => await sandbox.close());
+beforeEach(async () => await sandbox.forget());
+
+const people = async () => await sandbox.records<Person>('employees/employees');
+
+test('a record reads as people know it', async () => {
+	const [first] = await people();
+	const { results } = await search(sandbox.credential, 'employees/employees');
+	expect(results[0]).toEqual({ name: `${first?.full_name} · ${first?.email}`, value: first?.id });
+});
+
+test('an access ID is what the field holds where the API means that', async () => {
+	const [first] = await people();
+	const { results } = await search(sandbox.credential, 'employees/employees.access_id');
+	expect(results[0]?.value).toBe(first?.access_id);
+});
+
+test('Factorial searches where it can', async () => {
+	const someone = (await people())[200] as Person;
+	const { results } = await search(sandbox.credential, 'employees/employees', someone.full_name.slice(0, 5));
+	expect(results.map(({ value }) => value)).toContain(someone.id);
+	const [request, ...more] = await sandbox.requests();
+	expect(more).toEqual([]);
+	expect(new URLSearchParams(request?.query).get(String(namesOf('employees/employees').search))).toBe(someone.full_name.slice(0, 5));
+});
+
+test('elsewhere the pages are searched, whatever the letters’ size', async () => {
+	const { results } = await search(sandbox.credential, 'teams/teams', 'ENGINEER');
+	expect(results.map(({ name }) => name.toLowerCase()).every((name) => name.includes('engineer'))).toBe(true);
+	expect(results.length).toBeGreaterThan(0);
+});
+
+test('a long list goes on where it ended, and ends', async () => {
+	const found: unknown[] = [];
+	let cursor: string | undefined;
+	do {
+		const { results, paginationToken } = await search(sandbox.credential, 'employees/employees', '', cursor);
+		found.push(...results.map(({ value }) => value));
+		cursor = paginationToken as string | undefined;
+	} while (cursor !== undefined);
+	expect(found).toEqual((await people()).map(({ id }) => id));
+});
+
+test('the record that an operation acts on comes from the list of the chosen resource', async () => {
+	const { results } = await search(sandbox.credential, 'records', 'engineering', undefined, { resource: 'teams/teams' });
+	expect(results[0]?.name).toMatch(/Engineering/);
+	expect((await options(sandbox.credential, 'records', { resource: 'teams/teams' })).map(({ name }) => name)).toContain(results[0]?.name);
+});
+
+test('several records are chosen from all that there are', async () => {
+	const all = await options(sandbox.credential, 'employees/employees');
+	expect(all).toHaveLength((await people()).length);
+	expect(all.map(({ name }) => name)).toEqual([...all.map(({ name }) => name)].sort(new Intl.Collator('en').compare));
+});
+
+test('an empty list says what may be the reason', async () => {
+	await sandbox.fault({ kind: 'empty-lists', times: 0 });
+	const error = await search(sandbox.credential, 'locations/locations').catch((reason: Error & { description?: string }) => reason);
+	expect((error as Error).message).toBe('Factorial shows no locations to this credential');
+	expect((error as { description?: string }).description).toMatch(/environment.*permissions/);
+	expect((await search(sandbox.credential, 'locations/locations', 'nowhere')).results).toEqual([]);
+});
+
+test('the properties of a record are those of its schema', async () => {
+	const chosen = await options(sandbox.credential, 'recordProperties', { resource: 'timeoff/leaves' });
+	expect(chosen.map(({ value }) => value).sort()).toEqual([...(catalog.records['timeoff/leaves']?.properties ?? [])].sort());
+	expect(chosen).toContainEqual({ name: 'Employee ID', value: 'employee_id' });
+	expect(await sandbox.requests()).toEqual([]);
+});
+
+test.each(references().map(({ to, by }) => [listMethodOf(to, by), to, by ?? 'id'] as const))('%s can be listed', async (method, to, by) => {
+	if (UNLISTED.includes(to)) {
+		await expect(search(sandbox.credential, method)).rejects.toThrow(/gives no plain list/);
+		return;
+	}
+	const known = (await sandbox.records<Record<string, unknown>>(to)).map((record) => record[by]);
+	const { results } = await search(sandbox.credential, method);
+	expect(findOperation(to, 'getAll')).toBeDefined();
+	expect(results.length).toBeGreaterThan(0);
+	expect(results.filter(({ value }) => !known.includes(value))).toEqual([]);
+	expect(results.filter(({ name }) => name.trim() === '')).toEqual([]);
+});
