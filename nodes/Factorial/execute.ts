@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFuncti
 
 import { findOperation } from './catalog';
 import type { Operation } from './catalog/types';
-import { hintsFor, type Answered } from './hints';
+import { hintsFor } from './hints';
 import { inOrder } from './inOrder';
 import { keptProperties } from './output';
 import { buildRequest, type ReadParameter, type RequestPlan } from './request/build';
@@ -38,7 +38,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const operation = chosenOperation(context);
 	const connection = await openConnection(context);
 	const planned = await planItems(context, connection, operation, count);
-	const answers: Answered[] = [];
+	const answers: IDataObject[][] = [];
 	const width = operation.method === 'GET' ? READS_AT_ONCE : 1;
 	const outputs = await inOrder(count, width, async (index) => {
 		const item = planned[index] as Planned;
@@ -101,17 +101,16 @@ function withItem(context: IExecuteFunctions, error: Error, itemIndex: number): 
 	return new NodeOperationError(context.getNode(), `${error.message} [item ${itemIndex}]`, { description: error.advice, itemIndex });
 }
 
-async function run(context: IExecuteFunctions, connection: Connection, { plan, limit, kept }: Ready, itemIndex: number, answers: Answered[]): Promise<INodeExecutionData[]> {
+async function run(context: IExecuteFunctions, connection: Connection, { plan, limit, kept }: Ready, itemIndex: number, answers: IDataObject[][]): Promise<INodeExecutionData[]> {
 	const { operation } = plan;
 	if (operation.answer === 'page') {
-		const { records: found, cut } = await collectPages(async (page) => await send(context, connection, { plan, itemIndex, page }), limit);
-		const records = recordsOf(operation, found);
-		answers.push({ records, cut });
+		const records = recordsOf(operation, await collectPages(async (page) => await send(context, connection, { plan, itemIndex, page }), limit));
+		answers.push(records);
 		return toItems(operation, records, itemIndex, kept);
 	}
 	const uploads = await readUploads(context, plan.form?.files ?? [], itemIndex);
 	const records = recordsOf(operation, await send(context, connection, { plan, itemIndex, uploads }));
-	answers.push({ records, cut: false });
+	answers.push(records);
 	const items = toItems(operation, records, itemIndex, kept);
 	const [record] = records;
 	if (operation.answer !== 'file' || record === undefined) return items;

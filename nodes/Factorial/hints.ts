@@ -1,21 +1,13 @@
-/** Says what the output alone does not tell: a list cut short, an emptiness that may have a reason. */
+/** Says what the output alone does not tell: an emptiness that may have a reason. */
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 
 import type { Operation } from './catalog/types';
 
-/** What came of one item. */
-export interface Answered {
-	records: readonly IDataObject[];
-	/** Whether the list goes on beyond the limit. */
-	cut: boolean;
-}
-
-/** Gives the hints for an execution, each at most once. */
-export function hintsFor({ answer }: Pick<Operation, 'answer'>, answered: readonly Answered[]): NodeExecutionHint[] {
+/** Gives the hints for an execution of which `answers` holds the records of each item; that a limit cut a list, n8n says itself. */
+export function hintsFor({ answer }: Pick<Operation, 'answer'>, answers: ReadonlyArray<readonly IDataObject[]>): NodeExecutionHint[] {
 	const hints: string[] = [];
-	const records = answered.flatMap((each) => each.records);
-	if (answered.some(({ cut }) => cut)) hints.push("There are more records than these. Switch on 'Return All' or raise 'Limit' to get them.");
-	if (answer === 'page' && answered.length > 0 && records.length === 0) {
+	const records = answers.flat();
+	if (answer === 'page' && answers.length > 0 && records.length === 0) {
 		hints.push(
 			"Factorial returned no records. If there should be some, look at the filters and switches above, then at the credential: with the OAuth application of another environment, or without the permission, Factorial gives empty lists and no error.",
 		);

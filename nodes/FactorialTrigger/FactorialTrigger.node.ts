@@ -21,7 +21,8 @@ export class FactorialTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].length === 1 ? $parameter["events"][0].split("/").slice(1).join(": ").replaceAll("_", " ") : $parameter["events"].length + " events" }}',
-		description: 'Starts the workflow when something happens in Factorial',
+		// The node panel shows this one for both nodes.
+		description: 'Employees, time off, attendance, payroll and more: work with Factorial, and start workflows when something happens in it',
 		defaults: { name: 'Factorial Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

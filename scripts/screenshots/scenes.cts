@@ -10,16 +10,23 @@ type Shoot = (name: string) => Promise<void>;
 /** The editor moves things into place for a moment after each step. */
 const settle = (page: Page) => page.waitForTimeout(1_200);
 
-/** The node panel beside a workflow that has its trigger: searched, then opened at the top and at the actions of time off. */
+/** The node panel beside a workflow that has its trigger: searched, then opened at the top and at some of its actions. */
 export async function nodePanel(page: Page, rest: N8nRest, shoot: Shoot): Promise<void> {
 	const { id } = await rest.createWorkflow(chain('Choose an action'));
 	await page.goto(`${rest.url}/workflow/${id}`);
 	await page.getByText('Start', { exact: true }).waitFor();
+	for (const words of ['factorial', 'sick leave', 'clock in', 'payslip']) {
+		await page.keyboard.press('n');
+		await page.locator('[data-test-id="node-creator-search-bar"]').waitFor();
+		await page.keyboard.type(words);
+		await settle(page);
+		await shoot(words === 'factorial' ? 'panel-search' : `panel-search-${words.replace(' ', '-')}`);
+		await page.keyboard.press('Escape');
+		await settle(page);
+	}
 	await page.keyboard.press('n');
-	await page.locator('[data-test-id="node-creator-search-bar"]').waitFor();
 	await page.keyboard.type('factorial');
 	await settle(page);
-	await shoot('panel-search');
 	await page.locator('[data-test-id="node-creator-item-name"]').filter({ hasText: /^Factorial$/ }).first().click();
 	await settle(page);
 	await shoot('panel-actions');
@@ -28,17 +35,48 @@ export async function nodePanel(page: Page, rest: N8nRest, shoot: Shoot): Promis
 	await shoot('panel-actions-time-off');
 }
 
-/** One operation, opened in the editor. */
-export async function operationPanel(page: Page, rest: N8nRest, credential: Credential, shoot: Shoot): Promise<void> {
-	const node = factorial('Factorial', credential, { resource: 'timeoff/leaves', operation: 'create' });
-	const { id } = await rest.createWorkflow(chain('Create a leave', node));
+async function openNode(page: Page, rest: N8nRest, credential: Credential, parameters: Record<string, unknown>): Promise<void> {
+	const { id } = await rest.createWorkflow(chain('One step', factorial('Factorial', credential, parameters)));
 	await page.goto(`${rest.url}/workflow/${id}`);
 	await page.locator('[data-test-id="canvas-node"][data-node-name="Factorial"]').dblclick();
 	await settle(page);
+}
+
+/** The form that creates a leave: empty, with the optional fields, and with an employee being chosen. */
+export async function leaveForm(page: Page, rest: N8nRest, credential: Credential, shoot: Shoot): Promise<void> {
+	await openNode(page, rest, credential, { resource: 'timeoff/leaves', operation: 'create' });
 	await shoot('operation');
+	await page.locator('input[placeholder="Choose..."]').first().click();
+	await settle(page);
+	await page.keyboard.type('ad');
+	await settle(page);
+	await shoot('employee-from-list');
+	await page.keyboard.press('Escape');
 	await page.locator('input[placeholder="Add Field"]').first().click();
 	await settle(page);
 	await shoot('operation-fields');
+}
+
+/** A step that was run: what it gave. */
+async function runNode(page: Page, rest: N8nRest, credential: Credential, parameters: Record<string, unknown>): Promise<void> {
+	await openNode(page, rest, credential, parameters);
+	await page.locator('[data-test-id="node-execute-button"]').first().click();
+	await page.waitForTimeout(4_000);
+}
+
+/** Simplified output, a form in a form, and a downloaded file. */
+export async function results(page: Page, rest: N8nRest, credential: Credential, documentId: string, shoot: Shoot): Promise<void> {
+	await runNode(page, rest, credential, { resource: 'employees/employees', operation: 'getAll', only_active: true });
+	await shoot('output-simplified');
+	await openNode(page, rest, credential, {
+		resource: 'ats/applications',
+		operation: 'apply',
+		additionalFields: { answers: { values: [{}] } },
+	});
+	await page.getByText('Answers', { exact: false }).first().scrollIntoViewIfNeeded();
+	await shoot('nested-form');
+	await runNode(page, rest, credential, { resource: 'documents/documents', operation: 'download', id: { __rl: true, mode: 'id', value: documentId } });
+	await shoot('download');
 }
 
 /** The credential's dialog. */

@@ -30,6 +30,8 @@ export interface RunOptions {
 
 export interface RunResult {
 	items: INodeExecutionData[];
+	/** What the editor tells beside the output. */
+	hints: string[];
 	error?: Error & { description?: string | null; httpCode?: string | null; context?: IDataObject };
 	/** Everything that n8n would keep of the execution, as JSON text. */
 	kept: string;
@@ -83,7 +85,8 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 function resultOf(run: IRun): RunResult {
 	const task = run.data.resultData.runData.Factorial?.[0];
 	const error = (task?.error ?? run.data.resultData.error) as RunResult['error'];
-	return { items: task?.data?.main?.flatMap((output) => output ?? []) ?? [], ...(error ? { error } : {}), kept: JSON.stringify(run) };
+	const hints = (task?.hints ?? []).map(({ message }) => message);
+	return { items: task?.data?.main?.flatMap((output) => output ?? []) ?? [], hints, ...(error ? { error } : {}), kept: JSON.stringify(run) };
 }
 
 function nodeType(type: string, { items = [{ json: {} }] }: RunOptions): INodeType {

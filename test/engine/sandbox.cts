@@ -23,6 +23,8 @@ export interface TestSandbox {
 	ask<T = IDataObject>(method: 'delete' | 'get' | 'post' | 'put', path: string, data?: object): Promise<T>;
 	/** All records of a resource, past the API's paging. */
 	records<T = { id: string }>(resource: string): Promise<T[]>;
+	/** Sets fields of a record past the API. */
+	patch(resource: string, id: string, fields: object): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function connectSandbox(options: SandboxOptions = {}): Promise<Test
 		fire: async (event, record = {}) => void (await control.post(`/webhooks/${event}`, record)),
 		ask: async (method, url, data) => (await api.request({ method, url, data, headers: { Authorization: `Bearer ${token}` } })).data,
 		records: async (resource) => (await control.get(`/records/${resource}`)).data,
+		patch: async (resource, id, fields) => void (await control.patch(`/records/${resource}/${id}`, fields)),
 		close: sandbox.close,
 	};
 }

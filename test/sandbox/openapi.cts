@@ -147,13 +147,18 @@ function readOperation(
 		kind: kindOf(method, tail),
 		query: (raw.parameters ?? [])
 			.filter((parameter) => parameter.in === 'query')
-			.map(({ name: key, required, schema }) => ({ name: key, required: !!required, schema })),
+			.map(({ name: key, required, schema }) => ({ name: key, required: !!required, schema: listed(key, schema) })),
 		...(contentType && body ? { body: { contentType, schema: deref(body.schema) } } : {}),
 		status: Number(status),
 		answer: paged ? 'list' : response.type === 'array' ? 'array' : 'object',
 		response,
 		record: paged ?? (response.type === 'array' ? (response.items ?? {}) : response),
 	};
+}
+
+/** Some filters are typed as a single value but named as a list: Rails reads a name in brackets as a list, whatever the document says. */
+function listed(name: string, schema: Schema): Schema {
+	return name.endsWith('[]') && schema.type !== 'array' ? { type: 'array', items: schema } : schema;
 }
 
 function kindOf(method: string, tail: string): OperationKind {

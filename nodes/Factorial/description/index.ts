@@ -18,9 +18,9 @@ export function buildProperties(catalog: Catalog): INodeProperties[] {
 		...resources.map((resource) => operationProperty(catalog.operations.filter((row) => row.resource === resource))),
 		...part(requiredProperties),
 		...part((operation) => (operation.answer === 'page' ? paging : [])),
+		...part(optionalProperties),
 		fileOutput,
 		...output(resources.filter((resource) => catalog.records[resource]?.simple !== undefined)),
-		...part(optionalProperties),
 		requestOptions(catalog.version),
 	];
 }

@@ -33,8 +33,7 @@ export async function callIfFound(...parameters: Parameters<typeof call>): Promi
 /** Gives up to `limit` records of a resource, over as many pages as that takes. Throws what `send` throws. */
 export async function listRecords(context: Sender, connection: Connection, resource: string, filters: IDataObject, limit?: number): Promise<IDataObject[]> {
 	const plan = planOf(resource, 'getAll', filters);
-	const { records } = await collectPages(async (page) => await send(context, connection, { plan, itemIndex: 0, page }), limit);
-	return records as IDataObject[];
+	return (await collectPages(async (page) => await send(context, connection, { plan, itemIndex: 0, page }), limit)) as IDataObject[];
 }
 
 /** Gives one page of a resource's records from a cursor on, and the cursor of the next. Throws what `send` throws. */

@@ -10,29 +10,23 @@ interface Page {
 	meta?: { has_next_page?: unknown; end_cursor?: unknown };
 }
 
-export interface Collected {
-	records: unknown[];
-	/** Whether the list has more than the limit let through. */
-	cut: boolean;
-}
-
 /**
  * Gives up to `limit` records (all of them without one), asking `fetchPage` for page after page
  * with `limit` and `after_id` as the API wants them.
  * Throws an InputProblem when an answer is no list, or when its cursor does not lead on.
  */
-export async function collectPages(fetchPage: (page: Pair[]) => Promise<unknown>, limit = Infinity): Promise<Collected> {
+export async function collectPages(fetchPage: (page: Pair[]) => Promise<unknown>, limit = Infinity): Promise<unknown[]> {
 	const records: unknown[] = [];
 	let cursor: string | undefined;
 	while (records.length < limit) {
 		const size = Math.min(PAGE_SIZE, limit - records.length);
 		const { data, next } = readPage(await fetchPage(pagePairs(size, cursor)));
 		records.push(...data);
-		if (next === undefined) return { records: records.slice(0, limit), cut: records.length > limit };
+		if (next === undefined) break;
 		if (next === cursor) throw lost();
 		cursor = next;
 	}
-	return { records: records.slice(0, limit), cut: true };
+	return records.slice(0, limit);
 }
 
 /** Gives the query of one page. */

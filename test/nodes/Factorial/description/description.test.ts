@@ -63,7 +63,7 @@ test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, r
 
 test('a list asks for all or for how many, in that order, before its filters', () => {
 	const form = formOf('employees/employees', 'getAll');
-	expect(form.map(({ name }) => name)).toEqual(['only_active', 'only_managers', 'returnAll', 'limit', 'output', 'outputFields', 'filters', 'options']);
+	expect(form.map(({ name }) => name)).toEqual(['only_active', 'only_managers', 'returnAll', 'limit', 'filters', 'output', 'outputFields', 'options']);
 	expect(form.find(({ name }) => name === 'limit')?.displayOptions?.show?.returnAll).toEqual([false]);
 });
 
