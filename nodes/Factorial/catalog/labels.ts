@@ -17,6 +17,15 @@ const RECORD = 'Record';
 
 const STANDARD: Readonly<Record<string, string>> = { getAll: 'Get Many' };
 
+/** What the operations do that nearly all resources have. */
+const DOES: Readonly<Record<string, (singular: string, plural: string) => string>> = {
+	create: (singular) => `Add one ${singular}`,
+	delete: (singular) => `Remove one ${singular} for good`,
+	get: (singular) => `Get one ${singular}`,
+	getAll: (_, plural) => `Get all ${plural}, or those that filters let through`,
+	update: (singular) => `Change one ${singular}`,
+};
+
 /** Gives Title Case for a name in snake_case, camelCase or with slashes: `legal_entity_id` → "Legal Entity ID". */
 export function titleCase(name: string): string {
 	const words = name
@@ -73,7 +82,7 @@ export function operationWording({ resource, operation }: Pick<Operation, 'opera
 	return {
 		label,
 		action: words.action ?? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)} ${noun}`,
-		description: words.description ?? '',
+		description: words.description ?? DOES[operation]?.(lowerCase(singular), lowerCase(plural)) ?? '',
 	};
 }
 

@@ -2,6 +2,8 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { catalog } from '../../../../nodes/Factorial/catalog';
+import { targets } from '../../../../nodes/Factorial/catalog/overrides/targets';
+import type { Member, Operation } from '../../../../nodes/Factorial/catalog/types';
 import { Factorial } from '../../../../nodes/Factorial/Factorial.node';
 
 const { properties } = new Factorial().description;
@@ -66,6 +68,30 @@ test('a list asks for all or for how many, in that order, before its filters', (
 	expect(form.map(({ name }) => name)).toEqual(['only_active', 'only_managers', 'returnAll', 'limit', 'filters', 'output', 'outputFields', 'options']);
 	expect(form.find(({ name }) => name === 'limit')?.displayOptions?.show?.returnAll).toEqual([false]);
 });
+
+test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))('%s has its words, and chooses every record that it refers to from a list', (_, row) => {
+	const option = operationsOf(row.resource).find(({ value }) => value === row.operation);
+	expect([option?.name, option?.action, option?.description].every((words) => words !== undefined && words.trim() !== '')).toBe(true);
+	const form = formOf(row.resource, row.operation).filter(({ name }) => !aboutTheRequest.has(name));
+	const inner = form.flatMap((property) => (property.type === 'collection' ? (property.options as INodeProperties[]) : [property]));
+	expect(walk(inner).filter(([, { type, description = '' }]) => type !== 'collection' && type !== 'fixedCollection' && description === '').map(([path]) => path)).toEqual([]);
+	expect(problemsWithReferences(row.fields, inner, row)).toEqual([]);
+});
+
+/** An ID is a chooser, unless the table of targets says, with its reason, that there is nothing to choose from. */
+function problemsWithReferences(members: readonly Member[], shown: readonly INodeProperties[], row: Operation): string[] {
+	return members.flatMap((member) => {
+		const property = shown.find(({ name }) => name === member.name);
+		const groups = property?.type === 'fixedCollection' ? (property.options as INodePropertyCollection[]).flatMap(({ values }) => values) : [];
+		const parts = groups.flatMap((each) => (each.type === 'collection' ? (each.options as INodeProperties[]) : [each]));
+		const nested = problemsWithReferences(member.members ?? [], parts, row);
+		if (member.type !== 'id' || member.filled !== undefined) return nested;
+		const chosen = member.list && !('record' in member) ? 'multiOptions' : 'resourceLocator';
+		if (member.to !== undefined || 'record' in member) return property?.type === chosen ? nested : [...nested, `${member.name} is no ${chosen}`];
+		const excused = [`${row.resource}.${row.operation}.${member.name}`, `${row.resource}.${member.name}`, member.name].some((key) => targets[key] === null);
+		return excused ? nested : [...nested, `${member.name} points nowhere, and nothing says why`];
+	});
+}
 
 test('what the items hold can be chosen where a record is large, and only there', () => {
 	const offers = (resource: string, operation: string) => formOf(resource, operation).some(({ name }) => name === 'output');

@@ -1,0 +1,98 @@
+// The node as a tool of n8n's AI Agent: what a model is told of it, and a leave that the model creates by filling in fields.
+import { packageName } from '../n8n/communityPackage.cts';
+import { credentialType } from '../n8n/connection.cts';
+import type { Credential, Workflow } from '../n8n/rest.cts';
+import { startScriptedModel } from '../n8n/scriptedModel.cts';
+import { openScene } from './scene.cts';
+import type { Scene } from './scene.cts';
+
+jest.setTimeout(120_000);
+
+interface Leave {
+	id: string;
+	employee_id: string;
+	leave_type_id: string;
+	start_on: string;
+	finish_on: string;
+	description: string;
+}
+
+let scene: Scene;
+let credential: Credential;
+beforeAll(async () => {
+	scene = await openScene();
+	credential = await scene.connected('Agent');
+});
+afterAll(async () => await scene?.close());
+
+const fromAi = (key: string, description: string) => `={{ $fromAI('${key}', '${description}', 'string') }}`;
+const chosenByAi = (key: string, description: string) => ({ __rl: true, mode: 'id', value: fromAi(key, description) });
+
+async function agentWith(modelUrl: string): Promise<Workflow> {
+	const { id, name } = await scene.rest.createCredential('Scripted model', 'openAiApi', { apiKey: 'none', url: modelUrl });
+	const node = (label: string, type: string, typeVersion: number, parameters: object, credentials: object = {}) => ({ name: label, type, typeVersion, position: [0, 0] as [number, number], parameters: parameters as Record<string, unknown>, credentials });
+	return {
+		name: 'Agent',
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+			node('Agent', '@n8n/n8n-nodes-langchain.agent', 2, { promptType: 'define', text: 'Ada is on holiday from 1 to 5 March.', options: {} }),
+			node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} }, { openAiApi: { id, name } }),
+			node(
+				'Create leave',
+				`${packageName}.factorialTool`,
+				1,
+				{
+					resource: 'timeoff/leaves',
+					operation: 'create',
+					employee_id: chosenByAi('employee', 'ID of the employee who is away'),
+					start_on: fromAi('first_day', 'First day of the leave, YYYY-MM-DD'),
+					additionalFields: {
+						finish_on: fromAi('last_day', 'Last day of the leave, YYYY-MM-DD'),
+						leave_type_id: chosenByAi('leave_type', 'ID of the leave type'),
+						description: fromAi('why', 'Why the employee is away'),
+					},
+				},
+				{ [credentialType]: { id: credential.id, name: credential.name } },
+			),
+		],
+		connections: {
+			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+			Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel', index: 0 }]] },
+			'Create leave': { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+		},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+test('a model creates a leave by filling in the fields that are left to it', async () => {
+	const person = (await scene.sandbox.records<{ id: string }>('employees/employees'))[7];
+	const [type] = await scene.sandbox.records<{ id: string }>('timeoff/leave_types');
+	const values = { employee: person?.id, first_day: '2027-03-01', last_day: '2027-03-05', leave_type: type?.id, why: 'Skiing' };
+	const model = await startScriptedModel(() => values);
+	try {
+		const run = await scene.rest.runOnce(await agentWith(model.url));
+		expect(run.error()?.message).toBeUndefined();
+		const made = (await scene.sandbox.records<Leave>('timeoff/leaves')).at(-1);
+		expect(made).toMatchObject({ employee_id: person?.id, leave_type_id: type?.id, start_on: '2027-03-01', finish_on: '2027-03-05', description: 'Skiing' });
+		expect(model.results.join(' ')).toContain(made?.id);
+		const [tool] = model.tools;
+		expect(tool?.description).toMatch(/leave/i);
+		expect(Object.keys(tool?.parameters.properties ?? {}).sort()).toEqual(['employee', 'first_day', 'last_day', 'leave_type', 'why']);
+		expect(tool?.parameters.properties.first_day?.description).toBe('First day of the leave, YYYY-MM-DD');
+	} finally {
+		await model.close();
+	}
+});
+
+test('a value that can’t be meant reaches the model as an error that it can act on', async () => {
+	const model = await startScriptedModel(() => ({ employee: '1', first_day: 'next week', last_day: '', leave_type: '', why: '' }));
+	try {
+		// Without this setting n8n gives the model nothing of a tool's failure.
+		const workflow = await agentWith(model.url);
+		for (const node of workflow.nodes) if (node.name === 'Create leave') node.onError = 'continueRegularOutput';
+		await scene.rest.runOnce(workflow);
+		expect(model.results.join(' ')).toMatch(/'Start Date' is .*next week.*not a date/);
+	} finally {
+		await model.close();
+	}
+});
