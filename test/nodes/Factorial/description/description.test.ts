@@ -98,6 +98,11 @@ test('what the items hold can be chosen where a record is large, and only there'
 	expect([offers('employees/employees', 'getAll'), offers('employees/employees', 'get'), offers('employees/employees', 'delete'), offers('teams/teams', 'getAll')]).toEqual([true, true, false, false]);
 });
 
+test('what has to be written as JSON shows an example', () => {
+	expect(everything.filter(([, { type, description = '' }]) => type === 'json' && !/e\.g\. [[{]/.test(description)).map(([path]) => path)).toEqual([]);
+	expect(everything.filter(([, { type }]) => type === 'json').length).toBeGreaterThan(5);
+});
+
 describe('n8n’s rules for parameters', () => {
 	test('every one has a default', () => expect(without(({ default: value }) => value !== undefined)).toEqual([]));
 	test('every field is described', () => {
