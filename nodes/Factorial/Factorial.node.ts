@@ -13,7 +13,8 @@ export class Factorial implements INodeType {
 		icon: { light: 'file:factorial.svg', dark: 'file:factorial.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"].split("/")[1].replaceAll("_", " ") }}',
 		description: 'Work with employees, time off, attendance, contracts, payroll and everything else in Factorial',
 		defaults: { name: 'Factorial' },
 		usableAsTool: true,

@@ -98,7 +98,7 @@ describe('uploads', () => {
 	const binary = { data: { data: Buffer.from('payslip').toString('base64'), mimeType: 'application/pdf', fileName: 'März.pdf' } };
 	const parameters = async () => {
 		const [author] = await sandbox.records<{ access_id: string }>('employees/employees');
-		return { resource: 'documents/documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: author?.access_id, signee_ids: '={{ [] }}', request_esignature: false };
+		return { resource: 'documents/documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: author?.access_id, request_esignature: false };
 	};
 
 	test('the file keeps its name, type and size', async () => {

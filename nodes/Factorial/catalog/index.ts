@@ -1,6 +1,7 @@
 /** The catalog as the node uses it: generated rows, found by the saved values of Resource and Operation. */
 import { generated } from './generated';
 import { downloads } from './overrides/downloads';
+import { emptyLists } from './overrides/emptyLists';
 import { order } from './overrides/order';
 import type { Catalog, Member, Operation } from './types';
 
@@ -16,6 +17,11 @@ export function findOperation(resource: string, operation: string): Operation | 
 /** Where a field stands in the editor: on its own, or in the collection of optional ones. */
 export function isOptional(field: { required?: true; filled?: 'company' }): boolean {
 	return field.required !== true || field.filled !== undefined;
+}
+
+/** Tells whether a field of the form may be left empty: a list of records of which there can be none. */
+export function mayBeEmpty({ list, name, type, ...field }: Member): boolean {
+	return list === true && type === 'id' && (emptyLists.has(name) || ('in' in field && field.in === 'query'));
 }
 
 /** Gives the saved name of the collection that holds an operation's optional fields. */

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { choiceLabel, compareLabels, fieldWording, labelOf, singularOf, titleCase } from '../catalog/labels';
 import type { Field, Member, Operation } from '../catalog/types';
-import { isOptional, listMethodOf, OWN_RECORDS } from '../catalog';
+import { isOptional, listMethodOf, mayBeEmpty, OWN_RECORDS } from '../catalog';
 
 /** Gives the parameter for a field at the top level or in a collection. */
 export function fieldProperty(operation: Operation, field: Field): INodeProperties {
@@ -36,7 +36,7 @@ function memberProperty(operation: Operation, member: Member, optional: boolean)
 		name: member.name,
 		...valueShape(operation, member, optional),
 	};
-	if (!optional) property.required = true;
+	if (!optional && !mayBeEmpty(member)) property.required = true;
 	if (member.filled === 'company') property.description = 'Filled in from the credential when left out';
 	else if (words.description !== '') property.description = words.description;
 	else if (property.type === 'boolean') property.description = `Whether ${label.toLowerCase()} applies`;

@@ -1,5 +1,5 @@
 /** The pure middle of the node: an operation's row and the given values become the request to send. */
-import { collectionOf, isOptional } from '../catalog';
+import { collectionOf, isOptional, mayBeEmpty } from '../catalog';
 import { labelOf } from '../catalog/labels';
 import type { Field, Operation } from '../catalog/types';
 import { encodePairs, type Pair } from './encode';
@@ -58,6 +58,7 @@ function fieldValue(field: Field, raw: unknown, context: ValueContext): unknown 
 	if (field.filled === 'company' && isEmpty(value)) return context.companyId();
 	if (!isOptional(field)) {
 		if (value === undefined && field.type === 'boolean') return false;
+		if (isEmpty(value) && mayBeEmpty(field)) return [];
 		return isEmpty(value) || isUntouchedForm(field, value) ? missing(context.operation, field) : toValue(field, value, context);
 	}
 	if (value === undefined) return undefined;
