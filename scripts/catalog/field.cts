@@ -18,6 +18,8 @@ export interface FieldContext {
 	targetOf(name: string): Target | undefined;
 	/** The operation's own records, where they can be listed. */
 	own: Target | undefined;
+	/** Whether a field of this name can't be left out, whatever the document says. */
+	isNeeded(name: string): boolean;
 }
 
 /**

@@ -10,6 +10,7 @@ export interface NameLookup {
 	typeOf(resource: string, operation: string, name: string): FieldType | undefined;
 	targetOf(resource: string, operation: string, name: string): Target | undefined;
 	ownOf(resource: string): Target | undefined;
+	isNeeded(resource: string, operation: string, name: string): boolean;
 }
 
 /** Names that the node uses for itself, so that no field may have them. */
@@ -52,6 +53,7 @@ export function toOperation(
 		typeOf: (field) => words.typeOf(name.resource, name.operation, field),
 		targetOf: (field) => words.targetOf(name.resource, name.operation, field),
 		own: words.ownOf(name.resource),
+		isNeeded: (field) => words.isNeeded(name.resource, name.operation, field),
 	};
 	const operation: Operation = {
 		...name,
@@ -128,7 +130,7 @@ function bodyFields({ body }: SourceOperation, context: FieldContext): Field[] {
 }
 
 function toField(name: string, schema: Schema, required: boolean, place: Field['in'], context: FieldContext): Field {
-	const field: Field = { ...toMember(name, schema, required, context), in: place };
+	const field: Field = { ...toMember(name, schema, required || context.isNeeded(name), context), in: place };
 	if (name.endsWith('[]')) field.brackets = true;
 	if (!required || name !== 'id') return field;
 	// Words for `id` are about what is nested: the record that an operation acts on is always its resource's own.

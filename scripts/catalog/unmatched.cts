@@ -14,6 +14,7 @@ export interface Overrides {
 	choices: Readonly<Record<string, unknown>>;
 	events: Readonly<Record<string, unknown>>;
 	downloads: readonly Operation[];
+	needed: ReadonlySet<string>;
 	targets: Readonly<Record<string, Target | null>>;
 	recordNames: Readonly<Record<string, RecordName>>;
 	simplified: Readonly<Record<string, readonly string[]>>;
@@ -44,6 +45,7 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 		...missing('fields', overrides.fields, fields),
 		...missing('choices', overrides.choices, choices),
 		...missing('targets', overrides.targets, fields),
+		...missing('needed', Object.fromEntries([...overrides.needed].map((key) => [key, true])), fields),
 		...missing('simplified', overrides.simplified, resources),
 		...missing('record names', overrides.recordNames, resources),
 		...Object.entries(overrides.recordNames).flatMap(([resource, { title, detail = [] }]) => lacking('record names', resource, [...title, ...detail], records)),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { catalog } from '../../nodes/Factorial/catalog';
 import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
+import { needed } from '../../nodes/Factorial/catalog/overrides/needed';
 import type { JournalEntry } from '../sandbox/journal.cts';
 import { runNode } from './engine.cts';
 import { connectSandbox, type TestSandbox } from './sandbox.cts';
@@ -125,10 +126,12 @@ function caseOf(source: Source, all: boolean, companyId: string): Case {
 	if (operation === 'getAll') result.query.push('limit=50');
 	if (!source.body) return result;
 	const { schema: body, form } = source.body;
-	const chosen = members(body, all).map(([name, given]) => [name, plural(name, given)] as const);
+	const isNeeded = (name: string) => body.required?.includes(name) || needed.has(`${resource}.${operation}.${name}`);
+	const given = Object.entries(body.properties ?? {}).filter(([name]) => all || isNeeded(name));
+	const chosen = given.map(([name, given]) => [name, plural(name, given)] as const);
 	const json: Record<string, unknown> = {};
 	for (const [name, schema] of chosen) {
-		const required = body.required?.includes(name) ?? false;
+		const required = isNeeded(name);
 		if (source.path.includes('{id}') && name === 'id') continue;
 		json[name] = name === 'company_id' ? companyId : name === 'id' ? ID : wanted(schema, all);
 		enter(name, schema, required, name === 'id' && required ? { __rl: true, mode: 'id', value: ID } : json[name]);

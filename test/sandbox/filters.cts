@@ -17,7 +17,7 @@ export function filter(entries: Entry[], resource: string, query: QueryValues, s
 	const sample = entries[0]?.record ?? {};
 	const tests = Object.entries(query).flatMap(([name, value]) => {
 		const bare = name.replace(/\[\]$/, '');
-		return special(resource, bare, value, store) ?? byName(bare, value, sample) ?? [];
+		return special(resource, bare, value, store, query) ?? byName(bare, value, sample) ?? [];
 	});
 	return entries.filter(({ key, record }) => tests.every((test) => test(record, key)));
 }
@@ -27,7 +27,7 @@ function texts(value: unknown): Set<string> {
 }
 
 /** Parameters whose meaning no field's name gives away. */
-function special(resource: string, name: string, value: unknown, store: Store): Test | undefined {
+function special(resource: string, name: string, value: unknown, store: Store, query: QueryValues): Test | undefined {
 	const records = (from: string) => store.records(from);
 	switch (`${resource} ${name}`) {
 		case 'employees/employees only_active':
@@ -42,6 +42,11 @@ function special(resource: string, name: string, value: unknown, store: Store): 
 			const members = new Set(records('teams/memberships').flatMap((member) => (teams.has(String(member.team_id)) ? [member.employee_id] : [])));
 			return (record) => members.has(record.id);
 		}
+		case 'timeoff/leaves approved':
+			return (record) => record.approved === value || (query.include_pending === true && record.approved == null);
+		case 'timeoff/leaves include_pending':
+			// Alone it means those only; beside `approved`, those too.
+			return value === true && query.approved === undefined ? (record) => record.approved == null : always;
 		case 'timeoff/leaves include_deleted_leaves':
 			return value === true ? always : (record) => !record.deleted_at;
 		case 'timeoff/leaves only_active':

@@ -2,6 +2,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { choiceLabel, compareLabels, fieldWording, labelOf, singularOf, titleCase } from '../catalog/labels';
+import { starting } from '../catalog/overrides/starting';
 import type { Field, Member, Operation } from '../catalog/types';
 import { isOptional, listMethodOf, mayBeEmpty, OWN_RECORDS } from '../catalog';
 
@@ -57,7 +58,8 @@ function valueShape(operation: Operation, member: Member, optional: boolean): Sh
 			if (list) return { type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: listMethod(operation, member) } };
 			return locatorShape(listMethod(operation, member), member.by);
 		case 'boolean':
-			return { type: 'boolean', default: false };
+			// Who adds a filter means what it says.
+			return { type: 'boolean', default: optional && 'in' in member && member.in === 'query' };
 		case 'integer':
 		case 'number':
 			// A required number starts empty, so that forgetting it is noticed; an optional one starts like n8n's own.
@@ -72,7 +74,7 @@ function valueShape(operation: Operation, member: Member, optional: boolean): Sh
 			return { type: 'dateTime', default: '', typeOptions: { dateOnly: true } };
 		case 'moment':
 			if (list) break;
-			return { type: 'dateTime', default: '' };
+			return { type: 'dateTime', default: optional ? '' : (starting[member.name] ?? '') };
 		case 'json':
 			return { type: 'json', default: '' };
 		case 'group':

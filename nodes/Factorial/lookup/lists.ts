@@ -46,11 +46,12 @@ async function find(context: ILoadOptionsFunctions, resource: string, { by, filt
 	const { search } = namesOf(resource);
 	const byFactorial = filter !== '' && search !== undefined;
 	const filters = { ...requiredFilters(context, resource), ...(byFactorial ? { [search]: filter } : {}) };
+	const words = filter.toLowerCase().split(/\s+/);
 	const items: INodeListSearchItems[] = [];
 	let next = cursor;
 	for (let page = 0; page < PAGES && items.length < enough; page++) {
 		const { records, cursor: following } = await listPage(context, connection, resource, filters, next);
-		items.push(...itemsOf(resource, records, by).filter(({ name }) => byFactorial || name.toLowerCase().includes(filter.toLowerCase())));
+		items.push(...itemsOf(resource, records, by).filter(({ name }) => byFactorial || words.every((word) => name.toLowerCase().includes(word))));
 		next = following;
 		if (next === undefined) break;
 	}

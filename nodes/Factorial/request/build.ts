@@ -40,7 +40,8 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 	const collection = (read(collectionOf(operation)) ?? {}) as Record<string, unknown>;
 	for (const field of operation.fields) {
 		const raw = isOptional(field) ? collection[field.name] : read(field.name);
-		const value = fieldValue(field, raw, { ...context, operation });
+		const added = isOptional(field) && field.name in collection;
+		const value = fieldValue(field, raw, added, { ...context, operation });
 		if (value === undefined) continue;
 		if (field.in === 'path' || field.in === 'pathAndBody') plan.path = plan.path.replace(`{${field.name}}`, pathSegment(labelOf(operation, field), value));
 		if (field.in === 'query') plan.query.push(...encodeField(field, value));
@@ -53,7 +54,7 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 	return plan;
 }
 
-function fieldValue(field: Field, raw: unknown, context: ValueContext): unknown {
+function fieldValue(field: Field, raw: unknown, added: boolean, context: ValueContext): unknown {
 	const value = plain(raw);
 	if (field.filled === 'company' && isEmpty(value)) return context.companyId();
 	if (!isOptional(field)) {
@@ -61,21 +62,26 @@ function fieldValue(field: Field, raw: unknown, context: ValueContext): unknown 
 		if (isEmpty(value) && mayBeEmpty(field)) return [];
 		return isEmpty(value) || isUntouchedForm(field, value) ? missing(context.operation, field) : toValue(field, value, context);
 	}
-	if (value === undefined) return undefined;
+	if (!added) return undefined;
 	if (field.type === 'text' && !field.list && value === '') return '';
-	if (!isEmpty(value)) return keepUnlessEmptyFilter(field, toValue(field, value, context));
+	const given = isEmpty(value) ? undefined : toValue(field, value, context);
+	// A filter that an expression left empty must not let everything through.
+	if (field.in === 'query' && (given === undefined || (Array.isArray(given) && given.length === 0))) return leftEmpty(field, context);
+	if (given !== undefined) return given;
 	// Emptying a field of a record clears it; elsewhere an empty field is one that was not filled in.
-	if (field.in === 'query') return undefined;
 	if (context.operation.method === 'PUT') return field.list ? [] : null;
+	if (field.type === 'id' && field.filled === undefined) return leftEmpty(field, context);
 	return value === null ? null : undefined;
+}
+
+function leftEmpty(field: Field, { operation }: ValueContext): never {
+	const label = labelOf(operation, field);
+	const advice = field.in === 'query' ? 'Without a value it would filter nothing, so nothing was sent.' : 'Nothing was sent.';
+	throw new InputProblem(`'${label}' was added but is empty`, `Fill it in, or remove '${label}'. ${advice} If it comes from an expression, look at what the expression gives for this item.`);
 }
 
 function isUntouchedForm(field: Field, value: unknown): boolean {
 	return field.type === 'group' && typeof value === 'object' && !Array.isArray(value) && Object.keys(value as object).length === 0;
-}
-
-function keepUnlessEmptyFilter(field: Field, value: unknown): unknown {
-	return field.in === 'query' && Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
 /** An id may hold whatever the API gives; what would change the path itself is refused. */

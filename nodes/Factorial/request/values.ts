@@ -18,7 +18,12 @@ export interface ValueContext {
 
 /** Gives the plain value of a parameter: a resource locator's value, else the parameter itself. */
 export function plain(value: unknown): unknown {
-	return isResourceLocatorValue(value) ? value.value : value;
+	return isResourceLocatorValue(value) || isUntouchedLocator(value) ? value.value : value;
+}
+
+/** The editor marks a locator as such only once somebody has touched it. */
+function isUntouchedLocator(value: unknown): value is { mode: string; value: unknown } {
+	return typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'mode,value';
 }
 
 /** Tells whether nothing was entered. */
@@ -90,8 +95,8 @@ function toId(value: unknown, label: string): string {
 		return refuse(label, value, 'an exact ID', "Factorial's IDs are texts: a number this long has already lost digits. Take the ID as text from the start.");
 	}
 	const text = typeof value === 'string' ? value.trim() : '';
-	if (text !== '') return text;
-	return refuse(label, value, 'an ID', 'Use the ID as Factorial gives it, as text or number.');
+	if (text !== '' && !/\s/.test(text)) return text;
+	return refuse(label, value, 'an ID', "Use the ID as Factorial gives it, as text or number. To go by the name, choose 'From List' where the field has it.");
 }
 
 function toNumber(value: unknown, label: string, whole: boolean): number {

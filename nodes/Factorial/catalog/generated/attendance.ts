@@ -207,8 +207,8 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/shifts', operation: 'breakEnd', method: 'POST', path: 'attendance/shifts/break_end', answer: 'record',
 		fields: [
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'now', in: 'body', type: 'moment', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'observations', in: 'body', type: 'text' },
 			{ name: 'project_worker_id', in: 'body', type: 'id', to: 'project_management/project_workers' },
 			{ name: 'subproject_id', in: 'body', type: 'id', to: 'project_management/subprojects' },
@@ -217,8 +217,8 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/shifts', operation: 'breakStart', method: 'POST', path: 'attendance/shifts/break_start', answer: 'record',
 		fields: [
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'now', in: 'body', type: 'moment', required: true },
-			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'observations', in: 'body', type: 'text' },
 			{ name: 'time_settings_break_configuration_id', in: 'body', type: 'id', to: 'time_settings/break_configurations' },
 		],
@@ -226,9 +226,9 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/shifts', operation: 'clockIn', method: 'POST', path: 'attendance/shifts/clock_in', answer: 'record',
 		fields: [
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'now', in: 'body', type: 'moment', required: true },
 			{ name: 'accuracy', in: 'body', type: 'number' },
-			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'latitude', in: 'body', type: 'number' },
 			{ name: 'location_type', in: 'body', type: 'choice', options: ['business_trip', 'office', 'work_from_home'] },
 			{ name: 'longitude', in: 'body', type: 'number' },
@@ -242,9 +242,9 @@ export const attendance: Operation[] = [
 	{
 		resource: 'attendance/shifts', operation: 'clockOut', method: 'POST', path: 'attendance/shifts/clock_out', answer: 'record',
 		fields: [
+			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'now', in: 'body', type: 'moment', required: true },
 			{ name: 'accuracy', in: 'body', type: 'number' },
-			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
 			{ name: 'latitude', in: 'body', type: 'number' },
 			{ name: 'longitude', in: 'body', type: 'number' },
 			{ name: 'observations', in: 'body', type: 'text' },

@@ -8,6 +8,7 @@ import { numbers } from './fields/numbers';
 import { references } from './fields/references';
 import { texts } from './fields/texts';
 import { operations } from './operations';
+import { needed } from './needed';
 import { recordNames } from './recordNames';
 import { resources } from './resources';
 import { secrets } from './secrets';
@@ -20,6 +21,7 @@ export const overrides = {
 	writtenFor: '2026-10-01',
 	types,
 	downloads,
+	needed,
 	targets,
 	recordNames,
 	secrets,

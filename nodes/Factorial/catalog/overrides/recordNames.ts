@@ -197,7 +197,7 @@ export const recordNames: Readonly<Record<string, RecordName>> = {
 	'timeoff/blocked_periods': { title: ['name'] },
 	'timeoff/french_leave_day_counts': { title: ['leave_id'], detail: ['amount', 'unit'] },
 	'timeoff/leave_types': { title: ['translated_name', 'name'], detail: ['identifier'] },
-	'timeoff/leaves': { title: ['employee_full_name', 'leave_type_name'], detail: ['start_on', 'finish_on'] },
+	'timeoff/leaves': { title: ['employee_full_name'], detail: ['leave_type_name', 'start_on', 'finish_on'] },
 	'timeoff/policies': { title: ['name'] },
 	'timeoff/policy_assignments': { title: ['effective_at'], detail: ['employee_id', 'timeoff_policy_id'] },
 	'timeoff/policy_timelines': { title: ['start_limit_date'], detail: ['end_limit_date', 'employee_id'] },

@@ -61,7 +61,7 @@ export const people: WordingTable<OperationWording> = {
 	'employees/employees.createWithContract': {
 		label: 'Create With Contract',
 		action: 'Create employee with contract',
-		description: 'Hire a person: create the employee with their first contract',
+		description: 'Hire a person: create the employee with their first contract. Salary, hours and job title come next, with \'Update\' of the contract version.',
 	},
 	'employees/employees.invite': {
 		label: 'Invite',
