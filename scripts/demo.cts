@@ -39,8 +39,8 @@ async function demo({ check = false, port, sandboxPort }: Options): Promise<bool
 	await installPackage(userFolder);
 	say('Starting the sandbox and n8n (a fresh one, which takes about 20 seconds) …');
 	const sandbox = await startSandbox({ port: sandboxPort });
-	// The invented company works in Madrid: days and times are cut there.
-	const n8n = await startN8n({ runtime, userFolder, port, env: { GENERIC_TIMEZONE: 'Europe/Madrid' } });
+	// The invented company works in Berlin: days and times are cut there.
+	const n8n = await startN8n({ runtime, userFolder, port, env: { GENERIC_TIMEZONE: 'Europe/Berlin' } });
 
 	const rest = new N8nRest(n8n.url);
 	await rest.logIn();

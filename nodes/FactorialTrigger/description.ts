@@ -17,7 +17,7 @@ export function triggerProperties(): INodeProperties[] {
 		},
 		{
 			displayName:
-				"Factorial tells each event to one place only per company. For several workflows on one event, let this one call the others with 'Execute Workflow'.",
+				"Factorial tells each event to one place only per company. For several workflows on one event, one of them gets it and calls the others with 'Execute Workflow'. If something else has the event already, publishing fails after a while and says who: see 'If Already Subscribed' in the options.",
 			name: 'oneSubscriptionNotice',
 			type: 'notice',
 			default: '',
@@ -64,7 +64,7 @@ export function triggerProperties(): INodeProperties[] {
 					type: 'options',
 					options: [
 						{ name: 'Fail', value: 'fail', description: 'Publishing the workflow fails and says who holds the event' },
-						{ name: 'Take Over', value: 'takeOver', description: 'The event comes here instead; unpublishing the workflow gives it back' },
+						{ name: 'Take Over', value: 'takeOver', description: 'The event comes here instead, and the other one no longer starts though it looks published; unpublishing this workflow gives it back' },
 					],
 					default: 'fail',
 					description: 'What to do when something else is subscribed to an event already',

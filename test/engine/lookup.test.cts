@@ -68,6 +68,16 @@ test('the record that an operation acts on comes from the list of the chosen res
 	expect((await options(sandbox.credential, 'records', { resource: 'teams/teams' })).map(({ name }) => name)).toContain(results[0]?.name);
 });
 
+test('a record that is known by others reads as they do', async () => {
+	const membership = (await sandbox.records<{ id: string; employee_id: string; team_id: string }>('teams/memberships'))[0];
+	const person = (await people()).find(({ id }) => id === membership?.employee_id);
+	const team = (await sandbox.records<{ id: string; name: string }>('teams/teams')).find(({ id }) => id === membership?.team_id);
+	const { results } = await search(sandbox.credential, 'records', '', undefined, { resource: 'teams/memberships' });
+	expect(results.find(({ value }) => value === membership?.id)?.name).toBe(`${person?.full_name} · ${team?.name}`);
+	const found = await search(sandbox.credential, 'records', `${team?.name} ${person?.full_name.split(' ')[0]}`, undefined, { resource: 'teams/memberships' });
+	expect(found.results.map(({ value }) => value)).toContain(membership?.id);
+});
+
 test('several records are chosen from all that there are', async () => {
 	const all = await options(sandbox.credential, 'employees/employees');
 	expect(all).toHaveLength((await people()).length);

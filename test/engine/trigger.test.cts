@@ -167,7 +167,7 @@ describe('an event that others hold', () => {
 		const held = await foreign(APPROVE);
 		const leaves = await host([TEAM, APPROVE]);
 		const error = await leaves.activate().catch((reason: Error & { description?: string }) => reason);
-		expect((error as Error).message).toBe(`"Leave approved" already goes to "Payroll sync" at hooks.payroll.example (subscription ${held.id})`);
+		expect((error as Error).message).toBe(`"Leave approved" already goes to "Payroll sync" at hooks.payroll.example (subscription ${held.id}). Let one workflow call the others with 'Execute Workflow', or set 'If Already Subscribed' to 'Take Over'`);
 		expect((error as { description?: string }).description).toMatch(/Execute Workflow.*Take Over/);
 		expect(JSON.stringify(error)).not.toMatch(/of-others/);
 		expect((await subscriptions()).map(asked)).toEqual([asked(held)]);
@@ -177,7 +177,7 @@ describe('an event that others hold', () => {
 		const first = await host([APPROVE]);
 		await first.activate();
 		const second = await host([APPROVE], { workflow: { id: '2', name: 'Second' } });
-		await expect(second.activate()).rejects.toThrow(/"n8n workflow 1: Leaves" at 127\.0\.0\.1/);
+		await expect(second.activate()).rejects.toThrow(/the n8n workflow "Leaves" at 127\.0\.0\.1/);
 		expect(await targets()).toEqual([[APPROVE, first.url]]);
 	});
 

@@ -12,9 +12,6 @@ const SMALL = new Set(['and', 'as', 'at', 'by', 'for', 'in', 'of', 'on', 'or', '
 /** Words that keep their capital letter inside a sentence. */
 const PROPER = new Set(['Factorial', 'French', 'German', 'Portuguese', 'Spanish']);
 
-/** One label for all resources, so that all of them share one parameter. */
-const RECORD = 'Record';
-
 const STANDARD: Readonly<Record<string, string>> = { getAll: 'Get Many' };
 
 /** What the operations do that nearly all resources have. */
@@ -96,11 +93,13 @@ export function fieldWording(operation: Pick<Operation, 'operation' | 'resource'
 
 /** Gives the label of a field or of a part of one. Where a record is chosen, it is the record's: "Employee", not "Employee ID". */
 export function labelOf(operation: Pick<Operation, 'operation' | 'resource'>, member: Member): string {
-	if ('record' in member) return RECORD;
+	const { label: singular, plural } = resourceWording(operation.resource);
+	if ('record' in member) return singular;
 	const { label } = fieldWording(operation, member.name);
 	if (member.to === undefined) return label;
+	if (label === 'IDs') return `Specific ${plural}`;
 	const [, noun = '', many] = /^(.*?) ?(?:Access )?(?:UU)?ID(s?)$/.exec(label) ?? [];
-	if (noun === '') return label === 'IDs' ? `${RECORD}s` : label;
+	if (noun === '') return label;
 	return many === 's' ? pluralOf(noun) : noun;
 }
 

@@ -5,7 +5,8 @@ import { findOperation, isOptional } from '../catalog';
 import { compareLabels, lowerCase, resourceWording } from '../catalog/labels';
 import { listPage } from '../transport/call';
 import { connect } from '../transport/connection';
-import { nameOf, namesOf } from './names';
+import { nameOf, namesOf, type OtherNames } from './names';
+import { namesOfOthers } from './others';
 
 /** Pages of a hundred that one look-up reads at most. */
 const PAGES = 10;
@@ -51,7 +52,8 @@ async function find(context: ILoadOptionsFunctions, resource: string, { by, filt
 	let next = cursor;
 	for (let page = 0; page < PAGES && items.length < enough; page++) {
 		const { records, cursor: following } = await listPage(context, connection, resource, filters, next);
-		items.push(...itemsOf(resource, records, by).filter(({ name }) => byFactorial || words.every((word) => name.toLowerCase().includes(word))));
+		const others = await namesOfOthers(context, connection, resource, records);
+		items.push(...itemsOf(resource, records, by, others).filter(({ name }) => byFactorial || words.every((word) => name.toLowerCase().includes(word))));
 		next = following;
 		if (next === undefined) break;
 	}
@@ -59,10 +61,10 @@ async function find(context: ILoadOptionsFunctions, resource: string, { by, filt
 }
 
 /** A record may lack the property that the field holds, such as an access ID; it can't be chosen then. */
-function itemsOf(resource: string, records: readonly IDataObject[], by: string): INodeListSearchItems[] {
+function itemsOf(resource: string, records: readonly IDataObject[], by: string, others: OtherNames): INodeListSearchItems[] {
 	return records.flatMap((record) => {
 		const value = record[by];
-		return typeof value === 'string' && value !== '' ? [{ name: nameOf(resource, record), value }] : [];
+		return typeof value === 'string' && value !== '' ? [{ name: nameOf(resource, record, others), value }] : [];
 	});
 }
 

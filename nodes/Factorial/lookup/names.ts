@@ -11,12 +11,21 @@ export function namesOf(resource: string): RecordName {
 	return recordNames[resource] ?? ANYHOW;
 }
 
+/** Names of other records that a record points to, by property and id. */
+export type OtherNames = Readonly<Record<string, ReadonlyMap<string, string>>>;
+
 /** Gives a readable name: "Ada Lovelace · ada@example.com"; a record without any is called by its id. */
-export function nameOf(resource: string, record: IDataObject): string {
+export function nameOf(resource: string, record: IDataObject, others: OtherNames = {}): string {
 	const { title, detail = [] } = namesOf(resource);
-	const found = title.map((property) => shown(record[property])).find((text) => text !== '');
-	const parts = [found ?? `ID ${shown(record.id)}`, ...detail.map((property) => shown(record[property]))];
+	const read = (property: string) => others[property]?.get(String(record[property])) ?? shown(record[property]);
+	const found = title.map(read).find((text) => text !== '');
+	const parts = [found ?? `ID ${shown(record.id)}`, ...detail.map(read)];
 	return [...new Set(parts.filter((text) => text !== ''))].join(' · ');
+}
+
+/** Gives the name without its details, for where it is one of several parts. */
+export function titleOf(resource: string, record: IDataObject): string {
+	return namesOf(resource).title.map((property) => shown(record[property])).find((text) => text !== '') ?? '';
 }
 
 function shown(value: unknown): string {

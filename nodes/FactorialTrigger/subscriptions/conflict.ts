@@ -11,7 +11,9 @@ const FAN_OUT = "let one workflow receive the event and call the others with 'Ex
 
 /** Gives the error for events that stay with others; it names each holder, but never a challenge or a full address. */
 export function conflictError(node: INode, conflicts: readonly Subscription[], { address, test }: Pick<Situation, 'address' | 'test'>): NodeOperationError {
-	const message = conflicts.map((subscription) => `"${eventLabel(subscription.type)}" already goes to ${holder(subscription)}`).join('; ');
+	const held = conflicts.map((subscription) => `"${eventLabel(subscription.type)}" already goes to ${holder(subscription)}`).join('; ');
+	// Where publishing fails, n8n shows the message alone.
+	const message = test ? held : `${held}. Let one workflow call the others with 'Execute Workflow', or set 'If Already Subscribed' to 'Take Over'`;
 	return new NodeOperationError(node, message, { description: advice(conflicts, address, test) });
 }
 
@@ -28,6 +30,8 @@ export function holder(subscription: Subscription): string {
 }
 
 function named({ name = '' }: Subscription): string {
+	const workflow = /^n8n workflow [^:]*: (.+)$/.exec(name)?.[1];
+	if (workflow !== undefined) return `the n8n workflow "${workflow}"`;
 	return name.trim() === '' ? 'a subscription without name' : `"${name}"`;
 }
 

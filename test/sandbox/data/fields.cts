@@ -92,6 +92,7 @@ const texts: TextRule[] = [
 	[/color/, ({ faker }) => faker.color.rgb()],
 	[/frequency|periodicity|recurrence/, ({ faker }) => faker.helpers.arrayElement(['monthly', 'weekly', 'yearly'])],
 	[/status|^state$/, ({ faker }) => faker.helpers.arrayElement(['active', 'active', 'pending'])],
+	[/(^|_)(days|units|incidences|carry_over|total|allowance|cap)(_|$)/, ({ faker }) => faker.number.float({ min: 0, max: 30, multipleOf: 0.5 }).toFixed(1)],
 	[/amount|cost|price|rate$|balance|_cents$|_decimal$/, ({ faker }) => faker.finance.amount({ min: 10, max: 900 })],
 	[/locale|language/, () => 'en'],
 	[/^(code|slug|key|number|external_id|field_key|internal_reference|po_number)$|_code$|_number$/, ({ faker, index }) => `${faker.string.alpha({ length: 3, casing: 'upper' })}-${100 + index}`],

@@ -16,8 +16,8 @@ export const recordNames: Readonly<Record<string, RecordName>> = {
 	'api_public/webhook_subscriptions': { title: ['type'], detail: ['target_url'] },
 
 	'ats/answers': { title: ['original_question_label'], detail: ['ats_application_id'] },
-	'ats/application_phases': { title: ['name'], detail: ['phase_type', 'ats_job_posting_id'] },
-	'ats/applications': { title: ['created_at'], detail: ['phone', 'medium'], search: 'search' },
+	'ats/application_phases': { title: ['name'], detail: ['ats_job_posting_id'] },
+	'ats/applications': { title: ['ats_candidate_id'], detail: ['ats_job_posting_id', 'created_at'], search: 'search' },
 	'ats/candidate_sources': { title: ['label', 'name'], detail: ['category'] },
 	'ats/candidates': { title: ['full_name'], detail: ['email'] },
 	'ats/evaluation_forms': { title: ['name'], detail: ['updated_at'] },
@@ -34,7 +34,7 @@ export const recordNames: Readonly<Record<string, RecordName>> = {
 	'attendance/open_shifts': { title: ['date'], detail: ['clock_in', 'employee_id'] },
 	'attendance/overtime_requests': { title: ['date'], detail: ['status', 'description'] },
 	'attendance/reviews': { title: ['date'], detail: ['employee_id'] },
-	'attendance/shifts': { title: ['date'], detail: ['clock_in', 'clock_out'] },
+	'attendance/shifts': { title: ['employee_id'], detail: ['date', 'clock_in'] },
 	'attendance/worked_times': { title: ['date'], detail: ['employee_id'] },
 
 	'banking/bank_accounts': { title: ['account_alias', 'bank_name', 'beneficiary_name'], detail: ['account_number', 'currency'] },
@@ -56,8 +56,8 @@ export const recordNames: Readonly<Record<string, RecordName>> = {
 	'contracts/contract_templates': { title: ['contract_version_type'] },
 	'contracts/contract_version_histories': { title: ['job_title', 'action_type'], detail: ['effective_on', 'changed_at'] },
 	'contracts/contract_version_meta_data': { title: ['action_type'], detail: ['contract_version_id'] },
-	'contracts/contract_versions': { title: ['job_title'], detail: ['effective_on', 'employee_id'] },
-	'contracts/contracts': { title: ['starts_on'], detail: ['schedule', 'employee_id'] },
+	'contracts/contract_versions': { title: ['employee_id', 'job_title'], detail: ['job_title', 'effective_on'] },
+	'contracts/contracts': { title: ['employee_id'], detail: ['starts_on'] },
 	'contracts/french_contract_types': { title: ['name'] },
 	'contracts/german_contract_types': { title: ['name'] },
 	'contracts/materialized_templates': { title: ['template_type'], detail: ['country_code', 'legal_entity_id'] },
@@ -77,7 +77,7 @@ export const recordNames: Readonly<Record<string, RecordName>> = {
 	'custom_resources/schemas': { title: ['name'] },
 	'custom_resources/values': { title: ['resource_id'], detail: ['attachable_id'] },
 
-	'documents/documents': { title: ['filename'], detail: ['created_at'] },
+	'documents/documents': { title: ['filename'], detail: ['employee_id', 'created_at'] },
 	'documents/folders': { title: ['name'], detail: ['space'] },
 
 	'employee_updates/absences': { title: ['employee_full_name'], detail: ['leave_type_name', 'start_on'] },
@@ -88,7 +88,7 @@ export const recordNames: Readonly<Record<string, RecordName>> = {
 	'employee_updates/terminations': { title: ['terminated_on'], detail: ['termination_type_description', 'status'] },
 	'employees/employees': { title: ['full_name'], detail: ['email'], search: 'name_starts_with' },
 
-	'expenses/expensables': { title: ['description', 'type'], detail: ['effective_on', 'status'], search: 'search' },
+	'expenses/expensables': { title: ['description', 'type'], detail: ['employee_id', 'effective_on', 'status'], search: 'search' },
 	'expenses/expenses': { title: ['user_merchant', 'merchant_name', 'description'], detail: ['effective_on', 'status'] },
 	'expenses/mileages': { title: ['description', 'to'], detail: ['effective_on', 'status'] },
 	'expenses/per_diems': { title: ['trip_name', 'description'], detail: ['start_date', 'status'] },
@@ -192,7 +192,7 @@ export const recordNames: Readonly<Record<string, RecordName>> = {
 	'time_settings/split_custom_time_range_categories': { title: ['name'], detail: ['time_type'] },
 
 	'timeoff/allowance_incidences': { title: ['effective_on'], detail: ['description', 'employee_id'] },
-	'timeoff/allowance_stats': { title: ['year'], detail: ['employee_id', 'allowance_id'] },
+	'timeoff/allowance_stats': { title: ['employee_id'], detail: ['allowance_id', 'year'] },
 	'timeoff/allowances': { title: ['name'], detail: ['allowance_type', 'timeoff_policy_id'] },
 	'timeoff/blocked_periods': { title: ['name'] },
 	'timeoff/french_leave_day_counts': { title: ['leave_id'], detail: ['amount', 'unit'] },

@@ -126,7 +126,7 @@ export const booleans: WordingTable<FieldWording> = {
 	only_managers: { description: 'Whether to return only employees with direct reports (off: everybody)' },
 	only_non_archived: { label: 'Hide Archived', description: 'Whether to leave out archived work areas (off: all)' },
 	only_published: { description: 'Whether to return only published shifts (off: drafts and backups too)' },
-	open_backfill: { description: 'Whether to open a position to replace the employee; needs Factorial\'s recruitment' },
+	open_backfill: { label: 'Open Position for Replacement', description: 'Whether to open a position to replace the employee; needs Factorial\'s recruitment' },
 	overdue: { label: 'Only Overdue', description: 'Whether to return only overdue tasks' },
 	paid: { description: 'Whether the break is paid' },
 	payable: { label: 'Paid', description: 'Whether leaves of this type are paid' },

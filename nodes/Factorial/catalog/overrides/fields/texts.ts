@@ -252,7 +252,7 @@ export const texts: WordingTable<FieldWording> = {
 	tax_type_name: { description: 'Name of the tax' },
 	taxes: { description: 'All taxes; without effect if there are line items' },
 	tenure_periods: { description: 'How the allowance grows with the years in the company' },
-	termination_reason: { description: 'Why the employee leaves' },
+	termination_reason: { description: 'Why the employee leaves', placeholder: 'e.g. Resignation' },
 	text: { description: 'Text that people see' },
 	time_periods_attributes: { label: 'Time Periods', description: 'When leave is blocked' },
 	'time_planning/planning_versions.getAll.planning_tool': { description: 'Only versions planned this way' },
