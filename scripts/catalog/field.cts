@@ -20,6 +20,8 @@ export interface FieldContext {
 	own: Target | undefined;
 	/** Whether a field of this name can't be left out, whatever the document says. */
 	isNeeded(name: string): boolean;
+	/** Whether an optional field of this name stands on the form. */
+	isShown(name: string): boolean;
 }
 
 /**

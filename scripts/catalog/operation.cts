@@ -11,6 +11,7 @@ export interface NameLookup {
 	targetOf(resource: string, operation: string, name: string): Target | undefined;
 	ownOf(resource: string): Target | undefined;
 	isNeeded(resource: string, operation: string, name: string): boolean;
+	isShown(resource: string, operation: string, name: string): boolean;
 }
 
 /** Names that the node uses for itself, so that no field may have them. */
@@ -53,6 +54,7 @@ export function toOperation(
 		typeOf: (field) => words.typeOf(name.resource, name.operation, field),
 		targetOf: (field) => words.targetOf(name.resource, name.operation, field),
 		own: words.ownOf(name.resource),
+		isShown: (field) => words.isShown(name.resource, name.operation, field),
 		isNeeded: (field) => words.isNeeded(name.resource, name.operation, field),
 	};
 	const operation: Operation = {
@@ -132,6 +134,7 @@ function bodyFields({ body }: SourceOperation, context: FieldContext): Field[] {
 function toField(name: string, schema: Schema, required: boolean, place: Field['in'], context: FieldContext): Field {
 	const field: Field = { ...toMember(name, schema, required || context.isNeeded(name), context), in: place };
 	if (name.endsWith('[]')) field.brackets = true;
+	if (context.isShown(field.name)) field.shown = true;
 	if (!required || name !== 'id') return field;
 	// Words for `id` are about what is nested: the record that an operation acts on is always its resource's own.
 	const { to: _to, by: _by, ...record } = field;

@@ -86,6 +86,7 @@ function renderMember(member: Field | Member): string {
 	if (member.list) parts.push('list: true');
 	if ('brackets' in member) parts.push('brackets: true');
 	if ('record' in member) parts.push('record: true');
+	if ('shown' in member) parts.push('shown: true');
 	if ('filled' in member) parts.push(`filled: ${quote(String(member.filled))}`);
 	if (member.to) parts.push(`to: ${quote(member.to)}`);
 	if (member.by) parts.push(`by: ${quote(member.by)}`);

@@ -15,6 +15,7 @@ export interface Overrides {
 	events: Readonly<Record<string, unknown>>;
 	downloads: readonly Operation[];
 	needed: ReadonlySet<string>;
+	onForm: ReadonlySet<string>;
 	targets: Readonly<Record<string, Target | null>>;
 	recordNames: Readonly<Record<string, RecordName>>;
 	simplified: Readonly<Record<string, readonly string[]>>;
@@ -45,13 +46,18 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 		...missing('fields', overrides.fields, fields),
 		...missing('choices', overrides.choices, choices),
 		...missing('targets', overrides.targets, fields),
-		...missing('needed', Object.fromEntries([...overrides.needed].map((key) => [key, true])), fields),
+		...missing('needed', asTable(overrides.needed), fields),
+		...missing('on form', asTable(overrides.onForm), fields),
 		...missing('simplified', overrides.simplified, resources),
 		...missing('record names', overrides.recordNames, resources),
 		...Object.entries(overrides.recordNames).flatMap(([resource, { title, detail = [] }]) => lacking('record names', resource, [...title, ...detail], records)),
 		...Object.entries(overrides.secrets).flatMap(([resource, names]) => lacking('secrets', resource, names, records)),
 		...missing('events', overrides.events, new Set(events.map(({ name }) => name))),
 	];
+}
+
+function asTable(keys: ReadonlySet<string>): Readonly<Record<string, true>> {
+	return Object.fromEntries([...keys].map((key) => [key, true]));
 }
 
 function missing(table: string, entries: Readonly<Record<string, unknown>>, known: ReadonlySet<string>): string[] {

@@ -46,9 +46,9 @@ async function agentWith(modelUrl: string): Promise<Workflow> {
 					operation: 'create',
 					employee_id: chosenByAi('employee', 'ID of the employee who is away'),
 					start_on: fromAi('first_day', 'First day of the leave, YYYY-MM-DD'),
+					finish_on: fromAi('last_day', 'Last day of the leave, YYYY-MM-DD'),
+					leave_type_id: chosenByAi('leave_type', 'ID of the leave type'),
 					additionalFields: {
-						finish_on: fromAi('last_day', 'Last day of the leave, YYYY-MM-DD'),
-						leave_type_id: chosenByAi('leave_type', 'ID of the leave type'),
 						description: fromAi('why', 'Why the employee is away'),
 					},
 				},

@@ -5,6 +5,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { catalog } from '../../nodes/Factorial/catalog';
 import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
 import { needed } from '../../nodes/Factorial/catalog/overrides/needed';
+import { onForm } from '../../nodes/Factorial/catalog/overrides/onForm';
 import type { JournalEntry } from '../sandbox/journal.cts';
 import { runNode } from './engine.cts';
 import { connectSandbox, type TestSandbox } from './sandbox.cts';
@@ -108,7 +109,8 @@ function caseOf(source: Source, all: boolean, companyId: string): Case {
 			if (all) optional[name] = value as string;
 			return;
 		}
-		(required ? parameters : optional)[bare(name)] = entered(schema, value) as string;
+		const shown = onForm.has(`${resource}.${operation}.${bare(name)}`);
+		(required || shown ? parameters : optional)[bare(name)] = entered(schema, value) as string;
 	};
 	for (const { name, in: place, required = false, schema: given } of source.parameters) {
 		if (place === 'path') {

@@ -3,7 +3,7 @@ import { generated } from './generated';
 import { downloads } from './overrides/downloads';
 import { emptyLists } from './overrides/emptyLists';
 import { order } from './overrides/order';
-import type { Catalog, Member, Operation } from './types';
+import type { Catalog, Field, Member, Operation } from './types';
 
 export const catalog: Catalog = { ...generated, operations: [...generated.operations, ...downloads] };
 
@@ -14,9 +14,14 @@ export function findOperation(resource: string, operation: string): Operation | 
 	return byName.get(`${resource} ${operation}`);
 }
 
-/** Where a field stands in the editor: on its own, or in the collection of optional ones. */
+/** Tells whether a field can be left out. */
 export function isOptional(field: { required?: true; filled?: 'company' }): boolean {
 	return field.required !== true || field.filled !== undefined;
+}
+
+/** Where a field stands in the editor: on its own, or among the fields to add. */
+export function isOnForm(field: Field): boolean {
+	return field.shown === true || !isOptional(field);
 }
 
 /** Tells whether a field of the form may be left empty: a list of records of which there can be none. */

@@ -46,6 +46,8 @@ export interface Field extends Member {
 	brackets?: true;
 	/** The record that the operation acts on. */
 	record?: true;
+	/** Optional, but on the form: people look for it first. */
+	shown?: true;
 }
 
 /** One operation of the API. */

@@ -1,7 +1,7 @@
 /** Builds what the editor shows of the node from the catalog: Resource → Operation → fields. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import { collectionOf, fieldRank, isOptional } from '../catalog';
+import { collectionOf, fieldRank, isOnForm } from '../catalog';
 import { compareLabels, operationWording, resourceWording } from '../catalog/labels';
 import type { Catalog, Operation } from '../catalog/types';
 import { fieldProperty, optionalCollection } from './field';
@@ -66,11 +66,11 @@ function preferred(value: string, options: ReadonlyArray<{ value: string }>): st
 }
 
 function requiredProperties(operation: Operation): INodeProperties[] {
-	return operation.fields.filter((field) => !isOptional(field)).map((field) => fieldProperty(operation, field));
+	return operation.fields.filter(isOnForm).map((field) => fieldProperty(operation, field));
 }
 
 function optionalProperties(operation: Operation): INodeProperties[] {
-	const fields = operation.fields.filter(isOptional);
+	const fields = operation.fields.filter((field) => !isOnForm(field));
 	if (fields.length === 0) return [];
 	return [optionalCollection(collectionOf(operation), fields.map((field) => fieldProperty(operation, field)))];
 }

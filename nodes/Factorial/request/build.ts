@@ -1,5 +1,5 @@
 /** The pure middle of the node: an operation's row and the given values become the request to send. */
-import { collectionOf, isOptional, mayBeEmpty } from '../catalog';
+import { collectionOf, isOnForm, isOptional, mayBeEmpty } from '../catalog';
 import { labelOf } from '../catalog/labels';
 import type { Field, Operation } from '../catalog/types';
 import { encodePairs, type Pair } from './encode';
@@ -39,8 +39,8 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 	const body: Array<[Field, unknown]> = [];
 	const collection = (read(collectionOf(operation)) ?? {}) as Record<string, unknown>;
 	for (const field of operation.fields) {
-		const raw = isOptional(field) ? collection[field.name] : read(field.name);
-		const added = isOptional(field) && field.name in collection;
+		const raw = isOnForm(field) ? read(field.name) : collection[field.name];
+		const added = isOnForm(field) ? !isEmpty(plain(raw)) : field.name in collection;
 		const value = fieldValue(field, raw, added, { ...context, operation });
 		if (value === undefined) continue;
 		if (field.in === 'path' || field.in === 'pathAndBody') plan.path = plan.path.replace(`{${field.name}}`, pathSegment(labelOf(operation, field), value));

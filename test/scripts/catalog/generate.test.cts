@@ -8,7 +8,7 @@ import { generate } from '../../../scripts/catalog/generate.cts';
 const ROOT = join(__dirname, '../../..');
 const current = readFileSync(join(ROOT, 'test/sandbox/openapi.json'), 'utf8');
 const overrides = { ...words, events: eventLabels };
-const none = { writtenFor: '2026-10-01', types: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], needed: new Set<string>(), targets: {}, recordNames: {}, simplified: {}, secrets: {} };
+const none = { writtenFor: '2026-10-01', types: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], needed: new Set<string>(), onForm: new Set<string>(), targets: {}, recordNames: {}, simplified: {}, secrets: {} };
 const answer = { 200: { content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } } } };
 const body = (schema: object, type = 'application/json') => ({ requestBody: { content: { [type]: { schema } } }, responses: answer });
 

@@ -15,7 +15,7 @@ export const documents: Operation[] = [
 			{ name: 'request_esignature', in: 'body', type: 'boolean', required: true },
 			{ name: 'signee_ids', in: 'body', type: 'id', required: true, list: true, brackets: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'space', in: 'body', type: 'choice', required: true, options: ['company_internal', 'company_public', 'employee_my_documents', 'pending_to_assign', 'pending_to_destroy'] },
-			{ name: 'employee_id', in: 'body', type: 'id', to: 'employees/employees' },
+			{ name: 'employee_id', in: 'body', type: 'id', shown: true, to: 'employees/employees' },
 			{ name: 'file_filename', in: 'body', type: 'text' },
 			{ name: 'folder_id', in: 'body', type: 'id', to: 'documents/folders' },
 			{ name: 'leave_id', in: 'body', type: 'id', to: 'timeoff/leaves' },

@@ -9,6 +9,7 @@ import { references } from './fields/references';
 import { texts } from './fields/texts';
 import { operations } from './operations';
 import { needed } from './needed';
+import { onForm } from './onForm';
 import { recordNames } from './recordNames';
 import { resources } from './resources';
 import { secrets } from './secrets';
@@ -22,6 +23,7 @@ export const overrides = {
 	types,
 	downloads,
 	needed,
+	onForm,
 	targets,
 	recordNames,
 	secrets,

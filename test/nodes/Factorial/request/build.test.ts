@@ -26,6 +26,8 @@ test.each<[string, Operation, Record<string, unknown>, Partial<RequestPlan>]>([
 	['a required boolean is sent, false too', list({ name: 'only_active', in: 'query', type: 'boolean', required: true }), {}, { query: [['only_active', 'false']] }],
 	['a list filter has brackets', list({ name: 'ids', in: 'query', type: 'id', list: true, brackets: true }), { filters: { ids: '1,2' } }, { query: [['ids[]', '1'], ['ids[]', '2']] }],
 	['a list that filters and is asked for may be empty', list({ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, required: true }), {}, { query: [['ids[]', '']] }],
+	['an optional field on the form is read from there', row({}, [{ name: 'team_id', in: 'body', type: 'id', shown: true }]), { team_id: '5', additionalFields: {} }, { json: { team_id: '5' } }],
+	['left empty, it is not sent', row({}, [{ name: 'team_id', in: 'body', type: 'id', shown: true }, { name: 'end_on', in: 'body', type: 'day', shown: true }]), { team_id: { mode: 'list', value: '' }, end_on: '' }, { json: {} }],
 	['a chooser that nobody touched is empty', update({ name: 'team_id', in: 'body', type: 'id', to: 'teams/teams' }), { id: '7', updateFields: { team_id: { mode: 'list', value: '' } } }, { json: { id: '7', team_id: null } }],
 	['objects in a filter are nested', list({ name: 'by', in: 'query', type: 'json', list: true, brackets: true }), { filters: { by: '[{"id": 1, "type": "a"}]' } }, { query: [['by[][id]', '1'], ['by[][type]', 'a']] }],
 	['a required empty list is said to be empty', list({ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, required: true }), { ids: [] }, { query: [['ids[]', '']] }],
