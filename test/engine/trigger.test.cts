@@ -196,6 +196,17 @@ describe('an event that others hold', () => {
 		expect((await subscriptions()).map(asked)).toEqual([asked(held)]);
 	});
 
+	test('is given back without a name and a challenge where it had none', async () => {
+		const held = await foreign(APPROVE, { name: undefined, challenge: undefined });
+		const leaves = await host([APPROVE], { options: { ifAlreadySubscribed: 'takeOver' } });
+		await leaves.activate();
+		await leaves.deactivate();
+		const [after] = await subscriptions();
+		expect(after?.target_url).toBe(held.target_url);
+		expect([after?.challenge ?? '', after?.name ?? '']).toEqual(['', '']);
+		expect((await sandbox.requests()).filter(({ method }) => method === 'PUT').map(({ body }) => (body as { name?: unknown }).name)).not.toContain(null);
+	});
+
 	test('is repaired after it was taken over, and still given back', async () => {
 		const held = await foreign(APPROVE);
 		const leaves = await host([APPROVE], { options: { ifAlreadySubscribed: 'takeOver' } });

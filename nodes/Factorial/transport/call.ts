@@ -54,7 +54,8 @@ function planOf(resource: string, name: string, values: IDataObject): RequestPla
 	});
 }
 
-/** Plain values have no collections; the operation looks for its optional fields in one all the same. */
+/** Plain values have no collections; the operation looks for its optional fields in one all the same. What is undefined was not given. */
 function readerOf(operation: Operation, values: IDataObject) {
-	return (name: string) => (name === collectionOf(operation) ? values : values[name]);
+	const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+	return (name: string) => (name === collectionOf(operation) ? given : given[name]);
 }

@@ -36,7 +36,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (changedBy !== 'anyone' && author !== null && author.type !== changedBy) return accept('Left out: changed by somebody else');
 
 	const body: unknown = context.getBodyData();
-	const print = fingerprint(event, author, body);
+	const print = minutes > 0 ? fingerprint(event, author, body) : '';
 	const seen = (memory.seen ?? {}) as Seen;
 	if (minutes > 0 && isRepeated(seen, print, Date.now(), minutes)) return accept('Left out: delivered before');
 

@@ -18,18 +18,17 @@ export async function change(context: IHookFunctions, { connection }: { connecti
 	await call(context, connection, SUBSCRIPTIONS, 'update', { id, ...changes });
 }
 
-/** Gives what of a subscription can be changed, and so has to be put back. */
-export function stateOf({ target_url, enabled, api_version, name, challenge }: Subscription): NonNullable<Held['previous']> {
+/** Gives what of a subscription can be changed, and so has to be put back: a name or challenge that was none as an empty text. */
+export function stateOf({ target_url, enabled, api_version, name = '', challenge = '' }: Subscription): NonNullable<Held['previous']> {
 	return { target_url, enabled, api_version, name, challenge };
 }
 
 const VERSIONS = findOperation(SUBSCRIPTIONS, 'update')?.fields.find(({ name }) => name === 'api_version')?.options ?? [];
 
-/** Puts back what is given; a challenge that was none is emptied, a version that Factorial no longer takes is left out. */
+/** Puts back what is given; a version that Factorial no longer takes is left out. */
 export async function restore(context: IHookFunctions, connection: Connection, id: string, { api_version: version, ...rest }: Changes): Promise<void> {
 	const known = version !== undefined && VERSIONS.includes(version) ? { api_version: version } : {};
-	const challenge = 'challenge' in rest ? { challenge: rest.challenge ?? '' } : {};
-	await call(context, connection, SUBSCRIPTIONS, 'update', { id, ...rest, ...known, ...challenge });
+	await call(context, connection, SUBSCRIPTIONS, 'update', { id, ...rest, ...known });
 }
 
 /** Deletes a subscription; one that is gone already is as good. */

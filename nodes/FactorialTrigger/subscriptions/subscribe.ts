@@ -8,7 +8,7 @@ import { withoutRelay, withRelay } from './address';
 import { change, remove, settleAll, stateOf, type Changes, type Task } from './changes';
 import { conflictError, holder, overwrittenError } from './conflict';
 import { ownSubscriptions, planSubscriptions, TAKEN_OVER, type Plan, type Step } from './plan';
-import { chosenEvents, listSubscriptions, SUBSCRIPTIONS, survey, type Survey } from './survey';
+import { chosenEvents, listSubscriptions, SUBSCRIPTIONS, survey, toSubscription, type Survey } from './survey';
 import type { Held, HeldByEvent, Subscription } from './types';
 
 /** 256 bits, as hexadecimal text. */
@@ -86,7 +86,7 @@ async function create(context: IHookFunctions, scene: Survey, event: string, com
 	const values = { subscription_type: event, company_id: company, challenge, ...wanted(scene) } as IDataObject;
 	let made: Subscription;
 	try {
-		made = (await call(context, scene.connection, SUBSCRIPTIONS, 'create', values)) as unknown as Subscription;
+		made = toSubscription(await call(context, scene.connection, SUBSCRIPTIONS, 'create', values));
 	} catch (error) {
 		return await afterRefusal(context, scene, event, error as Error, undo);
 	}

@@ -42,7 +42,12 @@ export async function survey(context: IHookFunctions, wanted: readonly string[])
 
 /** Gives all subscriptions of the token's company, or those to one event. */
 export async function listSubscriptions(context: IHookFunctions, connection: Connection, type?: string): Promise<Subscription[]> {
-	return (await listRecords(context, connection, SUBSCRIPTIONS, type === undefined ? {} : { type })) as unknown as Subscription[];
+	return (await listRecords(context, connection, SUBSCRIPTIONS, type === undefined ? {} : { type })).map(toSubscription);
+}
+
+/** Gives the record without what is null in it: a name or a challenge that was never set. */
+export function toSubscription(record: IDataObject): Subscription {
+	return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as unknown as Subscription;
 }
 
 /** Gives what the workflow remembers of its subscriptions. */
