@@ -106,3 +106,28 @@ test("the HTTP Request node reads Factorial with the same credential", async () 
 	expect((page?.json.data as Array<{ name: string }>).map(({ name }) => name)).toContain('Engineering');
 	expect((await scene.sandbox.requests())[0]).toMatchObject({ authentication: 'company-token', status: 200 });
 });
+
+test('the editor lists records to choose from, searched and by access ID', async () => {
+	const [first] = await people();
+	const ask = async <T,>(kind: string, methodName: string, more: object = {}) =>
+		await scene.rest.call<T>('post', `/rest/dynamic-node-parameters/${kind}`, {
+			path: 'parameters.employee_id',
+			nodeTypeAndVersion: { name: 'n8n-nodes-factorial.factorial', version: 1 },
+			methodName,
+			currentNodeParameters: { resource: 'timeoff/leaves', operation: 'create' },
+			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
+			...more,
+		});
+	const found = await ask<{ results: Array<{ name: string; value: string }> }>('resource-locator-results', 'employees/employees', { filter: first?.first_name });
+	expect(found.results).toContainEqual({ name: expect.stringContaining(first?.first_name ?? ''), value: first?.id });
+	const options = await ask<Array<{ value: string }>>('options', 'employees/employees.access_id');
+	expect(options.map(({ value }) => value).sort()).toEqual((await people()).map(({ access_id }) => access_id).sort());
+});
+
+test('a document is downloaded into the item, in a workflow that runs with n8n’s own storage of files', async () => {
+	const [document] = await scene.sandbox.records<{ id: string }>('documents/documents');
+	const run = await scene.rest.runOnce(chain('Download', factorial('Download', credential, { resource: 'documents/documents', operation: 'download', id: byId(document?.id ?? '') })));
+	expect(run.error()?.message).toBeUndefined();
+	expect(run.items('Download')[0]?.binary?.data).toMatchObject({ mimeType: 'application/pdf', fileName: expect.stringMatching(/^[^/]+\.pdf$/) });
+	expect(run.text).not.toMatch(/signature=[0-9a-f]{64}/);
+});
