@@ -77,13 +77,14 @@ function requiredFilters(context: ILoadOptionsFunctions, resource: string): IDat
 	return { ...Object.fromEntries(needed.map(({ name, options = [] }) => [name, options])), ...filters } as IDataObject;
 }
 
+/** The editor shows the message alone. */
 function unlisted(context: ILoadOptionsFunctions, resource: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), `Factorial gives no plain list of ${plural(resource)}`, { description: "Choose 'By ID' and enter the ID." });
+	return new NodeOperationError(context.getNode(), `Factorial gives no plain list of ${plural(resource)}: choose 'By ID' and enter the ID`);
 }
 
 function nothingThere(context: ILoadOptionsFunctions, resource: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), `Factorial shows no ${plural(resource)} to this credential`, {
-		description: "If there are some in Factorial, check the credential's environment and the permissions of its OAuth application: both give empty lists and no error.",
+	return new NodeOperationError(context.getNode(), `Factorial shows no ${plural(resource)} to this credential. If there should be some, check its environment and permissions`, {
+		description: 'With the OAuth application of another environment, or without the permission, Factorial gives empty lists and no error.',
 	});
 }
 

@@ -7,6 +7,8 @@ export const order: readonly string[] = [
 	'ids',
 	'employee_id',
 	'employee_ids',
+	'file',
+	'space',
 	'first_name',
 	'last_name',
 	'email',
