@@ -196,6 +196,16 @@ describe('an event that others hold', () => {
 		expect((await subscriptions()).map(asked)).toEqual([asked(held)]);
 	});
 
+	test('is given back when it is no longer chosen, also where the workflow was not unpublished before', async () => {
+		const held = await foreign(APPROVE);
+		const leaves = await host([APPROVE, TEAM], { options: { ifAlreadySubscribed: 'takeOver' } });
+		await leaves.activate();
+		leaves.parameters = { events: [TEAM], options: {} };
+		await leaves.activate('init');
+		expect((await subscriptions()).filter(({ type }) => type === APPROVE).map(asked)).toEqual([asked(held)]);
+		expect(await targets()).toContainEqual([TEAM, leaves.url]);
+	});
+
 	test('is given back without a name and a challenge where it had none', async () => {
 		const held = await foreign(APPROVE, { name: undefined, challenge: undefined });
 		const leaves = await host([APPROVE], { options: { ifAlreadySubscribed: 'takeOver' } });

@@ -13,7 +13,7 @@ const TIMEOUT = 10_000;
 /** Passes the delivery on without waiting for it: whether the copy arrives changes nothing for the published workflow. */
 export function passOnToTest(context: IWebhookFunctions, event: string): void {
 	const url = context.getNodeWebhookUrl('default') ?? '';
-	const relay = relayOf(context.getQueryData() as IDataObject, addressOf(url, context.getNode().webhookId !== undefined));
+	const relay = relayOf(context.getQueryData() as IDataObject, addressOf(url, context.getNode()));
 	if (relay === undefined) return;
 	const { id = '' } = heldBy(context.getWorkflowStaticData('node'))[event] ?? {};
 	void passOn(context, relay)

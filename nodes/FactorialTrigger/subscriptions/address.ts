@@ -1,4 +1,5 @@
 /** Tells the trigger's own webhook addresses from those of others, and builds the one that serves a test beside the published workflow. */
+import type { INode } from 'n8n-workflow';
 
 /** Where one trigger node is reached. */
 export interface Address {
@@ -9,9 +10,9 @@ export interface Address {
 }
 
 /** Gives the address of a node; n8n's addresses end in the node's webhook id and the webhook's path, without an id in three parts. */
-export function addressOf(url: string, hasWebhookId: boolean): Address {
+export function addressOf(url: string, { webhookId }: Pick<INode, 'webhookId'>): Address {
 	const parts = new URL(url).pathname.split('/');
-	return { url, tail: parts.slice(hasWebhookId ? -2 : -3).join('/') };
+	return { url, tail: parts.slice(webhookId === undefined ? -3 : -2).join('/') };
 }
 
 /** Tells whether a target is this node on this n8n, published or in test. */

@@ -5,7 +5,7 @@ import { findOperation } from '../../Factorial/catalog';
 import { call, callIfFound } from '../../Factorial/transport/call';
 import type { Connection } from '../../Factorial/transport/connection';
 import { SUBSCRIPTIONS } from './survey';
-import type { Held, Subscription } from './types';
+import type { Held, HeldByEvent, Subscription } from './types';
 
 export type Changes = Partial<Omit<Subscription, 'id' | 'type'>>;
 export type Task = () => Promise<unknown>;
@@ -26,7 +26,7 @@ export function stateOf({ target_url, enabled, api_version, name = '', challenge
 const VERSIONS = findOperation(SUBSCRIPTIONS, 'update')?.fields.find(({ name }) => name === 'api_version')?.options ?? [];
 
 /** Puts back what is given; a version that Factorial no longer takes is left out. */
-export async function restore(context: IHookFunctions, connection: Connection, id: string, { api_version: version, ...rest }: Changes): Promise<void> {
+async function restore(context: IHookFunctions, connection: Connection, id: string, { api_version: version, ...rest }: Changes): Promise<void> {
 	const known = version !== undefined && VERSIONS.includes(version) ? { api_version: version } : {};
 	await call(context, connection, SUBSCRIPTIONS, 'update', { id, ...rest, ...known });
 }
@@ -34,6 +34,13 @@ export async function restore(context: IHookFunctions, connection: Connection, i
 /** Deletes a subscription; one that is gone already is as good. */
 export async function remove(context: IHookFunctions, { connection }: { connection: Connection }, id: string): Promise<void> {
 	await callIfFound(context, connection, SUBSCRIPTIONS, 'delete', { id });
+}
+
+/** Ends what the workflow has: a subscription that was taken over is given back, any other deleted. */
+export async function end(context: IHookFunctions, { connection, held }: { connection: Connection; held: HeldByEvent }, { id, type }: Subscription): Promise<void> {
+	const { id: own, previous } = held[type] ?? {};
+	if (own === id && previous !== undefined) await restore(context, connection, id, previous);
+	else await remove(context, { connection }, id);
 }
 
 /** Runs all tasks one after the other and gives their failures. */

@@ -5,7 +5,7 @@ import { NodeApiError, type IDataObject, type IHookFunctions } from 'n8n-workflo
 import { call } from '../../Factorial/transport/call';
 import { companyIdOf } from '../../Factorial/transport/company';
 import { withoutRelay, withRelay } from './address';
-import { change, remove, settleAll, stateOf, type Changes, type Task } from './changes';
+import { change, end, remove, settleAll, stateOf, type Changes, type Task } from './changes';
 import { conflictError, holder, overwrittenError } from './conflict';
 import { ownSubscriptions, planSubscriptions, TAKEN_OVER, type Plan, type Step } from './plan';
 import { chosenEvents, listSubscriptions, SUBSCRIPTIONS, survey, toSubscription, type Survey } from './survey';
@@ -45,7 +45,7 @@ async function carryOut(context: IHookFunctions, scene: Survey, { steps, surplus
 	const ordered = [...steps].sort((a, b) => Number(a.kind === 'takeOver') - Number(b.kind === 'takeOver'));
 	const company = steps.some(({ kind }) => kind === 'create') ? await companyIdOf(context, scene.connection) : '';
 	for (const step of ordered) result[step.event] = await perform(context, scene, step, company, undo);
-	for (const { id } of surplus) await remove(context, scene, id);
+	for (const subscription of surplus) await end(context, scene, subscription);
 	return result;
 }
 

@@ -31,7 +31,7 @@ export async function survey(context: IHookFunctions, wanted: readonly string[])
 		wanted,
 		held: heldBy(context.getWorkflowStaticData('node')),
 		current: await listSubscriptions(context, connection),
-		address: addressOf(url, context.getNode().webhookId !== undefined),
+		address: addressOf(url, context.getNode()),
 		test: context.getActivationMode() === 'manual',
 		tag,
 		name: `${tag} ${workflow.slice(0, 80)}`.trim(),

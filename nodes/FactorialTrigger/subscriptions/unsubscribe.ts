@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { call } from '../../Factorial/transport/call';
 import { isSameNode, withoutRelay, withRelay } from './address';
-import { remove, restore, settleAll, type Task } from './changes';
+import { end, settleAll, type Task } from './changes';
 import { ownSubscriptions } from './plan';
 import { SUBSCRIPTIONS, survey } from './survey';
 
@@ -23,8 +23,7 @@ export async function unsubscribe(context: IHookFunctions): Promise<void> {
 		}
 		// A test and the published workflow share the node; neither may delete what the other has.
 		if (isSameNode(target, address) && withoutRelay(target) !== address.url) return [];
-		if (own?.previous) return [async () => await restore(context, connection, id, own.previous ?? {})];
-		return [async () => await remove(context, scene, id)];
+		return [async () => await end(context, scene, subscription)];
 	});
 	const [failure] = await settleAll(tasks);
 	if (failure !== undefined) throw failure;

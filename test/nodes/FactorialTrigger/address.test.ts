@@ -3,7 +3,7 @@ import { addressOf, isSameNode, isSameNodeElsewhere, relayOf, withoutRelay, with
 
 const PUBLISHED = 'https://n8n.example/webhook/0b5c/webhook';
 const TEST = 'https://n8n.example/webhook-test/0b5c/webhook';
-const address = addressOf(PUBLISHED, true);
+const address = addressOf(PUBLISHED, { webhookId: '0b5c' });
 
 test.each([
 	[PUBLISHED, true, false],
@@ -20,7 +20,7 @@ test.each([
 });
 
 test('a node without a webhook id is known by the three parts that n8n gives it', () => {
-	const named = addressOf('https://n8n.example/base/webhook/12/factorial%20trigger/webhook', false);
+	const named = addressOf('https://n8n.example/base/webhook/12/factorial%20trigger/webhook', {});
 	expect(named.tail).toBe('12/factorial%20trigger/webhook');
 	expect(isSameNode('https://n8n.example/base/webhook-test/12/factorial%20trigger/webhook', named)).toBe(true);
 });
