@@ -4,7 +4,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 import { catalog } from './catalog';
 import { buildProperties } from './description';
 import { executeItems } from './execute';
-import { listSearchMethods, loadOptionsMethods } from './lookup';
+import { lookupMethods } from './lookup';
 
 export class Factorial implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +24,7 @@ export class Factorial implements INodeType {
 		properties: buildProperties(catalog),
 	};
 
-	methods = { listSearch: listSearchMethods(), loadOptions: loadOptionsMethods() };
+	methods = lookupMethods();
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeItems(this);

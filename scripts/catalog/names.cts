@@ -1,4 +1,5 @@
 /** Looks up what is written by hand about the names of the document: types, and the records that ids point to. */
+import { mostSpecific } from '../../nodes/Factorial/catalog/mostSpecific';
 import type { NameLookup } from './operation.cts';
 import type { Overrides } from './unmatched.cts';
 
@@ -20,8 +21,4 @@ export function nameLookup({ needed, onForm, types, targets }: Pick<Overrides, '
 			return target !== undefined && listed.has(target.resource) ? target : undefined;
 		},
 	};
-}
-
-function mostSpecific<T>(table: Readonly<Record<string, T>>, resource: string, operation: string, name: string): T | undefined {
-	return [`${resource}.${operation}.${name}`, `${resource}.${name}`, name].map((key) => table[key]).find((value) => value !== undefined);
 }

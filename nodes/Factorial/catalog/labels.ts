@@ -93,11 +93,10 @@ export function fieldWording(operation: Pick<Operation, 'operation' | 'resource'
 
 /** Gives the label of a field or of a part of one. Where a record is chosen, it is the record's: "Employee", not "Employee ID". */
 export function labelOf(operation: Pick<Operation, 'operation' | 'resource'>, member: Member): string {
-	const { label: singular, plural } = resourceWording(operation.resource);
-	if ('record' in member) return singular;
+	if ('record' in member) return resourceWording(operation.resource).label;
 	const { label } = fieldWording(operation, member.name);
 	if (member.to === undefined) return label;
-	if (label === 'IDs') return `Specific ${plural}`;
+	if (label === 'IDs') return `Specific ${resourceWording(operation.resource).plural}`;
 	const [, noun = '', many] = /^(.*?) ?(?:Access )?(?:UU)?ID(s?)$/.exec(label) ?? [];
 	if (noun === '') return label;
 	return many === 's' ? pluralOf(noun) : noun;

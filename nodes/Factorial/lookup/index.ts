@@ -8,24 +8,14 @@ import { optionsOf, searchRecords } from './lists';
 type ListSearch = (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-/** Gives the methods by which resource locators search. */
-export function listSearchMethods(): Record<string, ListSearch> {
-	const methods: Record<string, ListSearch> = {
+/** Gives the methods by which resource locators search, and those that fill lists of several choices. */
+export function lookupMethods(): { listSearch: Record<string, ListSearch>; loadOptions: Record<string, LoadOptions> } {
+	const listSearch: Record<string, ListSearch> = {
 		[OWN_RECORDS]: async function (filter, cursor) {
 			return await searchRecords(this, chosenResource(this), 'id', filter, cursor);
 		},
 	};
-	for (const { to, by } of references()) {
-		methods[listMethodOf(to, by)] = async function (filter, cursor) {
-			return await searchRecords(this, to, by, filter, cursor);
-		};
-	}
-	return methods;
-}
-
-/** Gives the methods that fill lists of several choices. */
-export function loadOptionsMethods(): Record<string, LoadOptions> {
-	const methods: Record<string, LoadOptions> = {
+	const loadOptions: Record<string, LoadOptions> = {
 		[OWN_RECORDS]: async function () {
 			return await optionsOf(this, chosenResource(this));
 		},
@@ -35,11 +25,15 @@ export function loadOptionsMethods(): Record<string, LoadOptions> {
 		},
 	};
 	for (const { to, by } of references()) {
-		methods[listMethodOf(to, by)] = async function () {
+		const method = listMethodOf(to, by);
+		listSearch[method] = async function (filter, cursor) {
+			return await searchRecords(this, to, by, filter, cursor);
+		};
+		loadOptions[method] = async function () {
 			return await optionsOf(this, to, by);
 		};
 	}
-	return methods;
+	return { listSearch, loadOptions };
 }
 
 function chosenResource(context: ILoadOptionsFunctions): string {

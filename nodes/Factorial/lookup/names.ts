@@ -18,14 +18,17 @@ export type OtherNames = Readonly<Record<string, ReadonlyMap<string, string>>>;
 export function nameOf(resource: string, record: IDataObject, others: OtherNames = {}): string {
 	const { title, detail = [] } = namesOf(resource);
 	const read = (property: string) => others[property]?.get(String(record[property])) ?? shown(record[property]);
-	const found = title.map(read).find((text) => text !== '');
-	const parts = [found ?? `ID ${shown(record.id)}`, ...detail.map(read)];
+	const parts = [firstOf(title.map(read)) || `ID ${shown(record.id)}`, ...detail.map(read)];
 	return [...new Set(parts.filter((text) => text !== ''))].join(' · ');
 }
 
 /** Gives the name without its details, for where it is one of several parts. */
 export function titleOf(resource: string, record: IDataObject): string {
-	return namesOf(resource).title.map((property) => shown(record[property])).find((text) => text !== '') ?? '';
+	return firstOf(namesOf(resource).title.map((property) => shown(record[property])));
+}
+
+function firstOf(texts: readonly string[]): string {
+	return texts.find((text) => text !== '') ?? '';
 }
 
 function shown(value: unknown): string {

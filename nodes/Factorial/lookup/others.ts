@@ -2,6 +2,7 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { findOperation } from '../catalog';
+import { mostSpecific } from '../catalog/mostSpecific';
 import { targets } from '../catalog/overrides/targets';
 import { listPage } from '../transport/call';
 import type { Connection } from '../transport/connection';
@@ -12,9 +13,10 @@ export async function namesOfOthers(context: ILoadOptionsFunctions, connection: 
 	const { title, detail = [] } = namesOf(resource);
 	const found: Record<string, ReadonlyMap<string, string>> = {};
 	for (const property of [...title, ...detail]) {
-		const target = targets[`${resource}.${property}`] ?? targets[property];
+		const target = mostSpecific(targets, resource, 'getAll', property);
+		if (!target || target.value !== undefined || !canBeAskedByIds(target.resource)) continue;
 		const ids = [...new Set(records.map((record) => record[property]).filter((id): id is string => typeof id === 'string' && id !== ''))];
-		if (!target || target.value !== undefined || ids.length === 0 || !canBeAskedByIds(target.resource)) continue;
+		if (ids.length === 0) continue;
 		const { records: others } = await listPage(context, connection, target.resource, { ids });
 		found[property] = new Map(others.map((other) => [String(other.id), titleOf(target.resource, other)] as const).filter(([, name]) => name !== ''));
 	}

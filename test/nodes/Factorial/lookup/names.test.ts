@@ -1,6 +1,8 @@
 /** How records read in the lists that one picks from. */
 import { catalog } from '../../../../nodes/Factorial/catalog';
+import { mostSpecific } from '../../../../nodes/Factorial/catalog/mostSpecific';
 import { recordNames } from '../../../../nodes/Factorial/catalog/overrides/recordNames';
+import { targets } from '../../../../nodes/Factorial/catalog/overrides/targets';
 import { nameOf } from '../../../../nodes/Factorial/lookup/names';
 
 test.each([
@@ -11,6 +13,11 @@ test.each([
 	['ats/applications', { id: '1', created_at: '2026-03-01T10:00:00Z', ats_candidate_id: '7' }, '7 · 2026-03-01'],
 	['unknown/things', { id: '1', title: 'A thing' }, 'A thing'],
 ])('%s %j reads "%s"', (resource, record, expected) => expect(nameOf(resource, record)).toBe(expected));
+
+test.each([
+	['teams/memberships', 'employee_id', 'employees/employees'],
+	['it_management/it_assets', 'location_id', undefined],
+])('%s %s points to %p: an exception hides the general rule', (resource, name, expected) => expect(mostSpecific(targets, resource, 'getAll', name)?.resource).toBe(expected));
 
 test('every list has names, made of properties that its records have', () => {
 	const listed = catalog.operations.filter(({ operation }) => operation === 'getAll').map(({ resource }) => resource);
