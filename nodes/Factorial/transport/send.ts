@@ -42,7 +42,7 @@ export async function send(context: Sender, connection: Connection, sending: Sen
 		if (delay === undefined) {
 			if (outcome.kind === 'lost') throw fail(explainLost(outcome.sent, reason, connection.host, operation));
 			if (success) throw fail(explainUnreadable(body, operation), outcome.status);
-			throw fail(explainStatus(outcome.status, body, operation), outcome.status);
+			throw fail(explainStatus(outcome.status, body, sending.plan), outcome.status);
 		}
 		doubtful = doubtful || judged.kind === 'lost' || judged.status >= 500;
 		await pause(context, delay);
