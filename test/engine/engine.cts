@@ -23,13 +23,20 @@ export interface RunOptions {
 	/** The credential's data; `oauthTokenData` included. */
 	credential: IDataObject;
 	onError?: INode['onError'];
+	/** How often n8n runs the node, as Retry On Fail does; once unless told. */
+	tries?: number;
+	/** How often the node gets the items in one execution, as in a loop; once unless told. */
+	runs?: number;
 	timezone?: string;
 	/** Called with the running workflow, e.g. to stop it. */
 	started?: (execute: { cancel(): void }) => void;
 }
 
 export interface RunResult {
+	/** Of all outputs of the first run. */
 	items: INodeExecutionData[];
+	/** By run and output. */
+	outputs: INodeExecutionData[][][];
 	/** What the editor tells beside the output. */
 	hints: string[];
 	error?: Error & { description?: string | null; httpCode?: string | null; context?: IDataObject };
@@ -65,9 +72,10 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 				parameters: options.parameters,
 				credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } },
 				...(options.onError ? { onError: options.onError } : {}),
+				...(options.tries ? { retryOnFail: true, maxTries: options.tries, waitBetweenTries: 1 } : {}),
 			},
 		],
-		connections: { Before: { main: [[{ node: 'Factorial', type: NodeConnectionTypes.Main, index: 0 }]] } },
+		connections: { Before: { main: Array.from({ length: options.runs ?? 1 }, () => [{ node: 'Factorial', type: NodeConnectionTypes.Main, index: 0 }]) } },
 		active: false,
 		nodeTypes: {
 			getByName: (type) => nodeType(type, options),
@@ -86,10 +94,11 @@ function resultOf(run: IRun): RunResult {
 	const task = run.data.resultData.runData.Factorial?.[0];
 	const error = (task?.error ?? run.data.resultData.error) as RunResult['error'];
 	const hints = (task?.hints ?? []).map(({ message }) => message);
-	return { items: task?.data?.main?.flatMap((output) => output ?? []) ?? [], hints, ...(error ? { error } : {}), kept: JSON.stringify(run) };
+	const outputs = (run.data.resultData.runData.Factorial ?? []).map(({ data }) => (data?.main ?? []).map((output) => output ?? []));
+	return { items: outputs[0]?.flat() ?? [], outputs, hints, ...(error ? { error } : {}), kept: JSON.stringify(run) };
 }
 
-function nodeType(type: string, { items = [{ json: {} }] }: RunOptions): INodeType {
+function nodeType(type: string, { items = [{ json: {} }], runs = 1 }: RunOptions): INodeType {
 	if (type === 'test.factorial') return factorial;
 	return {
 		description: {
@@ -100,11 +109,11 @@ function nodeType(type: string, { items = [{ json: {} }] }: RunOptions): INodeTy
 			description: '',
 			defaults: {},
 			inputs: [],
-			outputs: [NodeConnectionTypes.Main],
+			outputs: Array.from({ length: runs }, () => NodeConnectionTypes.Main),
 			properties: [],
 		},
 		execute: async function (this: IExecuteFunctions) {
-			return [items];
+			return Array.from({ length: runs }, () => items);
 		},
 	} as INodeType;
 }
