@@ -11,9 +11,9 @@ import { InputProblem } from './request/problem';
 import { recordsOf, toItems } from './results';
 import { companyIdOf } from './transport/company';
 import { openConnection, type Connection } from './transport/connection';
-import { downloadFiles } from './transport/download';
+import { downloadFiles, sendForFiles } from './transport/download';
+import { sendList } from './transport/lists';
 import { readUploads } from './transport/multipart';
-import { collectPages } from './transport/paginate';
 import { send } from './transport/send';
 
 /** Reads of different items run side by side; writes one after the other, in the order of the items. */
@@ -104,12 +104,13 @@ function withItem(context: IExecuteFunctions, error: Error, itemIndex: number): 
 async function run(context: IExecuteFunctions, connection: Connection, { plan, limit, kept }: Ready, itemIndex: number, answers: IDataObject[][]): Promise<INodeExecutionData[]> {
 	const { operation } = plan;
 	if (operation.answer === 'page') {
-		const records = recordsOf(operation, await collectPages(async (page) => await send(context, connection, { plan, itemIndex, page }), limit));
+		const records = recordsOf(operation, await sendList(context, connection, { plan, itemIndex }, limit));
 		answers.push(records);
 		return toItems(operation, records, itemIndex, kept);
 	}
 	const uploads = await readUploads(context, plan.form?.files ?? [], itemIndex);
-	const records = recordsOf(operation, await send(context, connection, { plan, itemIndex, uploads }));
+	const ask = operation.answer === 'file' ? sendForFiles : send;
+	const records = recordsOf(operation, await ask(context, connection, { plan, itemIndex, uploads }));
 	answers.push(records);
 	const items = toItems(operation, records, itemIndex, kept);
 	const [record] = records;
