@@ -126,7 +126,7 @@ export function explainRedirect(to: string | undefined, status: number, operatio
 	const where = to === undefined ? '' : ` to ${new URL(to).origin}${new URL(to).pathname}`;
 	const doubt = operation.method === 'POST' ? ` The change may have been made all the same. ${AFTER_DOUBT}` : '';
 	return {
-		message: `Factorial's address sends requests on${where} (HTTP ${status})`,
+		message: `Factorial's address redirects${where} (HTTP ${status})`,
 		description: `Check 'Environment' or 'Base URL' in the credential. The node does not follow, so that the token goes to no other address than the credential's.${doubt}`,
 	};
 }
