@@ -13,10 +13,10 @@ import { InputProblem } from './request/problem';
 import { recordsOf, toItems } from './results';
 import { companyIdOf } from './transport/company';
 import { openConnection, type Connection } from './transport/connection';
-import { downloadFiles } from './transport/download';
-import { readUploads } from './transport/multipart';
-import { collectPages } from './transport/paginate';
 import { isDoubtful } from './transport/doubt';
+import { downloadFiles, sendForFiles } from './transport/download';
+import { sendList } from './transport/lists';
+import { readUploads } from './transport/multipart';
 import { send } from './transport/send';
 
 /** Reads of different items run side by side; writes one after the other, in the order of the items. */
@@ -120,11 +120,12 @@ async function workOn(context: IExecuteFunctions, connection: Connection, item: 
 async function run(context: IExecuteFunctions, connection: Connection, { plan, limit, kept }: Ready, itemIndex: number): Promise<{ output: INodeExecutionData[]; records: IDataObject[] }> {
 	const { operation } = plan;
 	if (operation.answer === 'page') {
-		const records = recordsOf(operation, await collectPages(async (page) => await send(context, connection, { plan, itemIndex, page }), limit));
+		const records = recordsOf(operation, await sendList(context, connection, { plan, itemIndex }, limit));
 		return { records, output: toItems(operation, records, itemIndex, kept) };
 	}
 	const uploads = await readUploads(context, plan.form?.files ?? [], itemIndex);
-	const records = recordsOf(operation, await send(context, connection, { plan, itemIndex, uploads }));
+	const ask = operation.answer === 'file' ? sendForFiles : send;
+	const records = recordsOf(operation, await ask(context, connection, { plan, itemIndex, uploads }));
 	const output = toItems(operation, records, itemIndex, kept);
 	const [record] = records;
 	if (operation.answer !== 'file' || record === undefined) return { records, output };

@@ -50,15 +50,17 @@ const factorial = new Factorial();
 let ready: Promise<void> | undefined;
 
 /** Binary data lives in memory, as in an n8n with its default settings. */
-async function prepare(): Promise<void> {
-	Container.set(BinaryDataConfig, { availableModes: ['default'], mode: 'default', localStoragePath: '', signingSecret: 'test' } as never);
-	await Container.get(BinaryDataService).init();
+export async function prepare(): Promise<void> {
+	ready ??= (async () => {
+		Container.set(BinaryDataConfig, { availableModes: ['default'], mode: 'default', localStoragePath: '', signingSecret: 'test' } as never);
+		await Container.get(BinaryDataService).init();
+	})();
+	await ready;
 }
 
 /** Runs the Factorial node once and gives its items, or the error that it ended with. */
 export async function runNode(options: RunOptions): Promise<RunResult> {
-	ready ??= prepare();
-	await ready;
+	await prepare();
 	const workflow = new Workflow({
 		id: 'engine-test',
 		nodes: [
@@ -118,6 +120,7 @@ function nodeType(type: string, { items = [{ json: {} }], runs = 1 }: RunOptions
 	} as INodeType;
 }
 
+/** What surrounds a node in n8n; a renewed token is kept in `credential`, as n8n keeps it in its database. */
 export function additionalData(credential: IDataObject): IWorkflowExecuteAdditionalData {
 	return {
 		credentialsHelper: {
@@ -129,7 +132,7 @@ export function additionalData(credential: IDataObject): IWorkflowExecuteAdditio
 			preAuthentication: async () => undefined,
 			authenticate: async (_data: unknown, _type: string, request: unknown) => request,
 			updateCredentials: async () => undefined,
-			updateCredentialsOauthTokenData: async () => undefined,
+			updateCredentialsOauthTokenData: async (_node: unknown, _type: string, { oauthTokenData }: IDataObject) => void Object.assign(credential, { oauthTokenData }),
 			getCredentialsProperties: () => [],
 		},
 		executeWorkflow: async () => {

@@ -129,3 +129,44 @@ export function explainUnreadable(body: unknown, operation: Operation): Explanat
 		description: `Check the credential's environment and address, and whether something between n8n and Factorial (a proxy, a login page) answered in its place.${doubt}`,
 	};
 }
+
+/** Explains an answer that sends the request elsewhere; `to` is the whole address, of which the query may hold secrets. */
+export function explainRedirect(to: string | undefined, status: number, operation: Operation): Explanation {
+	const where = to === undefined ? '' : ` to ${new URL(to).origin}${new URL(to).pathname}`;
+	const doubt = operation.method === 'POST' ? ` The change may have been made all the same. ${AFTER_DOUBT}` : '';
+	return {
+		message: `Factorial's address redirects${where} (HTTP ${status})`,
+		description: `Check 'Environment' or 'Base URL' in the credential. The node does not follow, so that the token goes to no other address than the credential's.${doubt}`,
+	};
+}
+
+/** Explains a token that has ended while renewing it failed for a reason that may pass. */
+export function explainUnrenewed(reason: string): Explanation {
+	return {
+		message: 'The token of this credential has ended and could not be renewed',
+		description: `${reason}. Run it again later; if it stays so, open the credential and connect it again. Nothing was changed by this request.`,
+	};
+}
+
+/** Explains a success that should hold a list and does not. */
+export function explainNoList(): Explanation {
+	return {
+		message: "Factorial's answer holds no list",
+		description: 'Run it again. If it stays so, check the API version in the options and the environment in the credential.',
+	};
+}
+
+/** Why a list can't be followed to its end. */
+export type Astray = 'nowhere' | 'circle' | 'empty';
+
+/** Explains a list that does not come to its end. */
+export function explainAstray(why: Astray): Explanation {
+	return {
+		message: {
+			nowhere: 'Factorial says that the list goes on, but not where',
+			circle: 'Factorial says that the list goes on, but leads back to where it was',
+			empty: 'Factorial says that the list goes on, but gives one empty page after the other',
+		}[why],
+		description: "Run it again, or switch off 'Return All' and use a limit.",
+	};
+}
