@@ -33,6 +33,9 @@ export async function renew(context: Sender, connection: Connection, ended?: str
 	return renewal;
 }
 
+/** n8n's codes for an answer of the token endpoint that says no. */
+const REFUSED = new Set(['EAUTH', 'ESTATUS']);
+
 async function refresh(context: Sender, connection: Connection, sent?: string): Promise<Renewal> {
 	const before = await tokens(context);
 	const ended = sent ?? before.access_token;
@@ -46,7 +49,7 @@ async function refresh(context: Sender, connection: Connection, sent?: string): 
 		const after = await tokens(context);
 		if (isOther(after, ended)) return { kind: 'renewed', tokens: after };
 		const { code, message } = reasonOf(error);
-		return code === undefined ? { kind: 'impossible' } : { kind: 'failed', reason: withoutSecrets(message, connection.secrets) };
+		return code === undefined || REFUSED.has(code) ? { kind: 'impossible' } : { kind: 'failed', reason: withoutSecrets(message, connection.secrets) };
 	}
 	return { kind: 'renewed', tokens: await tokens(context) };
 }
