@@ -99,8 +99,12 @@ test('without a refresh token nothing is asked for, and the words are to connect
 	expect(server.seen).toHaveLength(1);
 });
 
-test('a refresh that is refused says to connect again, and tells no token', async () => {
-	server.answer(new Grants(5).guard((_, reply) => reply.send({})));
+test.each<[string, Answer]>([
+	['because the refresh token is used up', (_, reply) => reply.code(400).send({ error: 'invalid_grant', error_description: 'The refresh token was used' })],
+	['because the application is gone', (_, reply) => reply.code(401).send({ error: 'invalid_client' })],
+	['without a reason', (_, reply) => reply.code(403).type('text/plain').send('no')],
+])('a refresh that is refused %s says to connect again, and tells no token', async (_, answer) => {
+	server.answer(async (request, reply, count) => (request.path === '/oauth/token' ? await answer(request, reply, count) : reply.code(401).send({ errors: null })));
 	const { error, kept } = await run(get, ended(), { items: items(1) });
 	expect(error?.message).toBe('Factorial no longer accepts the token of this credential');
 	expect(error?.description).toMatch(/connect it again/);
