@@ -14,6 +14,8 @@ interface Subscription {
 	challenge?: string;
 }
 
+jest.setTimeout(60_000);
+
 const APPROVE = 'timeoff/leave/approve';
 const TEAM = 'teams/team/create';
 const LOCATION = 'locations/location/update';
@@ -21,7 +23,7 @@ const LOCATION = 'locations/location/update';
 let sandbox: TestSandbox;
 let hosts: TriggerHost[];
 beforeAll(async () => {
-	sandbox = await connectSandbox({ employees: 40, settings: { deliveryIntervalsMs: [50, 50, 50, 50, 50, 50, 50, 50] } });
+	sandbox = await connectSandbox({ employees: 40, settings: { deliveryIntervalsMs: Array.from({ length: 400 }, () => 50) } });
 });
 afterAll(async () => await sandbox.close());
 beforeEach(async () => {
@@ -47,7 +49,7 @@ const foreign = async (type: string, more: object = {}): Promise<Subscription> =
 const asked = ({ target_url, challenge, enabled, name }: Subscription) => ({ target_url, challenge, enabled, name });
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-	const end = Date.now() + 5_000;
+	const end = Date.now() + 30_000;
 	while (!(await done())) {
 		if (Date.now() > end) throw new Error('It did not happen in time');
 		await wait(10);
@@ -253,9 +255,9 @@ describe('an event that others hold', () => {
 	describe('in a race: somebody subscribes between our look and our request', () => {
 		/** Subscribes just when the company is asked for, which comes between the two. */
 		async function overtake(leaves: TriggerHost, more: object = {}): Promise<Subscription> {
-			await sandbox.fault({ kind: 'slow', path: 'api_public/credentials', delayMs: 300 });
+			await sandbox.fault({ kind: 'slow', path: 'api_public/credentials', delayMs: 1_500 });
 			const activation = leaves.activate().then(() => undefined, (error: Error) => error);
-			await wait(150);
+			await until(async () => (await sandbox.requests()).some(({ path }) => path.endsWith('api_public/credentials')));
 			const held = await foreign(APPROVE, more);
 			const error = await activation;
 			return { ...held, ...(error ? { error } : {}) } as Subscription;
