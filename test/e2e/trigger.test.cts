@@ -19,13 +19,14 @@ import type { Credential, SavedWorkflow } from '../n8n/rest.cts';
 import { installRuntime } from '../n8n/runtime.cts';
 import { startN8n } from '../n8n/server.cts';
 import type { N8n } from '../n8n/server.cts';
-import { byId, chain, chainFrom, factorial, factorialTrigger } from '../n8n/workflowBuilder.cts';
+import { byId, chain, chainFrom, factorial, factorialTrigger, items } from '../n8n/workflowBuilder.cts';
 import { eventLabel } from '../../nodes/FactorialTrigger/events';
 import { loadDocument } from '../sandbox/openapi.cts';
 
 jest.setTimeout(300_000);
 
 const APPROVE = 'timeoff/leave/approve';
+const TEAM = 'teams/team/create';
 const userFolder = path.join(runtimeFolder, 'e2e-trigger');
 
 interface Subscription {
@@ -212,6 +213,50 @@ test('a test beside the published workflow takes nothing from it, even when n8n 
 	await boot(Number(new URL(n8n.url).port));
 	await rest.executionsOf(workflow, 3);
 	await eventually(asBefore);
+});
+
+describe('where duplicates are dropped', () => {
+	const NEXT = 'Next';
+	const wentOn = (executions: Execution[]) => executions.map((execution) => execution.items(NEXT)[0]?.json.name).filter((name) => name !== undefined);
+
+	/** A published workflow with something to do after its trigger, and a way to deliver to it. */
+	async function careful() {
+		const trigger = factorialTrigger('Factorial Trigger', credential, [TEAM], { dropDuplicatesWithin: 60 });
+		const workflow = await publish(await rest.createWorkflow(chainFrom('When a team is created', trigger, { ...items(NEXT, []), parameters: { jsCode: 'return $input.all();' } })));
+		const deliver = async (name: string, given?: string) => {
+			const [{ target_url: url, challenge } = {} as Subscription] = await subscriptions();
+			return (await axios.post(url, { id: '1', name }, { proxy: false, headers: { 'x-factorial-wh-challenge': given ?? challenge }, validateStatus: () => true })).status;
+		};
+		return { workflow, deliver };
+	}
+
+	test('a delivery sent four times goes on once, also after n8n was killed; real changes go on, a forged one does not, and a test is left alone', async () => {
+		const { workflow, deliver } = await careful();
+		for (let times = 0; times < 4; times += 1) expect(await deliver('A')).toBe(200);
+		expect(wentOn(await rest.executionsOf(workflow, 4))).toEqual(['A']);
+
+		await n8n.kill();
+		await boot(Number(new URL(n8n.url).port));
+		expect([await deliver('A'), await deliver('B'), await deliver('C'), await deliver('B')]).toEqual([200, 200, 200, 200]);
+		expect(await deliver('D', '0'.repeat(64))).toBe(401);
+		expect(wentOn(await rest.executionsOf(workflow, 8))).toEqual(['A', 'B', 'C']);
+
+		await rest.listen(workflow);
+		expect(await deliver('A')).toBe(200);
+		expect(wentOn(await rest.executionsOf(workflow, 10))).toEqual(['A', 'B', 'C', 'A']);
+		expect(n8n.log()).not.toMatch(/could not find out whether/);
+	});
+
+	test('of twenty equal deliveries at once one goes on, and of twenty others none is forgotten', async () => {
+		const { workflow, deliver } = await careful();
+		await Promise.all(Array.from({ length: 20 }, async () => await deliver('A')));
+		expect(wentOn(await rest.executionsOf(workflow, 20))).toEqual(['A']);
+		const others = Array.from({ length: 20 }, (_, index) => `B${index}`);
+		await Promise.all(others.map(async (name) => await deliver(name)));
+		await rest.executionsOf(workflow, 40);
+		await Promise.all(others.map(async (name) => await deliver(name)));
+		expect(wentOn(await rest.executionsOf(workflow, 60)).sort()).toEqual(['A', ...others].sort());
+	});
 });
 
 test('each of the 137 events has words, a known payload, a subscription that is accepted, and starts the workflow', async () => {

@@ -8,7 +8,7 @@ import { findEvent } from '../events';
 import { heldBy } from '../subscriptions/survey';
 import { authorOf, type Author } from './author';
 import { CHALLENGE_HEADER, eventOf } from './challenge';
-import { fingerprint, isRepeated, remember, type Seen } from './duplicates';
+import { fingerprint } from './duplicates';
 import { passOnToTest } from './relay';
 
 /** Milliseconds to wait for the record: Factorial itself waits for the answer to its delivery. */
@@ -26,8 +26,7 @@ interface Options {
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const headers = context.getHeaderData();
-	const memory = context.getWorkflowStaticData('node');
-	const event = eventOf(headers[CHALLENGE_HEADER], heldBy(memory));
+	const event = eventOf(headers[CHALLENGE_HEADER], heldBy(context.getWorkflowStaticData('node')));
 	if (event === undefined) return refuse(context, 401, 'This delivery is not of a subscription of this workflow.');
 	passOnToTest(context, event);
 
@@ -36,10 +35,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (changedBy !== 'anyone' && author !== null && author.type !== changedBy) return accept('Left out: changed by somebody else');
 
 	const body: unknown = context.getBodyData();
-	const print = minutes > 0 ? fingerprint(event, author, body) : '';
-	const seen = (memory.seen ?? {}) as Seen;
-	if (minutes > 0 && isRepeated(seen, print, Date.now(), minutes)) return accept('Left out: delivered before');
-
 	let records = (Array.isArray(body) ? body : [body]) as IDataObject[];
 	if (fetchRecord) {
 		try {
@@ -49,8 +44,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			return refuse(context, 503, 'The record could not be fetched. Deliver it again later.');
 		}
 	}
-	if (minutes > 0) memory.seen = { ...remember(seen, print, Date.now(), minutes) };
-	return { workflowData: [records.map((record) => toItem(event, record, author))] };
+	// Equal is what was delivered: a record that is fetched again for a repetition may have changed meanwhile.
+	const delivery = minutes > 0 ? { delivery: fingerprint(event, author, body) } : {};
+	return { workflowData: [records.map((record) => ({ ...toItem(event, record, author), ...delivery }))] };
 }
 
 function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
