@@ -313,6 +313,19 @@ describe('listening for a test event', () => {
 		expect(await subscriptions()).toEqual(before);
 	});
 
+	test('a redirect of its copy is not followed', async () => {
+		const leaves = await host([APPROVE]);
+		const other = await host([APPROVE], { workflow: { id: '2', name: 'Other' } });
+		other.resume();
+		await leaves.activate();
+		await leaves.listen();
+		leaves.testsElsewhere = other.url;
+		await sandbox.fire(APPROVE);
+		await until(() => leaves.redirected);
+		await wait(100);
+		expect(other.answers).toEqual([]);
+	});
+
 	test('n8n killed meanwhile: the published workflow misses nothing, and the restart puts all right', async () => {
 		const leaves = await host([APPROVE]);
 		await leaves.activate();

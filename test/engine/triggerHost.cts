@@ -62,6 +62,11 @@ export class TriggerHost {
 	/** All ended executions, those of tests and those that ended at the trigger included. */
 	runs: IRun[] = [];
 
+	/** Where deliveries to tests are redirected to. */
+	testsElsewhere: string | undefined;
+
+	redirected = false;
+
 	/** Status codes of all deliveries. */
 	answers: number[] = [];
 
@@ -85,6 +90,10 @@ export class TriggerHost {
 		for (const kind of ['webhook', 'webhook-test'] as const) {
 			host.app.post(`/${kind}/*`, async (request, reply) => {
 				const test = kind === 'webhook-test';
+				if (test && host.testsElsewhere !== undefined) {
+					host.redirected = true;
+					return reply.redirect(host.testsElsewhere, 307);
+				}
 				if (test ? host.listening === undefined : !host.active) return reply.code(404).send({ message: 'not registered' });
 				const { status, body } = await host.deliver(test, request);
 				host.answers.push(status);
