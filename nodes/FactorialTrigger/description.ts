@@ -67,7 +67,7 @@ export function triggerProperties(): INodeProperties[] {
 						{ name: 'Take Over', value: 'takeOver', description: 'The event comes here instead, and the other one no longer starts though it looks published; unpublishing this workflow gives it back' },
 					],
 					default: 'fail',
-					description: 'What to do when something else is subscribed to an event already.',
+					description: 'What to do when something else is subscribed to an event already. A subscription of this workflow that leads to an address where it no longer answers (n8n has moved) is its own.',
 				},
 			],
 		},

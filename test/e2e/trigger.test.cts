@@ -21,6 +21,7 @@ import { startN8n } from '../n8n/server.cts';
 import type { N8n } from '../n8n/server.cts';
 import { byId, chain, chainFrom, factorial, factorialTrigger, items } from '../n8n/workflowBuilder.cts';
 import { eventLabel } from '../../nodes/FactorialTrigger/events';
+import { refusalAt } from '../../nodes/FactorialTrigger/subscriptions/moved';
 import { loadDocument } from '../sandbox/openapi.cts';
 
 jest.setTimeout(300_000);
@@ -140,7 +141,7 @@ test('forged, missing and stale challenges are answered by 401 and start nothing
 	const post = async (given?: string) => await axios.post<object>(url, { id: '1' }, { proxy: false, headers: given === undefined ? {} : { 'x-factorial-wh-challenge': given }, validateStatus: () => true });
 	for (const given of ['0'.repeat(64), undefined, stale, '']) {
 		const { status, data } = await post(given);
-		expect([status, data]).toEqual([401, { message: 'This delivery is not of a subscription of this workflow.' }]);
+		expect([status, data]).toEqual([401, refusalAt(url)]);
 	}
 	// Executions are numbered as they begin: one that a refused delivery had started would come before this one.
 	expect((await post(challenge)).status).toBe(200);
@@ -256,6 +257,46 @@ describe('where duplicates are dropped', () => {
 		await rest.executionsOf(workflow, 40);
 		await Promise.all(others.map(async (name) => await deliver(name)));
 		expect(wentOn(await rest.executionsOf(workflow, 60)).sort()).toEqual(['A', ...others].sort());
+	});
+});
+
+describe('after the public address has changed', () => {
+	test('publishing again repairs the subscription, and unpublishing removes one that leads to where nobody is', async () => {
+		const workflow = await publish(await listener([APPROVE]));
+		const [old] = await subscriptions();
+		const { port } = new URL(n8n.url);
+		await n8n.stop();
+		await boot(Number(port), { WEBHOOK_URL: `http://127.0.0.1:${port}/` });
+		expect(await subscriptions()).toEqual([old]);
+
+		await rest.deactivate(workflow);
+		await publish(workflow);
+		const [made, ...more] = await subscriptions();
+		expect(more).toEqual([]);
+		expect(made?.target_url).toBe(old?.target_url.replace('localhost', '127.0.0.1'));
+		await sandbox.fire(APPROVE);
+		await rest.executionsOf(workflow, 1);
+
+		const nobody = `http://127.0.0.1:${await freePort()}`;
+		await sandbox.ask('put', `api_public/webhook_subscriptions/${made?.id}`, { id: made?.id, target_url: made?.target_url.replace(new URL(made.target_url).origin, nobody) });
+		await rest.deactivate(workflow);
+		expect(await subscriptions()).toEqual([]);
+		await n8n.stop();
+		await boot(Number(port));
+	});
+
+	test('an n8n that looks at its triggers when it starts repairs them by itself', async () => {
+		const workflow = await publish(await listener([APPROVE]));
+		const [old] = await subscriptions();
+		const { port } = new URL(n8n.url);
+		await n8n.stop();
+		await boot(Number(port), { WEBHOOK_URL: `http://127.0.0.1:${port}/`, N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'false' });
+		const target_url = old?.target_url.replace('localhost', '127.0.0.1');
+		await eventually(async () => expect(await subscriptions()).toEqual([{ ...old, target_url }]));
+		await n8n.stop();
+		await boot(Number(port));
+		await rest.deactivate(workflow);
+		expect(await subscriptions()).toEqual([]);
 	});
 });
 

@@ -5,6 +5,7 @@ import { hideSecrets } from '../../Factorial/results';
 import { callIfFound } from '../../Factorial/transport/call';
 import { connect } from '../../Factorial/transport/connection';
 import { findEvent } from '../events';
+import { refusalAt } from '../subscriptions/moved';
 import { heldBy } from '../subscriptions/survey';
 import { authorOf, type Author } from './author';
 import { CHALLENGE_HEADER, eventOf } from './challenge';
@@ -27,7 +28,7 @@ interface Options {
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const headers = context.getHeaderData();
 	const event = eventOf(headers[CHALLENGE_HEADER], heldBy(context.getWorkflowStaticData('node')));
-	if (event === undefined) return refuse(context, 401, 'This delivery is not of a subscription of this workflow.');
+	if (event === undefined) return refuse(context, 401, refusalAt(context.getNodeWebhookUrl('default') ?? ''));
 	passOnToTest(context, event);
 
 	const { changedBy = 'anyone', dropDuplicatesWithin: minutes = 0, fetchRecord = false } = context.getNodeParameter('options', {}) as Options;
@@ -41,7 +42,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			records = await Promise.all(records.map(async (record) => await fetchAgain(context, event, record)));
 		} catch (error) {
 			context.logger.warn(`Factorial Trigger could not fetch a record and asks Factorial to deliver it again: ${(error as Error).message}`);
-			return refuse(context, 503, 'The record could not be fetched. Deliver it again later.');
+			return refuse(context, 503, { message: 'The record could not be fetched. Deliver it again later.' });
 		}
 	}
 	// Equal is what was delivered: a record that is fetched again for a repetition may have changed meanwhile.
@@ -49,8 +50,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	return { workflowData: [records.map((record) => ({ ...toItem(event, record, author), ...delivery }))] };
 }
 
-function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
-	context.getResponseObject().status(status).json({ message });
+function refuse(context: IWebhookFunctions, status: number, answer: IDataObject): IWebhookResponseData {
+	context.getResponseObject().status(status).json(answer);
 	return { noWebhookResponse: true };
 }
 
