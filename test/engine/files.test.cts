@@ -65,7 +65,7 @@ describe('a download', () => {
 
 	test('that is refused is not tried again', async () => {
 		const { error, tries } = await download({ filename: 'a.txt' }, (_, reply) => reply.code(403).send());
-		expect(error?.message).toBe('The file could not be downloaded (HTTP 403)');
+		expect(error?.message).toBe('The file could not be downloaded (HTTP 403) [item 0]');
 		expect(tries).toBe(1);
 	});
 
@@ -110,7 +110,7 @@ describe('a download', () => {
 
 		test('says that it is not there when nothing is signed for it', async () => {
 			const { error } = await hidden([]);
-			expect(error?.message).toBe('Factorial found no such record: Download document');
+			expect(error?.message).toBe('Factorial found no document with the ID 7 [item 0]');
 			expect(error?.httpCode).toBe('404');
 		});
 	});
