@@ -1,12 +1,12 @@
 /** Which of many requests that find the token ended asks Factorial for a new one: at most one. */
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
 import type { Connection, Sender } from '../../../../nodes/Factorial/transport/connection';
 import { renew, tokenSent } from '../../../../nodes/Factorial/transport/renew';
 
 /** A credential as n8n keeps it. A refresh ends the tokens before; with those, it is refused. */
 function keeper(id: string, tokens: Record<string, string>) {
-	const state = { tokens, refreshes: 0, delay: 5 };
-	const pause = async () => await new Promise((resolve) => setTimeout(resolve, state.delay));
+	const state = { tokens, refreshes: 0 };
+	const pause = async () => await sleep(5);
 	const context = {
 		getNode: () => ({ name: 'Factorial', credentials: { factorialCompanyOAuth2Api: { id } } }),
 		getCredentials: async () => {
