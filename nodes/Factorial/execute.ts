@@ -117,7 +117,7 @@ async function workOn(context: IExecuteFunctions, connection: Connection, item: 
 		return { ...(await run(context, connection, item, index)), done: true };
 	} catch (error) {
 		const failure = ofItem(context, error as Error, index);
-		return context.continueOnFail() ? goesOn(failure) : { failure, final: isDoubtful(error as Error) };
+		return context.continueOnFail() ? goesOn(failure) : { failure, final: item.plan.operation.method === 'POST' && isDoubtful(error) };
 	}
 }
 

@@ -4,6 +4,7 @@ import { scopes } from '../catalog/overrides/scopes';
 import type { Operation } from '../catalog/types';
 import type { RequestPlan } from '../request/build';
 import { ownMessages } from './ownMessages';
+import { BUSY } from './retry';
 
 export interface Explanation {
 	message: string;
@@ -12,8 +13,8 @@ export interface Explanation {
 
 const AFTER_DOUBT = 'Look in Factorial whether the change is there before you run this again.';
 
-/** Explains an HTTP status that is no success. */
-export function explainStatus(status: number, body: unknown, plan: Pick<RequestPlan, 'json' | 'operation' | 'path'>): Explanation {
+/** Explains an HTTP status that is no success; `doubtful` where the change may have been made all the same. */
+export function explainStatus(status: number, body: unknown, plan: Pick<RequestPlan, 'json' | 'operation' | 'path'>, doubtful = false): Explanation {
 	const { operation } = plan;
 	const own = ownMessages(body, operation).join('; ');
 	const said = own === '' ? '' : `Factorial says: ${own.replace(/\.$/, '')}. `;
@@ -72,9 +73,10 @@ export function explainStatus(status: number, body: unknown, plan: Pick<RequestP
 			break;
 	}
 	if (status >= 500) {
+		const tried = BUSY.has(status) ? 'The node has tried several times. ' : '';
 		return {
 			message: `Factorial could not do this at the moment (HTTP ${status}): ${action}`,
-			description: `${said}${operation.method === 'POST' ? `The request may have been applied all the same. ${AFTER_DOUBT}` : 'The node has tried several times. Run it again later.'}`,
+			description: `${said}${doubtful ? `The request may have been applied all the same. ${AFTER_DOUBT}` : `${tried}Run it again later.`}`,
 		};
 	}
 	return {

@@ -5,7 +5,8 @@ export const MAX_ATTEMPTS = 6;
 const LONGEST_BACKOFF = 30_000;
 /** Beyond this, waiting inside a workflow helps nobody. */
 const LONGEST_PATIENCE = 180_000;
-const BUSY = new Set([429, 502, 503, 504]);
+/** Statuses that say to come back later. */
+export const BUSY: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 /** A reset time larger than this is a date in seconds since 1970 and not a duration. */
 const EARLIEST_EPOCH = 1_000_000_000;
 

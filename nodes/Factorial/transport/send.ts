@@ -43,8 +43,9 @@ export async function exchange(context: Sender, connection: Connection, sending:
 	if (operation.method === 'DELETE' && doubtBefore && outcome.kind === 'refused' && outcome.status === 404) {
 		return { status: outcome.status, value: { id: idIn(path) } };
 	}
-	const error = failureOf(outcome, connection, sending, fail);
-	throw operation.method === 'POST' && mayBeApplied(outcome) ? asDoubtful(error) : error;
+	const doubtful = operation.method === 'POST' && mayBeApplied(outcome);
+	const error = failureOf(outcome, connection, sending, fail, doubtful);
+	throw doubtful ? asDoubtful(error) : error;
 }
 
 /** Gives the id at the end of a request's path. */
@@ -52,7 +53,7 @@ export function idIn(path: string): string {
 	return decodeURIComponent(path.split('/').pop() ?? '');
 }
 
-function failureOf(outcome: Exclude<Outcome, { kind: 'answered' }>, { host }: Connection, { plan }: Sending, fail: Fail): NodeApiError {
+function failureOf(outcome: Exclude<Outcome, { kind: 'answered' }>, { host }: Connection, { plan }: Sending, fail: Fail, doubtful: boolean): NodeApiError {
 	const { operation } = plan;
 	switch (outcome.kind) {
 		case 'lost':
@@ -62,7 +63,7 @@ function failureOf(outcome: Exclude<Outcome, { kind: 'answered' }>, { host }: Co
 		case 'unreadable':
 			return fail(explainUnreadable(outcome.body, operation), outcome.status);
 		default:
-			return fail(explainStatus(outcome.status, outcome.body, plan), outcome.status);
+			return fail(explainStatus(outcome.status, outcome.body, plan, doubtful), outcome.status);
 	}
 }
 

@@ -42,8 +42,8 @@ test.each<[string, unknown, string[]]>([
 	expect(ownMessages(body, createLeave)).toEqual(expected);
 });
 
-const explain = (status: number, body: unknown, resource = 'timeoff/leaves', operation = 'create', more: { path?: string; json?: Record<string, unknown> } = {}) =>
-	explainStatus(status, body, { operation: row(resource, operation), path: row(resource, operation).path, ...more });
+const explain = (status: number, body: unknown, resource = 'timeoff/leaves', operation = 'create', { doubtful, ...more }: { path?: string; json?: Record<string, unknown>; doubtful?: boolean } = {}) =>
+	explainStatus(status, body, { operation: row(resource, operation), path: row(resource, operation).path, ...more }, doubtful);
 
 test.each<[string, ReturnType<typeof explain>, RegExp, RegExp]>([
 	['401', explain(401, { errors: null }), /no longer accepts the token/, /^Open the credential, connect it again/],
@@ -60,7 +60,9 @@ test.each<[string, ReturnType<typeof explain>, RegExp, RegExp]>([
 	['428', explain(428, { errors: ['Sign first.'] }), /done first: Sign first/, /then run this again/],
 	['429', explain(429, null), /too many requests/, /200 POST requests/],
 	['another refusal', explain(418, ''), /refused the request \(HTTP 418\)/, /^Check the operation/],
-	['a server error of a POST', explain(500, null), /HTTP 500/, /may have been applied/],
+	['a server error of a POST', explain(500, null, undefined, undefined, { doubtful: true }), /HTTP 500/, /may have been applied/],
+	['a POST that Factorial put off', explain(503, null), /HTTP 503/, /^The node has tried several times\. Run it again later\.$/],
+	['an error of its own', explain(500, null, 'timeoff/leaves', 'update'), /HTTP 500/, /^Run it again later\.$/],
 ])('%s is explained', (_, { message, description }, words, advice) => {
 	expect(message).toMatch(words);
 	expect(description).toMatch(advice);
