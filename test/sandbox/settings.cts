@@ -18,7 +18,7 @@ export interface Settings {
 	downloadSeconds: number;
 	/** Refuse impossible days and moments, told by the field's name. */
 	checkDates: boolean;
-	/** Refuse ids in bodies that point to no record (an employee's id where an access id is meant, for one). */
+	/** Refuse ids in bodies that point to no record, an access id where an id is meant, and the other way round. */
 	checkReferences: boolean;
 	/** Redirect addresses accepted besides those that end in n8n's callback path. */
 	redirectUris: string[];
@@ -40,7 +40,7 @@ export function defaultSettings(): Settings {
 		codeSeconds: 600,
 		downloadSeconds: 300,
 		checkDates: true,
-		checkReferences: false,
+		checkReferences: true,
 		redirectUris: [],
 	};
 }

@@ -71,7 +71,9 @@ export function watch(app: FastifyInstance, { journal, faults, tokens, settings 
 		if (entry) entry.status = reply.statusCode;
 	});
 
-	app.setErrorHandler(async (error: Error & { statusCode?: number }, _, reply) => {
+	app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+		const entry = entries.get(request);
+		if (entry && error instanceof Refusal) entry.refused = error.body;
 		if (error instanceof Refusal) return reply.code(error.status).headers(error.headers).send(error.body);
 		const status = error.statusCode ?? 500;
 		if (status >= 500) console.error('The sandbox itself failed:', error);
