@@ -6,6 +6,7 @@ import { catalog } from '../../nodes/Factorial/catalog';
 import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
 import { needed } from '../../nodes/Factorial/catalog/overrides/needed';
 import { onForm } from '../../nodes/Factorial/catalog/overrides/onForm';
+import { proseValues } from '../sandbox/data/prose-values.cts';
 import { existingIds } from '../sandbox/existing.cts';
 import type { JournalEntry } from '../sandbox/journal.cts';
 import { loadDocument } from '../sandbox/openapi.cts';
@@ -45,7 +46,8 @@ const ID = '18446744073709550617';
 function wanted(schema: Schema, all: boolean, resource: string, path: string): unknown {
 	const id = schema.type === 'string' ? existing(resource, path) : undefined;
 	if (id !== undefined) return id;
-	if (schema.enum) return schema.enum[0];
+	const [told] = schema.enum ?? proseValues[`${resource}.${path}`] ?? [];
+	if (told !== undefined) return told;
 	if (schema.format === 'binary') return 'data';
 	switch (schema.type) {
 		case 'boolean':

@@ -24,7 +24,7 @@ export interface JournalEntry {
 	refused?: unknown;
 }
 
-const secrets = /^(client_secret|code|refresh_token|password|csrf)$/;
+const secrets = /^(client_secret|code|refresh_token|token|password|csrf)$/;
 const capacity = 5_000;
 
 export class Journal {

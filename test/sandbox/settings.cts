@@ -12,8 +12,11 @@ export interface Settings {
 	rateWindowMs: number;
 	/** Added to every answer of the API and the token endpoint. */
 	latencyMs: number;
-	/** Life of a user token; company tokens do not expire. */
+	/** Life of a user token. */
 	userTokenSeconds: number;
+	/** Life of a company token, which then comes with a refresh token; 0: without end and without one. */
+	companyTokenSeconds: number;
+	refreshTokenSeconds: number;
 	codeSeconds: number;
 	downloadSeconds: number;
 	/** Refuse impossible days and moments, told by the field's name. */
@@ -37,6 +40,8 @@ export function defaultSettings(): Settings {
 		rateWindowMs: 60_000,
 		latencyMs: 0,
 		userTokenSeconds: 7_200,
+		companyTokenSeconds: 0,
+		refreshTokenSeconds: 604_800,
 		codeSeconds: 600,
 		downloadSeconds: 300,
 		checkDates: true,

@@ -90,7 +90,7 @@ async function call(operation: Operation, all: boolean) {
 			params.append(parameter.name, typeof value === 'object' ? JSON.stringify(value) : String(value));
 		}
 	}
-	const url = operation.id.slice(operation.method.length + 1).replace('{id}', String(id));
+	const url = operation.id.slice(operation.method.length + 1).replace('{id}', encodeURIComponent(String(id)));
 	const body = operation.body && (sample(operation.body.schema, '', all, known) as Record<string, unknown>);
 	if (operation.body?.contentType !== 'multipart/form-data') {
 		return b.api.request({ method: operation.method, url, params, data: body });

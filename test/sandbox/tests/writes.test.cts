@@ -34,7 +34,7 @@ test('all that is wrong with a body is told at once', async () => {
 		errors: {
 			employee_id: ['must be string'],
 			start_on: ['is not a valid date (YYYY-MM-DD)'],
-			half_day: ['must be string or null'],
+			half_day: ['must be string or null', 'must be one of beggining_of_day, end_of_day'],
 			surprise: ['is not a known parameter'],
 		},
 	});
@@ -131,4 +131,11 @@ test('an id points to something, an access id to an access id: at any depth, and
 test('a filter that names nobody gives an empty list, as Factorial does', async () => {
 	const { status, data } = await b.api.get('timeoff/leaves', { params: { include_deleted_leaves: true, 'employee_ids[]': employee.access_id } });
 	expect([status, data.data]).toEqual([200, []]);
+});
+
+test('values that only prose tells are the only ones, in requests', async () => {
+	const half = await b.api.post('timeoff/leaves', { ...leave(), half_day: 'beginning_of_day' });
+	expect([half.status, half.data.errors]).toEqual([422, { half_day: ['must be one of beggining_of_day, end_of_day'] }]);
+	expect((await b.api.post('timeoff/leaves', { ...leave(), half_day: 'beggining_of_day' })).status).toBe(201);
+	expect((await b.api.post('documents/download_urls/bulk_create', { ids: [] })).status).toBe(422);
 });
