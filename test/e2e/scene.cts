@@ -22,7 +22,13 @@ export interface Scene {
 export async function openScene(): Promise<Scene> {
 	const { n8nUrl } = stage();
 	const rest = new N8nRest(n8nUrl);
-	const [sandbox, browser] = await Promise.all([connectSandbox(), openBrowser(), rest.logIn()]);
+	await rest.logIn();
+	const sandbox = await connectSandbox();
+	// Left open, either would keep the tests from ending.
+	const browser = await openBrowser().catch(async (error: Error) => {
+		await sandbox.close();
+		throw error;
+	});
 	return {
 		rest,
 		sandbox,
