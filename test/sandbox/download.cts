@@ -18,9 +18,9 @@ export class Downloads {
 		private readonly publicUrl: () => string,
 	) {}
 
-	/** A signed address for each known document; 404 when one is unknown, 422 for none or more than 100. */
+	/** A signed address for each known document; 404 when one is unknown, 422 for more than 100. */
 	urls(ids: string[]): Array<{ id: string; url: string }> {
-		if (ids.length < 1 || ids.length > 100) throw invalid({ ids: ['must be 1 to 100'] });
+		if (ids.length > 100) throw invalid({ ids: ['must be at most 100'] });
 		return ids.map((id) => {
 			this.company.find(resource, id);
 			const expires = Date.now() + this.settings().downloadSeconds * 1_000;

@@ -20,7 +20,11 @@ const htmlPage = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></hea
 
 /** Before the request is carried out. Throws the answer, cuts the connection, or waits and lets it go on. */
 export async function failBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply, tokens: Tokens): Promise<void> {
-	if (fault.delayMs) await wait(fault.delayMs);
+	if (fault.delayMs && !fault.afterApply) {
+		await wait(fault.delayMs);
+		// Whoever has gone meanwhile gets nothing done, as with a proxy that gives up.
+		if (request.raw.socket.destroyed) return void reply.hijack();
+	}
 	const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? request.headers['x-api-key'];
 	if (fault.kind === 'revoked') tokens.revoke(String(token));
 	if (fault.kind === 'expired') tokens.expire(String(token));
@@ -39,6 +43,8 @@ export function failAfter(fault: Struck, request: FastifyRequest, reply: Fastify
 	const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(typeof payload === 'string' ? payload : '{}');
 	const half = bytes.subarray(0, Math.max(1, Math.floor(bytes.length / 2)));
 	switch (fault.kind) {
+		case 'slow':
+			return fault.afterApply ? wait(fault.delayMs ?? 0, payload) : payload;
 		case 'cut-json':
 			return replaced(reply, half);
 		case 'cut-body':

@@ -28,7 +28,7 @@ export interface Oddities {
 	copies?: number;
 	/** Waits before it is sent for the first time. */
 	delayMs?: number;
-	/** Sent in place of the subscription's own. */
+	/** Sent in place of the subscription's own, by somebody who does not know it: once, and no subscription suffers from it. */
 	challenge?: string;
 }
 
@@ -153,13 +153,17 @@ export class Webhooks {
 	}
 
 	private later(delivery: Delivery, author: Author, subscription: SandboxRecord, challenge?: string): void {
+		if (challenge !== undefined) {
+			delivery.state = 'given up';
+			return;
+		}
 		const wait = this.settings().deliveryIntervalsMs[delivery.attempts.length - 1];
 		if (wait === undefined) {
 			delivery.state = 'given up';
 			subscription.enabled = false;
 			return;
 		}
-		this.after(wait, delivery, author, challenge);
+		this.after(wait, delivery, author);
 	}
 
 	private after(wait: number, delivery: Delivery, author: Author, challenge?: string): void {

@@ -130,8 +130,11 @@ test('deliveries come twice, late, forged, and once more when all is done', asyn
 	await fire('delayMs=150');
 	await until(() => received.length === 3);
 	expect(Date.now() - start).toBeGreaterThanOrEqual(140);
+	status = 401;
 	await fire('challenge=forged');
-	await until(() => received.length === 4);
+	await until(async () => (await b.plain.get('/sandbox/deliveries')).data[3].state === 'given up');
+	status = 200;
+	expect((await b.plain.get(`/sandbox/records/${subscriptions}`)).data[0].enabled).toBe(true);
 	expect(received.map(({ headers }) => headers['x-factorial-wh-challenge'])).toEqual(['known', 'known', 'known', 'forged']);
 	const [{ id }] = (await b.plain.get('/sandbox/deliveries')).data;
 	await b.plain.post(`/sandbox/deliveries/${id}/again`);
