@@ -151,7 +151,7 @@ describe('a download', () => {
 		const [message] = await sandbox.records<{ id: string }>('ats/messages');
 		await sandbox.patch('ats/messages', message?.id ?? '', { attachments: [] });
 		const { error } = await run({ resource: 'ats/messages', operation: 'download', id: byId(message?.id ?? '') });
-		expect(error?.message).toBe('This record has no file');
+		expect(error?.message).toBe('This record has no file [item 0]');
 	});
 
 	test('of an address that no longer works says what to do, without telling the token', async () => {
