@@ -1,13 +1,16 @@
 /** The trigger: subscribes the workflow to Factorial's events, and starts it with what Factorial delivers. */
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { dropRepeated } from './delivery/duplicates';
 import { receive } from './delivery/receive';
 import { triggerProperties } from './description';
 import { isSubscribed, subscribe } from './subscriptions/subscribe';
@@ -49,5 +52,10 @@ export class FactorialTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
+	}
+
+	/** Runs inside the execution that a delivery started, on whichever process carries it out: only there n8n remembers for a node. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await dropRepeated(this);
 	}
 }

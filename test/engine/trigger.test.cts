@@ -14,6 +14,8 @@ interface Subscription {
 	challenge?: string;
 }
 
+jest.setTimeout(60_000);
+
 const APPROVE = 'timeoff/leave/approve';
 const TEAM = 'teams/team/create';
 const LOCATION = 'locations/location/update';
@@ -21,7 +23,7 @@ const LOCATION = 'locations/location/update';
 let sandbox: TestSandbox;
 let hosts: TriggerHost[];
 beforeAll(async () => {
-	sandbox = await connectSandbox({ employees: 40, settings: { deliveryIntervalsMs: [50, 50, 50, 50, 50, 50, 50, 50] } });
+	sandbox = await connectSandbox({ employees: 40, settings: { deliveryIntervalsMs: Array.from({ length: 400 }, () => 50) } });
 });
 afterAll(async () => await sandbox.close());
 beforeEach(async () => {
@@ -47,7 +49,7 @@ const foreign = async (type: string, more: object = {}): Promise<Subscription> =
 const asked = ({ target_url, challenge, enabled, name }: Subscription) => ({ target_url, challenge, enabled, name });
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-	const end = Date.now() + 5_000;
+	const end = Date.now() + 30_000;
 	while (!(await done())) {
 		if (Date.now() > end) throw new Error('It did not happen in time');
 		await wait(10);
@@ -253,9 +255,9 @@ describe('an event that others hold', () => {
 	describe('in a race: somebody subscribes between our look and our request', () => {
 		/** Subscribes just when the company is asked for, which comes between the two. */
 		async function overtake(leaves: TriggerHost, more: object = {}): Promise<Subscription> {
-			await sandbox.fault({ kind: 'slow', path: 'api_public/credentials', delayMs: 300 });
+			await sandbox.fault({ kind: 'slow', path: 'api_public/credentials', delayMs: 1_500 });
 			const activation = leaves.activate().then(() => undefined, (error: Error) => error);
-			await wait(150);
+			await until(async () => (await sandbox.requests()).some(({ path }) => path.endsWith('api_public/credentials')));
 			const held = await foreign(APPROVE, more);
 			const error = await activation;
 			return { ...held, ...(error ? { error } : {}) } as Subscription;
@@ -309,6 +311,19 @@ describe('listening for a test event', () => {
 		expect(leaves.tested[0]?.[0]?.json).toEqual(leaves.executions[0]?.[0]?.json);
 		await leaves.stopListening();
 		expect(await subscriptions()).toEqual(before);
+	});
+
+	test('a redirect of its copy is not followed', async () => {
+		const leaves = await host([APPROVE]);
+		const other = await host([APPROVE], { workflow: { id: '2', name: 'Other' } });
+		other.resume();
+		await leaves.activate();
+		await leaves.listen();
+		leaves.testsElsewhere = other.url;
+		await sandbox.fire(APPROVE);
+		await until(() => leaves.redirected);
+		await wait(100);
+		expect(other.answers).toEqual([]);
 	});
 
 	test('n8n killed meanwhile: the published workflow misses nothing, and the restart puts all right', async () => {
@@ -414,7 +429,7 @@ describe('a delivery', () => {
 		await sandbox.ask('post', 'timeoff/leaves/approve', { id: leave?.id });
 		await until(() => leaves.executions.length === 1);
 		const [sent] = await sandbox.records<IDataObject & { id: string }>('timeoff/leaves');
-		expect(leaves.executions[0]).toEqual([{ json: { ...sent, event: APPROVE, author: { id: sandbox.companyId, type: 'company' } } }]);
+		expect(leaves.executions[0]).toEqual([{ json: { ...sent, event: APPROVE, author: { id: sandbox.companyId, type: 'company' } }, pairedItem: { item: 0 } }]);
 	});
 
 	test('by an author of the other kind is left out, and answered well', async () => {
@@ -429,21 +444,116 @@ describe('a delivery', () => {
 		expect(leaves.executions.flat().map(({ json }) => json.name)).toEqual(['By a person']);
 	});
 
-	test('that comes twice starts the workflow twice, unless duplicates are dropped', async () => {
+	test('that comes twice starts the workflow twice', async () => {
 		await sandbox.settings({ deliveryCopies: 2 });
 		const plain = await host([TEAM]);
 		await plain.activate();
 		await sandbox.ask('post', 'teams/teams', { name: 'One' });
-		await until(() => plain.answers.length === 2);
-		expect(plain.executions).toHaveLength(2);
-		await plain.deactivate();
+		await until(() => plain.executions.length === 2);
+		expect(plain.processed.size).toBe(0);
+	});
 
-		const careful = await host([TEAM], { options: { dropDuplicatesWithin: 60 }, workflow: { id: '2', name: 'Careful' } });
-		await careful.activate();
-		const [{ challenge } = {}] = await subscriptions();
-		for (const name of ['A', 'A', 'B', 'A']) await axios.post(careful.url, { id: '1', name }, { headers: { 'x-factorial-wh-challenge': challenge } });
-		expect(careful.executions.flat().map(({ json }) => json.name)).toEqual(['A', 'B']);
-		expect(careful.answers).toEqual([200, 200, 200, 200]);
+	describe('where duplicates are dropped', () => {
+		const options = { dropDuplicatesWithin: 60 };
+		const names = ({ executions }: TriggerHost) => executions.flat().map(({ json }) => json.name);
+
+		/** Delivers records of the given names as Factorial does, all at once. */
+		async function deliver(to: TriggerHost, given: string[], url = to.url): Promise<void> {
+			const [{ challenge } = {}] = await subscriptions();
+			await Promise.all(given.map(async (name) => await axios.post(url, { id: '1', name }, { headers: { 'x-factorial-wh-challenge': challenge } })));
+			await to.idle();
+		}
+
+		async function careful(more: Partial<HostOptions> = {}): Promise<TriggerHost> {
+			const made = await host([TEAM], { options, ...more });
+			await made.activate();
+			return made;
+		}
+
+		test('goes on once, and a repetition ends at the trigger and says why', async () => {
+			const teams = await careful();
+			for (const name of ['A', 'A', 'B', 'A']) await deliver(teams, [name]);
+			expect(names(teams)).toEqual(['A', 'B']);
+			expect(teams.answers).toEqual([200, 200, 200, 200]);
+			const ends = teams.runs.map(({ status, data }) => [status, data.resultData.lastNodeExecuted]);
+			expect(ends).toEqual([['success', 'Next'], ['success', 'Factorial Trigger'], ['success', 'Next'], ['success', 'Factorial Trigger']]);
+			const [dropped] = teams.runs[1]?.data.resultData.runData['Factorial Trigger'] ?? [];
+			expect(dropped?.hints?.map(({ message }) => message)).toEqual(['Dropped: an equal delivery came within the last 60 minutes.']);
+		});
+
+		test('goes on once when twenty come at once, and none of twenty others makes another forgotten', async () => {
+			const teams = await careful();
+			await deliver(teams, Array.from({ length: 20 }, () => 'A'));
+			expect(names(teams)).toEqual(['A']);
+			const others = Array.from({ length: 20 }, (_, index) => `B${index}`);
+			await deliver(teams, others);
+			await deliver(teams, others);
+			expect(names(teams).sort()).toEqual(['A', ...others].sort());
+		});
+
+		test('is known after a restart, after publishing again, and on another process', async () => {
+			const teams = await careful();
+			await deliver(teams, ['A']);
+			teams.kill();
+			await teams.activate('init');
+			await deliver(teams, ['A']);
+			await teams.deactivate();
+			await teams.activate();
+			await deliver(teams, ['A']);
+			expect(names(teams)).toEqual(['A']);
+			const worker = await host([TEAM], { options });
+			worker.processed = teams.processed;
+			worker.saved = teams.saved;
+			worker.resume();
+			await deliver(worker, ['A', 'B']);
+			expect(names(worker)).toEqual(['B']);
+		});
+
+		test('goes on in a test whatever came before, and a test makes none known', async () => {
+			const teams = await host([TEAM], { options });
+			for (const name of ['A', 'A']) {
+				await teams.listen();
+				await deliver(teams, [name], teams.testUrl);
+				await teams.stopListening();
+			}
+			expect(teams.tested).toHaveLength(2);
+			expect(teams.processed.size).toBe(0);
+			await teams.activate();
+			await deliver(teams, ['A']);
+			expect(names(teams)).toEqual(['A']);
+		});
+
+		test.each([
+			['can be neither read nor written', () => undefined],
+			['is being made by another process', () => new Map([['1', undefined]]) as unknown as TriggerHost['processed']],
+		])('goes on when what is remembered %s', async (_, table) => {
+			const teams = await careful();
+			teams.processed = table() as TriggerHost['processed'];
+			await deliver(teams, ['A']);
+			expect(names(teams)).toEqual(['A']);
+		});
+
+		test('is equal by what was delivered, whatever record is fetched for it', async () => {
+			const teams = await careful({ options: { ...options, fetchRecord: true } });
+			const { id } = await sandbox.ask<{ id: string }>('post', 'teams/teams', { name: 'As it is' });
+			await until(() => teams.executions.length === 1);
+			const [{ challenge } = {}] = await subscriptions();
+			const post = async (name: string) => await axios.post(teams.url, { id, name }, { headers: { 'x-factorial-wh-challenge': challenge } });
+			await post('First');
+			await sandbox.ask('put', `teams/teams/${id}`, { id, name: 'Changed' });
+			await post('First');
+			await post('Second');
+			await teams.idle();
+			expect(names(teams)).toEqual(['As it is', 'As it is', 'Changed']);
+		});
+
+		test('goes on when it is delivered again because its record could not be fetched', async () => {
+			const teams = await careful({ options: { ...options, fetchRecord: true } });
+			await sandbox.fault({ kind: 'status', status: 500, method: 'GET', path: 'teams/teams/', times: 1 });
+			await sandbox.fire(TEAM);
+			await until(() => teams.executions.length === 1);
+			expect(teams.answers).toEqual([503, 200]);
+		});
 	});
 
 	describe('whose record is fetched again', () => {

@@ -1,10 +1,24 @@
-/** A small n8n for the trigger: runs its hooks and deliveries in n8n-core's own contexts, and keeps static data as n8n does. */
+/** A small n8n for the trigger: runs its hooks, deliveries and executions by n8n-core's own means, and keeps of their data what n8n keeps. */
 import Fastify from 'fastify';
-import { HookContext, WebhookContext } from 'n8n-core';
-import { Workflow, type IDataObject, type INode, type INodeExecutionData, type INodeParameters, type IWebhookResponseData, type WorkflowActivateMode } from 'n8n-workflow';
+import { HookContext, WebhookContext, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeConnectionTypes,
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type IRun,
+	type IWebhookResponseData,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
 import type { AddressInfo } from 'node:net';
 import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node';
 import { additionalData, CREDENTIAL } from './engine.cts';
+import { processedDataOf, type ProcessedData } from './processedData.cts';
 
 export interface HostOptions {
 	credential: IDataObject;
@@ -13,7 +27,18 @@ export interface HostOptions {
 	workflow?: { id: string; name: string };
 }
 
+const TRIGGER = 'Factorial Trigger';
+const NEXT = 'Next';
 const node = new FactorialTrigger();
+/** Stands for whatever the workflow does. */
+const next = {
+	description: { displayName: 'Next', name: 'next', group: ['transform'], version: 1, description: '', defaults: {}, inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main], properties: [] },
+	execute: async function () {
+		return [this.getInputData()];
+	},
+} as INodeType;
+/** Executions of all processes are numbered by their one database. */
+let started = 0;
 const webhookId = (workflow: string) => `5e0a6b1c-0000-4000-8000-${workflow.padStart(12, '0')}`;
 
 /** One workflow with a Factorial Trigger on an n8n of its own address. */
@@ -25,14 +50,27 @@ export class TriggerHost {
 	/** The static data as the database has it. */
 	saved: IDataObject = {};
 
-	/** Items that the published workflow was started with, oldest first. */
+	/** What n8n's nodes remember in its database of what they have processed. */
+	processed: ProcessedData = new Map();
+
+	/** Items with which executions of the published workflow went on after the trigger, oldest first. */
 	executions: INodeExecutionData[][] = [];
 
 	/** Items that a listening test got. */
 	tested: INodeExecutionData[][] = [];
 
+	/** All ended executions, those of tests and those that ended at the trigger included. */
+	runs: IRun[] = [];
+
+	/** Where deliveries to tests are redirected to. */
+	testsElsewhere: string | undefined;
+
+	redirected = false;
+
 	/** Status codes of all deliveries. */
 	answers: number[] = [];
+
+	private readonly running = new Set<Promise<void>>();
 
 	private active = false;
 
@@ -52,6 +90,10 @@ export class TriggerHost {
 		for (const kind of ['webhook', 'webhook-test'] as const) {
 			host.app.post(`/${kind}/*`, async (request, reply) => {
 				const test = kind === 'webhook-test';
+				if (test && host.testsElsewhere !== undefined) {
+					host.redirected = true;
+					return reply.redirect(host.testsElsewhere, 307);
+				}
 				if (test ? host.listening === undefined : !host.active) return reply.code(404).send({ message: 'not registered' });
 				const { status, body } = await host.deliver(test, request);
 				host.answers.push(status);
@@ -119,8 +161,14 @@ export class TriggerHost {
 		this.active = true;
 	}
 
+	/** Waits until no execution is under way any more. */
+	async idle(): Promise<void> {
+		while (this.running.size > 0) await Promise.all(this.running);
+	}
+
 	async close(): Promise<void> {
 		await this.app.close();
+		await this.idle();
 	}
 
 	private async clear(): Promise<void> {
@@ -132,7 +180,7 @@ export class TriggerHost {
 	private load(staticData: IDataObject): Workflow {
 		const start: INode = {
 			id: '1',
-			name: 'Factorial Trigger',
+			name: TRIGGER,
 			type: 'test.factorialTrigger',
 			typeVersion: 1,
 			position: [0, 0],
@@ -140,8 +188,19 @@ export class TriggerHost {
 			parameters: this.parameters,
 			credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } },
 		};
-		const nodeTypes = { getByName: () => node, getByNameAndVersion: () => node, getKnownTypes: () => ({}) };
-		return new Workflow({ ...this.workflow, nodes: [start], connections: {}, active: this.active, nodeTypes, staticData: JSON.parse(JSON.stringify(staticData)) as IDataObject });
+		const after: INode = { id: '2', name: NEXT, type: 'test.next', typeVersion: 1, position: [200, 0], parameters: {} };
+		const typeOf = (type: string) => (type === after.type ? next : node);
+		const workflow = new Workflow({
+			...this.workflow,
+			nodes: [start, after],
+			connections: { [TRIGGER]: { main: [[{ node: NEXT, type: NodeConnectionTypes.Main, index: 0 }]] } },
+			active: this.active,
+			nodeTypes: { getByName: typeOf, getByNameAndVersion: typeOf, getKnownTypes: () => ({}) },
+			staticData: JSON.parse(JSON.stringify(staticData)) as IDataObject,
+			settings: { executionOrder: 'v1' },
+		});
+		processedDataOf(workflow, () => this.processed);
+		return workflow;
 	}
 
 	private save(workflow: Workflow): void {
@@ -153,8 +212,8 @@ export class TriggerHost {
 	}
 
 	private async hook(name: 'checkExists' | 'create' | 'delete', workflow: Workflow, activation: WorkflowActivateMode, isTest = false): Promise<boolean> {
-		const webhookData = { isTest, webhookDescription: node.description.webhooks?.[0], node: 'Factorial Trigger' };
-		const context = new HookContext(workflow, workflow.getNode('Factorial Trigger') as INode, this.surroundings() as never, isTest ? 'manual' : 'trigger', activation, webhookData as never);
+		const webhookData = { isTest, webhookDescription: node.description.webhooks?.[0], node: TRIGGER };
+		const context = new HookContext(workflow, workflow.getNode(TRIGGER) as INode, this.surroundings() as never, isTest ? 'manual' : 'trigger', activation, webhookData as never);
 		return await node.webhookMethods.default[name].call(context as never);
 	}
 
@@ -163,11 +222,30 @@ export class TriggerHost {
 		let refused: { status: number; body: unknown } | undefined;
 		const httpResponse = { status: (status: number) => ({ json: (body: unknown) => (refused = { status, body }) }) };
 		const httpRequest = { body: request.body, headers: request.headers, query: request.query, params: {} };
-		const context = new WebhookContext(workflow, workflow.getNode('Factorial Trigger') as INode, this.surroundings({ httpRequest, httpResponse }) as never, test ? 'manual' : 'webhook', { isTest: test } as never, [], null);
+		const context = new WebhookContext(workflow, workflow.getNode(TRIGGER) as INode, this.surroundings({ httpRequest, httpResponse }) as never, test ? 'manual' : 'webhook', { isTest: test } as never, [], null);
 		const { workflowData, webhookResponse, noWebhookResponse }: IWebhookResponseData = await node.webhook.call(context as never);
+		// Beside an execution, n8n makes a second workflow over the same static data before it saves, which resets the mark of a change.
+		if (!test && workflowData === undefined) this.save(workflow);
+		if (workflowData !== undefined) this.start(workflowData, test ? 'manual' : 'webhook');
 		if (noWebhookResponse) return refused ?? { status: 500, body: 'nothing was answered' };
-		if (workflowData) (test ? this.tested : this.executions).push(workflowData[0] ?? []);
-		if (!test) this.save(workflow);
 		return { status: 200, body: webhookResponse ?? { message: 'Workflow was started' } };
+	}
+
+	/** As n8n does after it has answered; on another process, the items have been through its database. */
+	private start(workflowData: INodeExecutionData[][], mode: WorkflowExecuteMode): void {
+		const execution = this.execute(JSON.parse(JSON.stringify(workflowData)) as INodeExecutionData[][], mode).finally(() => this.running.delete(execution));
+		this.running.add(execution);
+	}
+
+	private async execute(main: INodeExecutionData[][], mode: WorkflowExecuteMode): Promise<void> {
+		started += 1;
+		const workflow = this.load(this.saved);
+		const stack = [{ node: workflow.getNode(TRIGGER) as INode, data: { main }, source: null }];
+		const surroundings = this.surroundings({ executionId: String(started) }) as never;
+		const run = await new WorkflowExecute(surroundings, mode, createRunExecutionData({ executionData: { nodeExecutionStack: stack } })).processRunExecutionData(workflow);
+		if (mode !== 'manual' && workflow.staticData.__dataChanged === true) this.save(workflow);
+		this.runs.push(run);
+		const items = run.data.resultData.runData[NEXT]?.[0]?.data?.main?.[0];
+		if (items) (mode === 'manual' ? this.tested : this.executions).push(items);
 	}
 }

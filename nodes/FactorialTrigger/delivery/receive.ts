@@ -5,10 +5,11 @@ import { hideSecrets } from '../../Factorial/results';
 import { callIfFound } from '../../Factorial/transport/call';
 import { connect } from '../../Factorial/transport/connection';
 import { findEvent } from '../events';
+import { refusalAt } from '../subscriptions/moved';
 import { heldBy } from '../subscriptions/survey';
 import { authorOf, type Author } from './author';
 import { CHALLENGE_HEADER, eventOf } from './challenge';
-import { fingerprint, isRepeated, remember, type Seen } from './duplicates';
+import { fingerprint } from './duplicates';
 import { passOnToTest } from './relay';
 
 /** Milliseconds to wait for the record: Factorial itself waits for the answer to its delivery. */
@@ -26,9 +27,8 @@ interface Options {
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const headers = context.getHeaderData();
-	const memory = context.getWorkflowStaticData('node');
-	const event = eventOf(headers[CHALLENGE_HEADER], heldBy(memory));
-	if (event === undefined) return refuse(context, 401, 'This delivery is not of a subscription of this workflow.');
+	const event = eventOf(headers[CHALLENGE_HEADER], heldBy(context.getWorkflowStaticData('node')));
+	if (event === undefined) return refuse(context, 401, refusalAt(context.getNodeWebhookUrl('default') ?? ''));
 	passOnToTest(context, event);
 
 	const { changedBy = 'anyone', dropDuplicatesWithin: minutes = 0, fetchRecord = false } = context.getNodeParameter('options', {}) as Options;
@@ -36,25 +36,22 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (changedBy !== 'anyone' && author !== null && author.type !== changedBy) return accept('Left out: changed by somebody else');
 
 	const body: unknown = context.getBodyData();
-	const print = minutes > 0 ? fingerprint(event, author, body) : '';
-	const seen = (memory.seen ?? {}) as Seen;
-	if (minutes > 0 && isRepeated(seen, print, Date.now(), minutes)) return accept('Left out: delivered before');
-
 	let records = (Array.isArray(body) ? body : [body]) as IDataObject[];
 	if (fetchRecord) {
 		try {
 			records = await Promise.all(records.map(async (record) => await fetchAgain(context, event, record)));
 		} catch (error) {
 			context.logger.warn(`Factorial Trigger could not fetch a record and asks Factorial to deliver it again: ${(error as Error).message}`);
-			return refuse(context, 503, 'The record could not be fetched. Deliver it again later.');
+			return refuse(context, 503, { message: 'The record could not be fetched. Deliver it again later.' });
 		}
 	}
-	if (minutes > 0) memory.seen = { ...remember(seen, print, Date.now(), minutes) };
-	return { workflowData: [records.map((record) => toItem(event, record, author))] };
+	// Equal is what was delivered: a record that is fetched again for a repetition may have changed meanwhile.
+	const delivery = minutes > 0 ? { delivery: fingerprint(event, author, body) } : {};
+	return { workflowData: [records.map((record) => ({ ...toItem(event, record, author), ...delivery }))] };
 }
 
-function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
-	context.getResponseObject().status(status).json({ message });
+function refuse(context: IWebhookFunctions, status: number, answer: IDataObject): IWebhookResponseData {
+	context.getResponseObject().status(status).json(answer);
 	return { noWebhookResponse: true };
 }
 

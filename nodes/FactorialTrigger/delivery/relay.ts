@@ -32,6 +32,7 @@ async function passOn(context: IWebhookFunctions, { url, key }: { url: string; k
 		body: context.getBodyData(),
 		json: true,
 		timeout: TIMEOUT,
+		disableFollowRedirect: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 	})) as IN8nHttpFullResponse;

@@ -41,7 +41,9 @@ function hostOf(target: string): string {
 
 function advice(conflicts: readonly Subscription[], address: Situation['address'], test: boolean): string {
 	if (conflicts.some(({ target_url: target }) => isSameNodeElsewhere(target, address))) {
-		return `${ONE_PLACE} It is this workflow on another n8n. If n8n has moved from there to here, choose 'Take Over' for 'If Already Subscribed' in the options. If both are in use, leave the event to one of them.`;
+		return test
+			? `${ONE_PLACE} It is this workflow at another address, which a test leaves as it is. If n8n has moved from there to here, publish the workflow, which puts the address right, and test then.`
+			: `${ONE_PLACE} It is this workflow on another n8n, which still answers there. Leave the event to one of the two: unpublish it there, or choose 'Take Over' for 'If Already Subscribed' in the options.`;
 	}
 	if (test) {
 		return `${ONE_PLACE} A test never takes an event away, because it could not give it back if n8n stopped meanwhile. Test with an event that is free, or publish the workflow with 'If Already Subscribed' set to 'Take Over' and test then.`;

@@ -21,6 +21,8 @@ export interface Situation {
 	tag: string;
 	apiVersion: string;
 	policy: Policy;
+	/** Ids of subscriptions that lead to this node where it no longer lives. */
+	moved: ReadonlySet<string>;
 }
 
 /** What has to be done for one event. */
@@ -61,18 +63,18 @@ function stepFor(subscription: Subscription, situation: Situation): Exclude<Step
 }
 
 /** Gives the subscriptions that belong to this node of this workflow. */
-export function ownSubscriptions(situation: Pick<Situation, 'address' | 'current' | 'held' | 'tag'>): Subscription[] {
+export function ownSubscriptions(situation: Pick<Situation, 'address' | 'current' | 'held' | 'moved' | 'tag'>): Subscription[] {
 	return situation.current.filter((subscription) => isOwn(subscription, situation));
 }
 
 /**
  * Ours is what we remember and nobody has made theirs since, or what leads to us under our name (made just before n8n was killed).
- * The same workflow on another n8n may be a copy that is still in use, so it counts as somebody else.
+ * What leads to this node on another n8n is ours when it no longer lives there; otherwise that is a copy in use, and so somebody else.
  */
-function isOwn(subscription: Subscription, { address, held, tag }: Pick<Situation, 'address' | 'held' | 'tag'>): boolean {
+function isOwn(subscription: Subscription, { address, held, moved, tag }: Pick<Situation, 'address' | 'held' | 'moved' | 'tag'>): boolean {
 	const { id, type, target_url: target, challenge, name = '' } = subscription;
 	const here = isSameNode(target, address);
-	if (isSameNodeElsewhere(target, address)) return false;
+	if (isSameNodeElsewhere(target, address)) return moved.has(id);
 	const own = held[type];
 	if (own?.id === id && (here || challenge === undefined || challenge === own.challenge)) return true;
 	return here && name.startsWith(tag);

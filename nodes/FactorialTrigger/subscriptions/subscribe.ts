@@ -7,6 +7,7 @@ import { companyIdOf } from '../../Factorial/transport/company';
 import { withoutRelay, withRelay } from './address';
 import { change, end, remove, settleAll, stateOf, type Changes, type Task } from './changes';
 import { conflictError, holder, overwrittenError } from './conflict';
+import { elsewhere, findMoved } from './moved';
 import { ownSubscriptions, planSubscriptions, TAKEN_OVER, type Plan, type Step } from './plan';
 import { chosenEvents, listSubscriptions, SUBSCRIPTIONS, survey, toSubscription, type Survey } from './survey';
 import type { Held, HeldByEvent, Subscription } from './types';
@@ -16,8 +17,9 @@ const newChallenge = () => randomBytes(32).toString('hex');
 
 /** Tells whether Factorial has exactly the subscriptions that the workflow wants. */
 export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
-	const { steps, surplus, conflicts } = planSubscriptions(await survey(context, chosenEvents(context)));
-	return conflicts.length === 0 && surplus.length === 0 && steps.every(({ kind }) => kind === 'keep');
+	const scene = await survey(context, chosenEvents(context));
+	const { steps, surplus, conflicts } = planSubscriptions(scene);
+	return conflicts.length === 0 && surplus.length === 0 && elsewhere(scene).length === 0 && steps.every(({ kind }) => kind === 'keep');
 }
 
 /**
@@ -25,7 +27,8 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
  * Throws, with everything as before, when something else holds an event, or when Factorial refuses a step.
  */
 export async function subscribe(context: IHookFunctions): Promise<void> {
-	const scene = await survey(context, chosenEvents(context));
+	const surveyed = await survey(context, chosenEvents(context));
+	const scene = { ...surveyed, moved: await findMoved(context, surveyed) };
 	const plan = planSubscriptions(scene);
 	if (plan.conflicts.length > 0) throw conflictError(context.getNode(), plan.conflicts, scene);
 	const undo: Task[] = [];

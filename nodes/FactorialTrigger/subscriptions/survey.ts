@@ -17,7 +17,7 @@ export interface Survey extends Situation {
 
 /**
  * Gives the situation that the hook runs in, for the events that are wanted, with all the subscriptions of the company.
- * Throws what sending throws.
+ * What has moved is not found out yet. Throws what sending throws.
  */
 export async function survey(context: IHookFunctions, wanted: readonly string[]): Promise<Survey> {
 	const url = context.getNodeWebhookUrl('default');
@@ -37,6 +37,7 @@ export async function survey(context: IHookFunctions, wanted: readonly string[])
 		name: `${tag} ${workflow.slice(0, 80)}`.trim(),
 		apiVersion: catalog.version,
 		policy: ifAlreadySubscribed,
+		moved: new Set(),
 	};
 }
 

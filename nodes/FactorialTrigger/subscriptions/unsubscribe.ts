@@ -4,6 +4,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { call } from '../../Factorial/transport/call';
 import { isSameNode, withoutRelay, withRelay } from './address';
 import { end, settleAll, type Task } from './changes';
+import { findMoved } from './moved';
 import { ownSubscriptions } from './plan';
 import { SUBSCRIPTIONS, survey } from './survey';
 
@@ -12,17 +13,18 @@ import { SUBSCRIPTIONS, survey } from './survey';
  * Goes through all of them before it throws the first failure.
  */
 export async function unsubscribe(context: IHookFunctions): Promise<void> {
-	const scene = await survey(context, []);
+	const surveyed = await survey(context, []);
+	const scene = { ...surveyed, moved: await findMoved(context, surveyed) };
 	const { held, address, connection } = scene;
 	const tasks = ownSubscriptions(scene).flatMap((subscription): Task[] => {
-		const { id, type, target_url: target } = subscription;
+		const { id, type, target_url: target, challenge } = subscription;
 		const own = held[type]?.id === id ? held[type] : undefined;
 		if (own?.relayedFrom !== undefined) {
 			const stillRelayed = target === withRelay(own.relayedFrom, address.url, own.challenge);
 			return stillRelayed ? [async () => await call(context, connection, SUBSCRIPTIONS, 'update', { id, target_url: own.relayedFrom })] : [];
 		}
-		// A test and the published workflow share the node; neither may delete what the other has.
-		if (isSameNode(target, address) && withoutRelay(target) !== address.url) return [];
+		// A test and the published workflow share the node; neither may delete what the other has. The challenge tells whose it is.
+		if (isSameNode(target, address) && withoutRelay(target) !== address.url && (own === undefined || challenge !== own.challenge)) return [];
 		return [async () => await end(context, scene, subscription)];
 	});
 	const [failure] = await settleAll(tasks);

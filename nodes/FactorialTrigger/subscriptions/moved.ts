@@ -1,0 +1,58 @@
+/** Tells an n8n that has moved from a copy of it that is still in use: both look the same at Factorial, but only one answers at the old address. */
+import { createHash } from 'crypto';
+import type { IDataObject, IHookFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { pause } from '../../Factorial/transport/wait';
+import { isSameNodeElsewhere, withoutRelay } from './address';
+import type { Survey } from './survey';
+import type { Subscription } from './types';
+
+const REFUSAL = 'This delivery is not of a subscription of this workflow.';
+
+/** Milliseconds: for one answer, and until an n8n that is just being started again has come up. */
+const TIMEOUT = 5_000;
+const PAUSE = 4_000;
+
+/** Gives what the trigger answers to who does not know a challenge. It tells who knows its address already whether it is that one. */
+export function refusalAt(url: string): IDataObject {
+	return { message: REFUSAL, address: createHash('sha256').update(url).digest('hex').slice(0, 16) };
+}
+
+/**
+ * Tells from an answer whether this node lives on another n8n there. The old name of this very n8n leads to an answer with
+ * its own address; one without an address is of a version that did not give it yet.
+ */
+export function livesElsewhere({ statusCode, body }: Pick<IN8nHttpFullResponse, 'statusCode' | 'body'>, url: string): boolean {
+	const { message, address } = (body ?? {}) as IDataObject;
+	return statusCode === 401 && message === REFUSAL && address !== refusalAt(url).address;
+}
+
+/** Gives the subscriptions of this node that lead to another n8n and matter to the workflow: it wants them, or remembers them. */
+export function elsewhere({ current, address, wanted, held }: Pick<Survey, 'current' | 'address' | 'wanted' | 'held'>): Subscription[] {
+	return current.filter(({ id, type, target_url: target }) => isSameNodeElsewhere(target, address) && (wanted.includes(type) || held[type]?.id === id));
+}
+
+/**
+ * Gives the ids of those at whose address this node no longer lives, after asking there without any secret.
+ * A test finds none, because it leaves everything that others might have.
+ */
+export async function findMoved(context: IHookFunctions, scene: Survey): Promise<Set<string>> {
+	const subscriptions = scene.test ? [] : elsewhere(scene);
+	const targets = [...new Set(subscriptions.map(({ target_url: target }) => withoutRelay(target)))];
+	const gone = new Map(await Promise.all(targets.map(async (target) => [target, await isGone(context, target, scene.address.url)] as const)));
+	return new Set(subscriptions.filter(({ target_url: target }) => gone.get(withoutRelay(target))).map(({ id }) => id));
+}
+
+async function isGone(context: IHookFunctions, target: string, url: string): Promise<boolean> {
+	const answer = await ask(context, target);
+	if (answer !== undefined && answer.statusCode < 500) return !livesElsewhere(answer, url);
+	await pause(context, PAUSE);
+	const second = await ask(context, target);
+	return second === undefined || !livesElsewhere(second, url);
+}
+
+/** Gives the answer, or nothing where nobody answers. */
+async function ask(context: IHookFunctions, url: string): Promise<IN8nHttpFullResponse | undefined> {
+	const options = { method: 'POST', url, json: true, timeout: TIMEOUT, disableFollowRedirect: true, returnFullResponse: true, ignoreHttpStatusErrors: true } as const;
+	return await (context.helpers.httpRequest(options) as Promise<IN8nHttpFullResponse>).catch(() => undefined);
+}
