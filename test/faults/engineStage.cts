@@ -7,7 +7,8 @@ import { startMisbehaving } from '../engine/misbehaving.cts';
 import { TriggerHost } from '../engine/triggerHost.cts';
 import { clientId, clientSecret } from '../sandbox/tokens.cts';
 import type { Login, Stage, TokenSet, TriggerStage } from './stage.cts';
-import type { Json, Work } from './works.cts';
+import { listOf } from './works.cts';
+import type { Json } from './works.cts';
 
 /** Both servers of a stage, and how to end them. */
 export async function openServers(): Promise<Pick<Stage, 'sandbox' | 'elsewhere'> & { close(): Promise<void> }> {
@@ -44,11 +45,6 @@ export async function openEngineStage(waits: number[]): Promise<Stage & { close(
 	};
 }
 
-/** A list that fails ends the run; single items go on. */
-export function listOf({ parameters }: Work): boolean {
-	return parameters.operation === 'getAll';
-}
-
 function itemOf({ text, ...json }: Json): INodeExecutionData {
 	const binary = { data: { data: Buffer.from(String(text)).toString('base64'), mimeType: 'text/plain', fileName: String(json.name) } };
 	return { json: json as IDataObject, ...(text === undefined ? {} : { binary }) };
@@ -65,7 +61,10 @@ export async function openTriggerStage(sandbox: TestSandbox): Promise<TriggerSta
 		},
 		publishAgain: async () => await host?.activate('update'),
 		unpublish: async () => await host?.deactivate(),
-		started: async () => (host?.executions ?? []).flat().map(({ json }) => json as Json),
+		started: async () => {
+			await host?.idle();
+			return (host?.executions ?? []).flat().map(({ json }) => json as Json);
+		},
 		close: async () => await host?.close(),
 	};
 }

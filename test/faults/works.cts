@@ -64,6 +64,11 @@ export const works: Record<WorkName, (sandbox: TestSandbox) => Promise<Work>> = 
 	download: async (sandbox) => await onThree(sandbox, 'documents/documents', { operation: 'download' }, 'GET', () => '^/files/'),
 };
 
+/** A list that fails ends the run; single items go on. */
+export function listOf({ parameters }: Work): boolean {
+	return parameters.operation === 'getAll';
+}
+
 /** What a work has come to, all counted from the sandbox's journal and records and from the node's output. */
 export interface Figures {
 	/** Requests of the work that reached the sandbox, tries included. */
