@@ -1,10 +1,10 @@
 // The ten most telling rows of the fault suite, and what befalls a trigger, in a real n8n; printed as one table in the end.
-import { openN8nStage, openN8nTriggerStage } from './n8nStage.cts';
+import { openKillableStage, openN8nStage, openN8nTriggerStage } from './n8nStage.cts';
 import { play, takeTable } from './play.cts';
 import { table } from './table.cts';
 import { playTrigger, triggerTable } from './triggers.cts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(420_000);
 
 let stage: Awaited<ReturnType<typeof openN8nStage>>;
 beforeAll(async () => {
@@ -19,6 +19,6 @@ test.each(table.flatMap((row) => (row.telling ? [[row.name, row.telling, row] as
 
 test.each(triggerTable.map((row) => [row.name, row] as const))('trigger: %s', async (_, row) => {
 	await stage.sandbox.reset();
-	const trigger = await openN8nTriggerStage(stage.rest, stage.sandbox);
+	const trigger = await (row.kills ? openKillableStage(stage.sandbox) : openN8nTriggerStage(stage.rest, stage.sandbox));
 	await playTrigger(trigger, row).finally(trigger.close);
 });

@@ -1,9 +1,17 @@
 // The fault suite's stage in a real n8n: workflows that are run by hand or published, credentials that are connected by its own login.
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+
 import { stage as e2eStage } from '../e2e/stage.cts';
 import type { TestSandbox } from '../engine/sandbox.cts';
+import type { JournalEntry } from '../sandbox/journal.cts';
+import { installPackage } from '../n8n/communityPackage.cts';
 import { createConnection } from '../n8n/connection.cts';
+import { runtimeFolder } from '../n8n/folders.cts';
 import { N8nRest } from '../n8n/rest.cts';
 import type { Credential, SavedWorkflow } from '../n8n/rest.cts';
+import { installRuntime } from '../n8n/runtime.cts';
+import { startN8n } from '../n8n/server.cts';
 import { chain, chainFrom, factorial, factorialTrigger, items, textFile } from '../n8n/workflowBuilder.cts';
 import { openServers, tokensOf } from './engineStage.cts';
 import type { Login, Stage, TokenSet, TriggerStage } from './stage.cts';
@@ -46,9 +54,14 @@ export async function openN8nStage(): Promise<Stage & { rest: N8nRest; close(): 
 			const run = await rest.runOnce(chain('Fault', items('Items', work.items), ...files, node));
 			const error = run.error();
 			// The hints stand somewhere in what n8n keeps of the run.
-			return { items: run.items('Factorial').map(({ json }) => json), hints: [run.text], ...(error ? { error: `${error.message}. ${error.description ?? ''}` } : {}) };
+			return { items: run.items('Factorial').map(({ json }) => json), hints: [run.text], waits: gaps(await servers.sandbox.requests()), ...(error ? { error: `${error.message}. ${error.description ?? ''}` } : {}) };
 		},
 	};
+}
+
+/** Milliseconds from each request to the next. */
+function gaps(journal: JournalEntry[]): number[] {
+	return journal.slice(1).map(({ at }, index) => Date.parse(at) - Date.parse(journal[index]?.at ?? at));
 }
 
 /** A workflow with the trigger in that n8n; publishing again is what a person does: off and on. */
@@ -78,5 +91,26 @@ export async function openN8nTriggerStage(rest: N8nRest, sandbox: TestSandbox): 
 		close: async () => {
 			if (workflow) await rest.deactivate(workflow);
 		},
+	};
+}
+
+/** The same in an n8n of its own, which can be killed. */
+export async function openKillableStage(sandbox: TestSandbox): Promise<TriggerStage & { close(): Promise<void> }> {
+	const userFolder = path.join(runtimeFolder, 'e2e-faults');
+	rmSync(userFolder, { recursive: true, force: true });
+	await installPackage(userFolder);
+	const runtime = await installRuntime(() => undefined);
+	let n8n = await startN8n({ runtime, userFolder });
+	const rest = new N8nRest(n8n.url);
+	await rest.logIn();
+	const trigger = await openN8nTriggerStage(rest, sandbox);
+	return {
+		...trigger,
+		kill: async () => await n8n.kill(),
+		boot: async () => {
+			n8n = await startN8n({ runtime, userFolder, port: Number(new URL(n8n.url).port) });
+			await rest.logIn();
+		},
+		close: async () => await n8n.stop(),
 	};
 }

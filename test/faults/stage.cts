@@ -38,6 +38,9 @@ export interface TriggerStage {
 	/** As somebody does who finds that nothing comes any more. */
 	publishAgain(): Promise<void>;
 	unpublish(): Promise<void>;
+	/** n8n ends without being able to do anything, and starts again; only where the n8n is the stage's own. */
+	kill?(): Promise<void>;
+	boot?(): Promise<void>;
 	/** The records that executions were started with. */
 	started(): Promise<Array<Record<string, unknown>>>;
 }
