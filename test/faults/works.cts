@@ -99,10 +99,9 @@ export async function figuresOf(sandbox: TestSandbox, work: Work, came: Came, jo
 		const { resource, field, names } = work.makes;
 		const records = (await sandbox.control<Json[]>('get', `/records/${resource}?fields=id,${field}`)).filter((record) => names.includes(String(record[field])));
 		const shown = new Set(good.map(({ id }) => id));
-		const silent = records.filter(({ id }) => !shown.has(id)).length;
-		// A record that no item shows is told of by an item with an error, as "may have been made".
-		const failed = came.items.length - out;
-		return { sent, out, lost: told ? 0 : Math.max(0, silent - failed) + Math.max(0, names.length - came.items.length), doubled: repeats(records.map((record) => record[field])) };
+		// An item with an error tells of one record, made or not.
+		const untold = names.filter((name) => !records.some((record) => record[field] === name && shown.has(record.id))).length - (came.items.length - out);
+		return { sent, out, lost: told ? 0 : untold, doubled: repeats(records.map((record) => record[field])) };
 	}
 	const wanted = work.wanted ?? [];
 	const got = new Set(good.map(({ id }) => id));
