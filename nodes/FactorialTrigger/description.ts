@@ -48,7 +48,7 @@ export function triggerProperties(): INodeProperties[] {
 					typeOptions: { minValue: 1, maxValue: 2880 },
 					default: 60,
 					description:
-						'How long a delivery equal to an earlier one (same event, author and record as delivered) is taken for a repetition: its execution ends at the trigger. n8n remembers about 2,000 deliveries for this long, at most a quarter longer, also when it is restarted. Copies that reach several n8n workers in the same instant may all start the workflow. Without this option nothing is dropped: two real changes can look the same, e.g. when a name is changed, changed back and changed again.',
+						'How long a delivery equal to an earlier one (same event, author and record as delivered) is taken for a repetition: its execution ends at the trigger. n8n remembers about 2,000 deliveries for this long, at most a quarter longer, also when it is restarted. With several n8n workers, a repetition of deliveries that came in the same instant can slip through. Without this option nothing is dropped: two real changes can look the same, e.g. when a name is changed, changed back and changed again.',
 				},
 				{
 					displayName: 'Fetch Record Again',

@@ -35,9 +35,9 @@ test('n8n opens the address of the partner guide, and adds nothing but its state
 test('a scope that is entered is asked for', async () => {
 	const { rest, sandbox } = scene;
 	const credential = await rest.createCredential('Scoped', 'factorialCompanyOAuth2Api', {
-		environment: 'other', baseUrl: sandbox.url, clientId, clientSecret: 'any', scope: 'employees timeoff',
+		environment: 'other', baseUrl: sandbox.url, clientId, clientSecret: 'any', scope: 'employees time_off',
 	});
-	expect(new URL(await rest.authorizeUrl(credential.id)).searchParams.get('scope')).toBe('employees timeoff');
+	expect(new URL(await rest.authorizeUrl(credential.id)).searchParams.get('scope')).toBe('employees time_off');
 });
 
 test('when the admin denies, n8n says so and the node asks to connect', async () => {

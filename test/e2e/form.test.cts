@@ -1,5 +1,6 @@
 // What the README promises of the node's form, in a real n8n: what is sent for what was entered, and what the items hold.
 import { simplified } from '../../nodes/Factorial/catalog/overrides/simplified.ts';
+import { createConnection } from '../n8n/connection.cts';
 import type { Credential } from '../n8n/rest.cts';
 import { byId, chain, factorial, items } from '../n8n/workflowBuilder.cts';
 import { openScene } from './scene.cts';
@@ -113,6 +114,40 @@ test.each([
 	const error = (await run({ resource: 'teams/teams', operation: 'create', name: 'Refused' })).error();
 	expect(error?.message).toMatch(message);
 	expect(error?.description).toMatch(description);
+});
+
+test('an ID that was turned into a number and lost digits is refused, and so is what is no ID', async () => {
+	for (const [id, words] of [
+		['={{ 18446744079999999 }}', /not an exact ID.* \[item 0\]$/],
+		['ada@example.com', /not an ID.* \[item 0\]$/],
+		['={{ $json.nothing }}', /^'Employee'.* \[item 0\]$/],
+	] as const) {
+		const result = await run({ resource: 'employees/employees', operation: 'get', id: byId(id) });
+		expect([id, result.error()?.message]).toEqual([id, expect.stringMatching(words)]);
+	}
+	expect(await scene.sandbox.requests()).toEqual([]);
+});
+
+test('an update without a field says that there is nothing to change', async () => {
+	const [person] = await people();
+	const result = await run({ resource: 'employees/employees', operation: 'update', id: byId(person?.id ?? ''), updateFields: {} });
+	expect(result.error()?.message).toBe('There is nothing to change [item 0]');
+	expect(await scene.sandbox.requests()).toEqual([]);
+});
+
+test('a switch shows more or fewer records', async () => {
+	const seen = async (onlyActive: boolean) => (await run({ ...list, only_active: onlyActive, returnAll: true })).items('Factorial').length;
+	const all = await scene.sandbox.records<{ active: boolean }>('employees/employees');
+	expect([await seen(false), await seen(true)]).toEqual([all.length, all.filter(({ active }) => active).length]);
+});
+
+test('a base URL that is not encrypted is refused in words, and a mistake in the last item leaves nothing half-done', async () => {
+	const open = await createConnection(scene.rest, 'Open', { environment: 'other', baseUrl: 'http://factorial.example' });
+	const refused = await scene.rest.runOnce(chain('Open', factorial('Factorial', open, { ...list, limit: 1 })));
+	expect(refused.error()?.message).toMatch(/'Base URL' must begin with https/);
+	const result = await run({ resource: 'teams/teams', operation: 'create', name: '={{ $json.name }}' }, [{ name: 'One' }, { name: '' }]);
+	expect(result.error()?.message).toBe("'Name' is empty [item 1]");
+	expect(await scene.sandbox.requests()).toEqual([]);
 });
 
 test('a record that is not there is named', async () => {

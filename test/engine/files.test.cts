@@ -1,7 +1,10 @@
 /** Files on their way: downloads that break, what they are called, and uploads that lack a name. */
-import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
-import { MAX_ATTEMPTS } from '../../nodes/Factorial/transport/retry';
+import type { IBinaryData, IDataObject, INodeParameters, NodeApiError } from 'n8n-workflow';
+import type { Operation } from '../../nodes/Factorial/catalog/types';
+import { connect } from '../../nodes/Factorial/transport/connection';
+import { downloadFiles } from '../../nodes/Factorial/transport/download';
 import { runNode } from './engine.cts';
+import { executeHost } from './executeHost.cts';
 import { hangUp, page, sendPart, startMisbehaving, type Answer, type Misbehaving } from './misbehaving.cts';
 
 let server: Misbehaving;
@@ -41,15 +44,18 @@ describe('a download', () => {
 	});
 
 	test('that keeps breaking in the middle ends in words, without the address', async () => {
-		const { items, error, kept, tries } = await download({ filename: 'a.txt' }, (_, reply) => sendPart(reply, 'the wh', { length: 14, then: 'destroy' }));
-		expect(items).toEqual([]);
+		server.answer((_, reply) => sendPart(reply, 'the wh', { length: 14, then: 'destroy' }));
+		const { context } = await executeHost(credential());
+		const record = { id: '7', file: { url: `${server.url}/file?signature=the-signature`, filename: 'a.txt' } };
+		const got = downloadFiles(context, { ...(await connect(context)), attempts: 2 }, { files: { at: 'file' } } as Operation, record, 'data', 3);
+		const error = await got.then(() => undefined, (each: NodeApiError) => each);
 		expect(error?.name).toBe('NodeApiError');
 		expect(error?.message).toBe('The file could not be downloaded: the connection broke');
 		expect(error?.description).toMatch(/The node has tried several times\. Run it again later/);
-		expect(error?.context?.itemIndex).toBe(0);
-		expect(tries).toBe(MAX_ATTEMPTS);
-		expect(kept).not.toContain('the-signature');
-	}, 60_000);
+		expect(error?.context.itemIndex).toBe(3);
+		expect(JSON.stringify(error)).not.toContain('the-signature');
+		expect(server.seen).toHaveLength(2);
+	});
 
 	test('that stops coming is given up after the timeout, and tried again', async () => {
 		const { file, tries } = await download({ filename: 'a.txt' }, (request, reply, count) => (count === 1 ? sendPart(reply, 'the wh', { length: 14, then: 'stall' }) : whole(request, reply, count)), { timeout: 1 });
@@ -59,7 +65,7 @@ describe('a download', () => {
 
 	test('that is refused is not tried again', async () => {
 		const { error, tries } = await download({ filename: 'a.txt' }, (_, reply) => reply.code(403).send());
-		expect(error?.message).toBe('The file could not be downloaded (HTTP 403)');
+		expect(error?.message).toBe('The file could not be downloaded (HTTP 403) [item 0]');
 		expect(tries).toBe(1);
 	});
 
@@ -104,7 +110,7 @@ describe('a download', () => {
 
 		test('says that it is not there when nothing is signed for it', async () => {
 			const { error } = await hidden([]);
-			expect(error?.message).toBe('Factorial found no such record: Download document');
+			expect(error?.message).toBe('Factorial found no document with the ID 7 [item 0]');
 			expect(error?.httpCode).toBe('404');
 		});
 	});

@@ -31,7 +31,7 @@ test.each(cases)('a %i of a %s to %s origin is not followed', async (status, wha
 	factorial.answer(({ path }, reply) => (path === '/elsewhere' ? reply.send({ id: 'stolen' }) : reply.redirect(`${target}/elsewhere?token=the-company-token#part`, status)));
 	other.answer((_, reply) => reply.send({ id: 'stolen', data: [{ id: 'stolen' }] }));
 	const { items, error, kept } = await run(parameters);
-	expect(error?.message).toBe(`Factorial's address redirects to ${target}/elsewhere (HTTP ${status})`);
+	expect(error?.message).toBe(`Factorial's address redirects to ${target}/elsewhere (HTTP ${status}) [item 0]`);
 	expect(error?.description).toMatch(/^Check 'Environment' or 'Base URL' in the credential\./);
 	expect(/may have been made/.test(error?.description ?? '')).toBe(what === 'POST');
 	expect(error?.httpCode).toBe(String(status));
@@ -43,10 +43,10 @@ test.each(cases)('a %i of a %s to %s origin is not followed', async (status, wha
 });
 
 test.each<[string, Record<string, string>, RegExp]>([
-	['to a path', { location: '/login' }, /redirects to http:\/\/127\.0\.0\.1:\d+\/login \(HTTP 302\)$/],
-	['to nowhere', {}, /redirects \(HTTP 302\)$/],
-	['to something that is no address', { location: 'http://' }, /redirects \(HTTP 302\)$/],
-	['to an address with a password', { location: 'https://user:secret@elsewhere.example/a' }, /redirects to https:\/\/elsewhere\.example\/a \(HTTP 302\)$/],
+	['to a path', { location: '/login' }, /redirects to http:\/\/127\.0\.0\.1:\d+\/login \(HTTP 302\) \[item 0\]$/],
+	['to nowhere', {}, /redirects \(HTTP 302\) \[item 0\]$/],
+	['to something that is no address', { location: 'http://' }, /redirects \(HTTP 302\) \[item 0\]$/],
+	['to an address with a password', { location: 'https://user:secret@elsewhere.example/a' }, /redirects to https:\/\/elsewhere\.example\/a \(HTTP 302\) \[item 0\]$/],
 ])('a redirect %s is put into words', async (_, headers, message) => {
 	factorial.answer((_request, reply) => reply.code(302).headers(headers).send());
 	expect((await run({ ...teams, operation: 'get', id })).error?.message).toMatch(message);

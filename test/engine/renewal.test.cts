@@ -93,16 +93,20 @@ test.each([
 test('without a refresh token nothing is asked for, and the words are to connect again', async () => {
 	server.answer(new Grants(1).guard((_, reply) => reply.send({})));
 	const { error } = await run(get, connected({ access_token: 'access-token-0' }), { items: items(1) });
-	expect(error?.message).toBe('Factorial no longer accepts the token of this credential');
+	expect(error?.message).toBe('Factorial no longer accepts the token of this credential [item 0]');
 	expect(error?.description).toMatch(/connect it again/);
 	expect(error?.httpCode).toBe('401');
 	expect(server.seen).toHaveLength(1);
 });
 
-test('a refresh that is refused says to connect again, and tells no token', async () => {
-	server.answer(new Grants(5).guard((_, reply) => reply.send({})));
+test.each<[string, Answer]>([
+	['because the refresh token is used up', (_, reply) => reply.code(400).send({ error: 'invalid_grant', error_description: 'The refresh token was used' })],
+	['because the application is gone', (_, reply) => reply.code(401).send({ error: 'invalid_client' })],
+	['without a reason', (_, reply) => reply.code(403).type('text/plain').send('no')],
+])('a refresh that is refused %s says to connect again, and tells no token', async (_, answer) => {
+	server.answer(async (request, reply, count) => (request.path === '/oauth/token' ? await answer(request, reply, count) : reply.code(401).send({ errors: null })));
 	const { error, kept } = await run(get, ended(), { items: items(1) });
-	expect(error?.message).toBe('Factorial no longer accepts the token of this credential');
+	expect(error?.message).toBe('Factorial no longer accepts the token of this credential [item 0]');
 	expect(error?.description).toMatch(/connect it again/);
 	expect(error?.context?.itemIndex).toBe(0);
 	expect(server.seen).toHaveLength(2);
@@ -113,7 +117,7 @@ test('a new token that is refused as well is not renewed again', async () => {
 	const guard = new Grants(1).guard(() => undefined);
 	server.answer(async (request, reply, count) => (request.path === '/oauth/token' ? await guard(request, reply, count) : reply.code(401).send({ errors: null })));
 	const { error } = await run(get, ended(), { items: items(1) });
-	expect(error?.message).toBe('Factorial no longer accepts the token of this credential');
+	expect(error?.message).toBe('Factorial no longer accepts the token of this credential [item 0]');
 	expect(server.seen).toHaveLength(3);
 });
 
@@ -123,7 +127,7 @@ test.each<[string, Answer]>([
 ])('a refresh to which Factorial %s is to be tried later', async (_, answer) => {
 	server.answer(async (request, reply, count) => (request.path === '/oauth/token' ? await answer(request, reply, count) : reply.code(401).send({ errors: null })));
 	const { error, kept } = await run({ resource: 'teams/teams', operation: 'create', name: 'Once' }, ended());
-	expect(error?.message).toBe('The token of this credential has ended and could not be renewed');
+	expect(error?.message).toBe('The token of this credential has ended and could not be renewed [item 0]');
 	expect(error?.description).toMatch(/Run it again later/);
 	expect(asked('teams/teams')).toHaveLength(1);
 	expect(kept).not.toMatch(/(access|refresh)-token-\d|the-client-secret/);

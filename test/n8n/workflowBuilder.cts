@@ -93,3 +93,18 @@ export function textFile(name: string, property: string, fileName: string): Part
 export function byId(value: string): { __rl: true; mode: 'id'; value: string } {
 	return { __rl: true, mode: 'id', value };
 }
+
+/** Begins a workflow that another one calls, with all that it is given. */
+export function whenExecuted(name: string): Part {
+	return { name, type: 'n8n-nodes-base.executeWorkflowTrigger', typeVersion: 1.1, parameters: { inputSource: 'passthrough' } };
+}
+
+/** Calls another workflow with the incoming items, and waits for it. */
+export function executeWorkflow(name: string, workflowId: string): Part {
+	return {
+		name,
+		type: 'n8n-nodes-base.executeWorkflow',
+		typeVersion: 1.2,
+		parameters: { workflowId: { __rl: true, mode: 'id', value: workflowId }, workflowInputs: { mappingMode: 'defineBelow', value: {} }, options: {} },
+	};
+}

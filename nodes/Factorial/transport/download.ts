@@ -76,17 +76,14 @@ async function getFile(context: IExecuteFunctions, connection: Connection, addre
 	const url = new URL(address.url, connection.host).toString();
 	const keep = async (response: IN8nHttpFullResponse) => await keepFile(context, address, fallback, response);
 	const { outcome } = await inTries(context, 'GET', connection.attempts, async () => await once(context, connection, url, keep, fail));
-	switch (outcome.kind) {
-		case 'answered':
-			return outcome.value;
-		case 'refused':
-			throw fail(
-				{ message: `The file could not be downloaded (HTTP ${outcome.status})`, description: 'Its address is only valid for a short time. Run it again; if it stays so, open the file in Factorial.' },
-				outcome.status,
-			);
-		default:
-			throw fail({ message: 'The file could not be downloaded: the connection broke', description: `${'reason' in outcome ? outcome.reason : ''}. The node has tried several times. Run it again later; for a large file, raise 'Timeout' in the options.` });
+	if (outcome.kind === 'answered') return outcome.value;
+	if (outcome.kind === 'lost') {
+		throw fail({ message: 'The file could not be downloaded: the connection broke', description: `${outcome.reason}. The node has tried several times. Run it again later; for a large file, raise 'Timeout' in the options.` });
 	}
+	throw fail(
+		{ message: `The file could not be downloaded (HTTP ${outcome.status})`, description: 'Its address is only valid for a short time. Run it again; if it stays so, open the file in Factorial.' },
+		outcome.status,
+	);
 }
 
 /**
@@ -94,7 +91,7 @@ async function getFile(context: IExecuteFunctions, connection: Connection, addre
  * The address carries its own permission; a token sent along would only tell it to another host.
  */
 async function once(context: IExecuteFunctions, { timeout }: Connection, url: string, keep: (response: IN8nHttpFullResponse) => Promise<IBinaryData>, fail: Fail): Promise<Outcome<IBinaryData>> {
-	let end = () => {};
+	let content: { destroy?: () => void } | undefined;
 	try {
 		return await unlessStopped(context, async (abortSignal) => {
 			const response = (await context.helpers.httpRequest({
@@ -106,19 +103,21 @@ async function once(context: IExecuteFunctions, { timeout }: Connection, url: st
 				timeout,
 				...(abortSignal ? { abortSignal } : {}),
 			})) as IN8nHttpFullResponse;
-			end = () => (response.body as { destroy?: () => void }).destroy?.();
+			content = response.body as typeof content;
 			const { statusCode: status, headers } = response;
 			if (status < 200 || status >= 300) return { kind: 'refused', status, headers };
 			return { kind: 'answered', status, value: await keep(response) };
 		});
 	} catch (error) {
 		if (isStopped(context)) throw stopped(context);
-		const { code, message } = reasonOf(error);
-		// What did not come over the connection went wrong in n8n, and would again.
-		if (code === undefined || LOCAL.test(code)) throw fail({ message: 'The file was downloaded but could not be kept', description: `${message}. Look at the space and the settings for binary data of your n8n.` });
-		return { kind: 'lost', sent: true, reason: message };
+		const { code, message, sent } = reasonOf(error);
+		if (content !== undefined && (code === undefined || LOCAL.test(code))) {
+			throw fail({ message: 'The file was downloaded but could not be kept', description: `${message}. Look at the space and the settings for binary data of your n8n.` });
+		}
+		if (code === undefined) throw fail({ message: 'The file could not be downloaded', description: `${message}. Open the record in Factorial, or ask whoever runs your n8n whether it may reach the address.` });
+		return { kind: 'lost', sent, reason: message };
 	} finally {
-		end();
+		content?.destroy?.();
 	}
 }
 

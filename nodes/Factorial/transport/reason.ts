@@ -26,18 +26,25 @@ export interface Reason {
 
 interface Link {
 	code?: unknown;
+	httpCode?: unknown;
+	messages?: unknown;
 	name?: unknown;
 	message?: unknown;
 	cause?: unknown;
 }
 
-/** Gives the reason at the end of the error's chain of causes. */
+/**
+ * Gives the reason at the end of the error's chain of causes. Where n8n leaves the causes out (1.123), it keeps the connection's code
+ * as HTTP code and what the HTTP client said among the messages.
+ */
 export function reasonOf(error: unknown): Reason {
 	let found: Reason = { message: error instanceof Error ? error.message : String(error), sent: false };
 	for (let link = error; typeof link === 'object' && link !== null; link = (link as Link).cause) {
-		const { code, name, message } = link as Link;
-		if (typeof code === 'string') found = { code, message: String(message), sent: !UNREACHED.has(code) };
-		else if (name === 'AxiosError') found = { code: 'ERR_NETWORK', message: String(message), sent: true };
+		const { code, httpCode, messages, name, message } = link as Link;
+		const kept = [code, httpCode].find((each): each is string => typeof each === 'string' && /[A-Z]/.test(each));
+		const said = code === undefined && Array.isArray(messages) && typeof messages[0] === 'string' ? messages[0] : String(message);
+		if (kept !== undefined) found = { code: kept, message: said, sent: !UNREACHED.has(kept) };
+		else if (name === 'AxiosError') found = { code: 'ERR_NETWORK', message: said, sent: true };
 	}
 	return found;
 }

@@ -15,17 +15,17 @@ export type Renewal =
 /** What is being renewed. Factorial ends the tokens before with each refresh, so that two at once would break each other. */
 const underWay = new Map<string, Promise<Renewal>>();
 
-/** Gives the token that a request was sent with: n8n signs the options in place, with what the credential held then. */
-export function tokenSent({ headers }: IHttpRequestOptions): string {
-	return String(headers?.Authorization ?? '').replace(/^Bearer /, '');
+/** Gives the token that a request was sent with, where that shows: n8n signs the options in place, with what the credential held then. */
+export function tokenSent({ headers }: IHttpRequestOptions): string | undefined {
+	return /^Bearer (.+)$/.exec(String(headers?.Authorization))?.[1];
 }
 
 /**
  * Gets a new token in place of `ended`: that of another request or process, which was quicker, or a fresh one from Factorial.
  * However many ask at once, one refresh is made. From then on the connection's messages cover the new token, too.
  */
-export async function renew(context: Sender, connection: Connection, ended: string): Promise<Renewal> {
-	const key = `${context.getNode().credentials?.[CREDENTIAL]?.id ?? ''} ${ended}`;
+export async function renew(context: Sender, connection: Connection, ended?: string): Promise<Renewal> {
+	const key = `${context.getNode().credentials?.[CREDENTIAL]?.id ?? ''} ${ended ?? ''}`;
 	const renewing = underWay.get(key) ?? refresh(context, connection, ended).finally(() => underWay.delete(key));
 	underWay.set(key, renewing);
 	const renewal = await renewing;
@@ -33,8 +33,12 @@ export async function renew(context: Sender, connection: Connection, ended: stri
 	return renewal;
 }
 
-async function refresh(context: Sender, connection: Connection, ended: string): Promise<Renewal> {
+/** n8n's codes for an answer of the token endpoint that says no. */
+const REFUSED = new Set(['EAUTH', 'ESTATUS']);
+
+async function refresh(context: Sender, connection: Connection, sent?: string): Promise<Renewal> {
 	const before = await tokens(context);
+	const ended = sent ?? before.access_token;
 	if (isOther(before, ended)) return { kind: 'renewed', tokens: before };
 	if (typeof before.refresh_token !== 'string' || before.refresh_token === '') return { kind: 'impossible' };
 	try {
@@ -45,7 +49,7 @@ async function refresh(context: Sender, connection: Connection, ended: string): 
 		const after = await tokens(context);
 		if (isOther(after, ended)) return { kind: 'renewed', tokens: after };
 		const { code, message } = reasonOf(error);
-		return code === undefined ? { kind: 'impossible' } : { kind: 'failed', reason: withoutSecrets(message, connection.secrets) };
+		return code === undefined || REFUSED.has(code) ? { kind: 'impossible' } : { kind: 'failed', reason: withoutSecrets(message, connection.secrets) };
 	}
 	return { kind: 'renewed', tokens: await tokens(context) };
 }
@@ -54,6 +58,6 @@ async function tokens(context: Sender): Promise<Tokens> {
 	return tokensOf(await context.getCredentials(CREDENTIAL));
 }
 
-function isOther({ access_token: token }: Tokens, ended: string): boolean {
+function isOther({ access_token: token }: Tokens, ended: unknown): boolean {
 	return typeof token === 'string' && token !== '' && token !== ended;
 }

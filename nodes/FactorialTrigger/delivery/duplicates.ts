@@ -8,6 +8,9 @@ const SLICES = 4;
 /** More deliveries than come within a busy company's hour; n8n reads and writes all that is remembered of them each time. */
 const MOST = 2_000;
 
+/** How often a delivery is written down at most, until all of it is found there. */
+const TRIES = 5;
+
 /** Gives a short text that is the same for deliveries of the same content. */
 export function fingerprint(...parts: readonly unknown[]): string {
 	return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
@@ -51,7 +54,11 @@ async function isRepeated(context: IExecuteFunctions, print: string, minutes: nu
 	const { processed } = await record(context, [own, current]);
 	if (processed.includes(own)) return false;
 	if (processed.includes(current)) return true;
-	await record(context, later);
+	// Another worker may overwrite what this one has just written.
+	for (let tries = 0; tries < TRIES; tries++) {
+		const { new: missing } = await record(context, [own, current, ...later]);
+		if (missing.length === 0) break;
+	}
 	return false;
 }
 

@@ -83,6 +83,24 @@ test.each([
 	expect(await goesOn({ helper, execution: '3' })).toBe(false);
 });
 
+test.each([1, 2, 3])('what another worker overwrites up to %d times is written down again', async (times) => {
+	const { helper, entries } = memory();
+	let overwritten = 0;
+	const raced = async (...parameters: Parameters<typeof helper>) => {
+		const output = await helper(...parameters);
+		if (++overwritten <= times) entries.clear();
+		return output;
+	};
+	expect(await goesOn({ helper: raced })).toBe(true);
+	expect(await goesOn({ helper, execution: '2' })).toBe(false);
+});
+
+test('what is always overwritten goes on all the same', async () => {
+	const { helper, entries } = memory();
+	const raced = async (...parameters: Parameters<typeof helper>) => await helper(...parameters).finally(() => entries.clear());
+	expect(await goesOn({ helper: raced })).toBe(true);
+});
+
 test('a test is not remembered', async () => {
 	const { helper, entries } = memory();
 	await goesOn({ helper, mode: 'manual' });

@@ -1,0 +1,32 @@
+// Reads what the README promises: its bullets and bold paragraphs, and the rows of its tables, each known by how it begins.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { repository } from '../n8n/folders.cts';
+
+/** From here on, the README speaks of this repository and not of the node. */
+const END = '\n## Try the demo';
+/** Tables of where things are found, which promise nothing. */
+const MAPS = /^\| What you want to do /;
+
+const text = readFileSync(path.join(repository, 'README.md'), 'utf8').split(END)[0] ?? '';
+
+/** Gives each promise by its bold beginning, else by its first sentence; a row of a table by its first cell. */
+export function promisesOfReadme(): string[] {
+	return text.split(/\n{2,}|\n(?=- |\d+\. )/).flatMap((block) => {
+		if (MAPS.test(block)) return [];
+		if (block.startsWith('|')) return block.split('\n').slice(2).map((row) => plain(row.split('|')[1] ?? ''));
+		const bold = /^(?:- |\d+\. )?\*\*(.+?)\*\*/.exec(block)?.[1];
+		const bullet = /^- ([^*].+?)[.;:](?:\s|$)/.exec(block)?.[1];
+		return [bold ?? bullet ?? ''].filter((each) => each !== '').map(plain);
+	});
+}
+
+/** Gives the pairs of resource and operation that the README names as "*Resource → Operation*". */
+export function operationsOfReadme(): Array<[resource: string, operation: string]> {
+	return [...text.matchAll(/\*([^*→|]+) → ([^*|]+)\*/g)].map(([, resource = '', operation = '']) => [resource.trim(), operation.trim()]);
+}
+
+function plain(words: string): string {
+	return words.replace(/[*`]/g, '').trim().replace(/[.:]$/, '');
+}
