@@ -20,9 +20,9 @@ module.exports = {
 	testTimeout: 60_000,
 	projects: [
 		project('unit', ['<rootDir>/test/{nodes,credentials,scripts}/**/*.test.{ts,cts}']),
-		project('engine', ['<rootDir>/test/engine/**/*.test.cts']),
+		project('engine', ['<rootDir>/test/engine/**/*.test.cts', '<rootDir>/test/faults/engine.test.cts']),
 		project('sandbox', ['<rootDir>/test/sandbox/**/*.test.cts']),
-		project('e2e', ['<rootDir>/test/e2e/**/*.test.cts'], {
+		project('e2e', ['<rootDir>/test/e2e/**/*.test.cts', '<rootDir>/test/faults/n8n.test.cts'], {
 			globalSetup: '<rootDir>/test/e2e/start.cts',
 			globalTeardown: '<rootDir>/test/e2e/stop.cts',
 		}),

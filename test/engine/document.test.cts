@@ -6,7 +6,10 @@ import { catalog } from '../../nodes/Factorial/catalog';
 import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
 import { needed } from '../../nodes/Factorial/catalog/overrides/needed';
 import { onForm } from '../../nodes/Factorial/catalog/overrides/onForm';
+import { proseValues } from '../sandbox/data/prose-values.cts';
+import { existingIds } from '../sandbox/existing.cts';
 import type { JournalEntry } from '../sandbox/journal.cts';
+import { loadDocument } from '../sandbox/openapi.cts';
 import { runNode } from './engine.cts';
 import { connectSandbox, type TestSandbox } from './sandbox.cts';
 
@@ -34,13 +37,17 @@ const sources: Source[] = Object.entries<Record<string, any>>(document.paths).fl
 	}),
 );
 
-/** A text that is a day, an id and a text at once, so that the test needs no opinion on what a field holds. */
+/** A text that is a day and a text at once, so that the test needs no opinion on what a field holds. */
 const TEXT = '2026-03-31';
+const existing = existingIds(loadDocument());
 const ID = '18446744073709550617';
 
-/** The value that the API is to get. */
-function wanted(schema: Schema, all: boolean): unknown {
-	if (schema.enum) return schema.enum[0];
+/** The value that the API is to get: an id that exists where the sandbox asks for one. */
+function wanted(schema: Schema, all: boolean, resource: string, path: string): unknown {
+	const id = schema.type === 'string' ? existing(resource, path) : undefined;
+	if (id !== undefined) return id;
+	const [told] = schema.enum ?? proseValues[`${resource}.${path}`] ?? [];
+	if (told !== undefined) return told;
 	if (schema.format === 'binary') return 'data';
 	switch (schema.type) {
 		case 'boolean':
@@ -50,9 +57,9 @@ function wanted(schema: Schema, all: boolean): unknown {
 		case 'number':
 			return 1.5;
 		case 'array':
-			return [wanted(schema.items ?? {}, all)].filter((entry) => typeof entry !== 'object' || Object.keys(entry as object).length > 0);
+			return [wanted(schema.items ?? {}, all, resource, path)].filter((entry) => typeof entry !== 'object' || Object.keys(entry as object).length > 0);
 		case 'object':
-			return schema.properties ? Object.fromEntries(members(schema, all).map(([name, part]) => [name, wanted(part, all)])) : { key: TEXT };
+			return schema.properties ? Object.fromEntries(members(schema, all).map(([name, part]) => [name, wanted(part, all, resource, `${path}.${name}`)])) : { key: TEXT };
 		default:
 			return TEXT;
 	}
@@ -100,7 +107,7 @@ interface Case {
 	changesNothing?: boolean;
 }
 
-function caseOf(source: Source, all: boolean, companyId: string): Case {
+function caseOf(source: Source, all: boolean): Case {
 	const { operation, resource } = operationOf(source);
 	const collection = operation === 'getAll' ? 'filters' : operation === 'update' ? 'updateFields' : 'additionalFields';
 	const optional: IDataObject = {};
@@ -120,7 +127,7 @@ function caseOf(source: Source, all: boolean, companyId: string): Case {
 			result.path = source.path.replace(`{${name}}`, ID);
 		} else if (required || all) {
 			const schema = plural(name, given);
-			const value = name === 'company_id' ? companyId : wanted(schema, all);
+			const value = wanted(schema, all, resource, name);
 			enter(name, schema, required, value);
 			const values = schema.type === 'array' ? (value as unknown[]) : [value];
 			const pairs = values.map((entry) => (typeof entry === 'object' ? [`${name}[key]`, TEXT] : [name, String(entry)]));
@@ -137,7 +144,7 @@ function caseOf(source: Source, all: boolean, companyId: string): Case {
 	for (const [name, schema] of chosen) {
 		const required = isNeeded(name);
 		if (source.path.includes('{id}') && name === 'id') continue;
-		json[name] = name === 'company_id' ? companyId : name === 'id' ? ID : wanted(schema, all);
+		json[name] = name === 'id' ? ID : wanted(schema, all, resource, name);
 		enter(name, schema, required, name === 'id' && required ? { __rl: true, mode: 'id', value: ID } : json[name]);
 	}
 	if (source.path.includes('{id}') && body.properties?.id) json.id = ID;
@@ -178,7 +185,7 @@ describe.each([
 	['no optional field', false],
 ])('with %s', (_, all) => {
 	test.each(sources.map((source) => [`${source.method} ${source.path.slice(root.length)}`, source] as const))('%s', async (_name, source) => {
-		const expected = caseOf(source, all, sandbox.companyId);
+		const expected = caseOf(source, all);
 		await sandbox.forget();
 		const { items } = await runNode({ parameters: expected.parameters, credential: sandbox.credential, items: [{ json: {}, binary }], onError: 'continueRegularOutput' });
 		const requests = await sandbox.requests();
@@ -191,5 +198,6 @@ describe.each([
 		}
 		expect(own).toHaveLength(1);
 		compare(own[0] as JournalEntry, expected, source);
+		expect(JSON.stringify(own[0]?.refused ?? {})).not.toMatch(/must exist|is not the company/);
 	});
 });

@@ -16,6 +16,8 @@ export interface TestSandbox {
 	/** Everything as on the first day, with a new token. */
 	reset(): Promise<void>;
 	fault(fault: object): Promise<void>;
+	/** A call to the control plane; gives the answer's body. */
+	control<T = IDataObject>(method: 'delete' | 'get' | 'patch' | 'post', path: string, data?: object): Promise<T>;
 	settings(settings: object): Promise<void>;
 	/** Makes an event happen, with an existing record or the one given. */
 	fire(event: string, record?: object): Promise<void>;
@@ -52,6 +54,7 @@ export async function connectSandbox(options: SandboxOptions = {}): Promise<Test
 			await control.post('/reset');
 			token = await newToken();
 		},
+		control: async (method, path, data) => (await control.request({ method, url: path, data })).data,
 		fault: async (fault) => void (await control.post('/faults', fault)),
 		settings: async (settings) => void (await control.patch('/settings', settings)),
 		fire: async (event, record = {}) => void (await control.post(`/webhooks/${event}`, record)),

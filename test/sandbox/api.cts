@@ -17,6 +17,7 @@ import { add, readQuery } from './query.cts';
 import type { RateLimit } from './rate.cts';
 import { check } from './schema.cts';
 import type { Problems } from './schema.cts';
+import { opens } from './scopes.cts';
 import type { Settings } from './settings.cts';
 import { page } from './store.cts';
 import type { Environment, Token, Tokens } from './tokens.cts';
@@ -38,6 +39,8 @@ export interface ApiDeps {
 
 const address = /^\/api\/\d{4}-\d{2}-\d{2}\/resources\/([a-z_]+\/[a-z_]+)(?:\/([^/]+))?\/?$/;
 const idShape = /^(?!(?:null|undefined|NaN)$)[A-Za-z0-9_-]{1,64}$/;
+/** Resources whose ids are put together with slashes. */
+const slashed: Record<string, RegExp> = { 'timeoff/allowance_stats': /^\d+\/\d+\/\d{4}-\d{2}-\d{2}$/ };
 
 export function registerApi(app: FastifyInstance, deps: ApiDeps): void {
 	app.route({
@@ -78,7 +81,7 @@ function decoded(segment: string): string {
 }
 
 function allow({ area }: Operation, { scopes }: Token): void {
-	if (scopes.length > 0 && area !== 'api_public' && !scopes.includes(area)) {
+	if (!opens(scopes, area)) {
 		throw new Refusal(403, { errors: [`The application has no permission for ${area}`] });
 	}
 }
@@ -87,7 +90,7 @@ function allow({ area }: Operation, { scopes }: Token): void {
 async function read(operation: Operation, id: string | undefined, search: string, request: FastifyRequest, deps: ApiDeps): Promise<Call> {
 	const { checkDates: dates, checkReferences: references } = deps.settings();
 	const problems: Problems = {};
-	if (id !== undefined && !idShape.test(id)) add(problems, 'id', 'is not a valid id');
+	if (id !== undefined && !(slashed[operation.resource] ?? idShape).test(id)) add(problems, 'id', 'is not a valid id');
 	const { values, page: wanted } = readQuery(operation, new URLSearchParams(search), dates, problems);
 	const { body, files } = await readBody(operation, request, dates, problems, deps);
 	for (const named of [values, body]) {

@@ -63,6 +63,11 @@ export class Company {
 		return record;
 	}
 
+	/** Makes the list of a resource as long as told, with the records that it has. Gives the length. */
+	lengthen(resource: string, length: number): number {
+		return this.store.lengthen(resource, length, () => this.world.nextId(resource));
+	}
+
 	/** A record of a schema that no resource has: the payloads of a few events. */
 	sample(schema: Schema, name: string): SandboxRecord {
 		return objectOf(contextOf(this.world, name, 0), schema);

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Company } from './company.cts';
+import { companyGuide, controlCompany } from './control-company.cts';
 import { logins } from './data/people.cts';
-import { resourceOf } from './events.cts';
 import { faultKinds } from './faults.cts';
 import type { Fault, Faults } from './faults.cts';
 import type { Journal } from './journal.cts';
@@ -11,6 +11,7 @@ import type { ApiDocument } from './openapi.cts';
 import { Refusal } from './problem.cts';
 import { patchSettings } from './settings.cts';
 import type { Settings } from './settings.cts';
+import { tokenAnswer } from './token-endpoint.cts';
 import { apiKey, clientId, clientSecret, password } from './tokens.cts';
 import type { Environment, Tokens } from './tokens.cts';
 import type { Webhooks } from './webhooks.cts';
@@ -33,27 +34,28 @@ interface TokenRequest {
 	/** `admin` or `employee`, for a user token. */
 	as?: 'admin' | 'employee';
 	scopes?: string[];
+	/** Seconds that it lives; it then comes with a refresh token. */
+	expires_in?: number;
 }
 
 const guide = {
 	'POST /sandbox/reset': 'seeded records again; no tokens, faults, deliveries, journal; settings back to their defaults',
 	'GET /sandbox/settings': 'the switches',
 	'PATCH /sandbox/settings': 'changes those that are named',
-	'POST /sandbox/faults': `{kind: ${faultKinds.join('|')}, method?, path?, status?, headers?, body?, delayMs?, times?, afterApply?}`,
+	'POST /sandbox/faults': `{kind: ${faultKinds.join('|')}, method?, path?, status?, headers?, body?, location?, delayMs?, after?, times?, afterApply?}`,
 	'GET /sandbox/faults': 'the faults with how often they struck',
 	'DELETE /sandbox/faults': 'no more faults',
 	'GET /sandbox/requests': 'what was sent, oldest first',
 	'DELETE /sandbox/requests': 'forgets it',
-	'POST /sandbox/tokens': '{kind: company|user, environment?: production|demo, as?: admin|employee, scopes?: [area]} gives {access_token}',
+	'POST /sandbox/tokens': '{kind: company|user, environment?: production|demo, as?: admin|employee, scopes?: [scope], expires_in?: seconds} gives {access_token}, with expires_in also {refresh_token}',
+	'GET /sandbox/tokens': 'how many refreshes were granted and refused',
+	'POST /sandbox/tokens/expire': '{access_token?}, all without one: over now, but to be refreshed',
 	'POST /sandbox/tokens/revoke': '{access_token?}, all without one',
-	'GET /sandbox/deliveries': 'webhook deliveries with their attempts',
-	'POST /sandbox/webhooks/{area}/{record}/{action}': 'fires the event with the body as its record, or with an existing one',
-	'GET /sandbox/records/{area}/{resource}': 'all records of a resource, those that the API has no list for too',
-	'PATCH /sandbox/records/{area}/{resource}/{id}': 'sets any fields of a record, unchecked',
+	...companyGuide,
 };
 
 export function registerControl(app: FastifyInstance, deps: ControlDeps): void {
-	const { company, document, faults, journal, tokens, webhooks } = deps;
+	const { company, document, faults, journal, tokens } = deps;
 	const refuse = (error: unknown) => new Refusal(422, { errors: [(error as Error).message] });
 
 	for (const url of ['/', '/sandbox', '/sandbox/']) {
@@ -106,32 +108,18 @@ export function registerControl(app: FastifyInstance, deps: ControlDeps): void {
 	});
 
 	app.post<{ Body: TokenRequest | undefined }>('/sandbox/tokens', async (request, reply) => {
-		const { kind = 'company', environment = deps.environment, as = 'employee', scopes = [] } = request.body ?? {};
+		const { kind = 'company', environment = deps.environment, as = 'employee', scopes = [], expires_in: seconds } = request.body ?? {};
 		if (!['company', 'user'].includes(kind)) throw refuse(new Error("'kind' must be 'company' or 'user'"));
-		const [text] = tokens.issue(kind, { environment, employee: as === 'admin' ? 0 : 1, scopes });
-		return reply.code(201).send({ access_token: text });
+		const issued = tokens.issue(kind, { environment, employee: as === 'admin' ? 0 : 1, scopes, seconds });
+		return reply.code(201).send(tokenAnswer(...issued, scopes));
 	});
+	app.get('/sandbox/tokens', async () => ({ refreshes: tokens.refreshes }));
+	app.post<{ Body: { access_token?: string } | undefined }>('/sandbox/tokens/expire', async (request) => ({
+		expired: tokens.expire(request.body?.access_token),
+	}));
 	app.post<{ Body: { access_token?: string } | undefined }>('/sandbox/tokens/revoke', async (request) => ({
 		revoked: tokens.revoke(request.body?.access_token),
 	}));
 
-	app.get('/sandbox/deliveries', async () => webhooks.all());
-	app.post<{ Params: { '*': string }; Body: unknown }>('/sandbox/webhooks/*', async (request) => {
-		const event = request.params['*'];
-		if (!document.events.has(event)) throw refuse(new Error(`There is no event '${event}'`));
-		const resource = resourceOf(document, event);
-		const given = Object.keys(request.body ?? {}).length > 0 ? request.body : undefined;
-		const record = given ?? (resource ? company.store.records(resource)[0] : undefined) ?? company.sample(document.events.get(event) ?? {}, event);
-		return { deliveries: webhooks.fire(event, record, { id: company.id, type: 'company' }), record };
-	});
-
-	app.get<{ Params: { area: string; name: string } }>('/sandbox/records/:area/:name', async (request) => company.store.records(known(request.params)));
-	app.patch<{ Params: { area: string; name: string; id: string }; Body: object }>('/sandbox/records/:area/:name/:id', async (request) =>
-		Object.assign(company.find(known(request.params), request.params.id), request.body),
-	);
-
-	function known({ area, name }: { area: string; name: string }): string {
-		if (!document.resources.has(`${area}/${name}`)) throw refuse(new Error(`There is no resource '${area}/${name}'`));
-		return `${area}/${name}`;
-	}
+	controlCompany(app, deps);
 }

@@ -4,7 +4,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 
 import type { Company } from './company.cts';
-import { Refusal } from './problem.cts';
+import { invalid, Refusal } from './problem.cts';
 import type { Settings } from './settings.cts';
 
 const resource = 'documents/documents';
@@ -18,8 +18,9 @@ export class Downloads {
 		private readonly publicUrl: () => string,
 	) {}
 
-	/** A signed address for each known document; 404 when one is unknown. */
+	/** A signed address for each known document; 404 when one is unknown, 422 for more than 100. */
 	urls(ids: string[]): Array<{ id: string; url: string }> {
+		if (ids.length > 100) throw invalid({ ids: ['must be at most 100'] });
 		return ids.map((id) => {
 			this.company.find(resource, id);
 			const expires = Date.now() + this.settings().downloadSeconds * 1_000;

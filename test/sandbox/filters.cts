@@ -19,7 +19,8 @@ export function filter(entries: Entry[], resource: string, query: QueryValues, s
 		const bare = name.replace(/\[\]$/, '');
 		return special(resource, bare, value, store, query) ?? byName(bare, value, sample) ?? [];
 	});
-	return entries.filter(({ key, record }) => tests.every((test) => test(record, key)));
+	const narrowing = tests.filter((test) => test !== always);
+	return narrowing.length === 0 ? entries : entries.filter(({ key, record }) => narrowing.every((test) => test(record, key)));
 }
 
 function texts(value: unknown): Set<string> {

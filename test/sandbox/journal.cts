@@ -20,9 +20,11 @@ export interface JournalEntry {
 	files?: Array<{ field: string; filename: string; contentType: string; size: number }>;
 	/** Status of the answer; missing when the connection was cut. */
 	status?: number;
+	/** The body of a refusal, 4xx. */
+	refused?: unknown;
 }
 
-const secrets = /^(client_secret|code|refresh_token|password|csrf)$/;
+const secrets = /^(client_secret|code|refresh_token|token|password|csrf)$/;
 const capacity = 5_000;
 
 export class Journal {

@@ -23,7 +23,7 @@ interface Deps {
 	company: Company;
 	tokens: Tokens;
 	settings: () => Settings;
-	areas: string[];
+	scopes: string[];
 }
 
 type Ask = Record<string, string | undefined>;
@@ -48,7 +48,7 @@ export function registerOAuth(app: FastifyInstance, deps: Deps): () => void {
 		if (problem) return html(reply, messagePage('The request is not valid', problem), 400);
 		if (ask.response_type !== 'code') return back(reply, ask, { error: 'unsupported_response_type' });
 		const scopes = (ask.scope ?? '').split(/[ +]/).filter(Boolean);
-		if (scopes.some((scope) => !deps.areas.includes(scope))) {
+		if (scopes.some((scope) => !deps.scopes.includes(scope))) {
 			return back(reply, ask, { error: 'invalid_scope', error_description: 'The requested scope is invalid, unknown, or malformed.' });
 		}
 		const session = sessionOf(request);
@@ -61,7 +61,7 @@ export function registerOAuth(app: FastifyInstance, deps: Deps): () => void {
 			company: companyName,
 			person: String(deps.company.store.records('employees/employees')[session.employee]?.full_name ?? ''),
 			tokenKind: ask.resource_owner_type === 'company' ? 'company' : 'user',
-			areas: scopes.length > 0 ? scopes : deps.areas,
+			areas: scopes.length > 0 ? scopes : deps.scopes,
 			fields: { ...fields, csrf: session.csrf } as Record<string, string>,
 		});
 		return html(reply, page);
@@ -95,7 +95,7 @@ export function registerOAuth(app: FastifyInstance, deps: Deps): () => void {
 
 	app.get('/login', async (_, reply) => html(reply, loginPage('/')));
 	app.get('/logout', async (_, reply) => html(reply.header('set-cookie', `${cookie}=; Path=/; Max-Age=0`), messagePage('Logged out', 'Start again from the application.')));
-	tokenRoute(app, deps.tokens, grants, deps.areas);
+	tokenRoute(app, deps.tokens, grants, deps.scopes);
 	return () => {
 		sessions.clear();
 		grants.clear();

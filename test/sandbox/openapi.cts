@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { withProse } from './data/prose-values.cts';
+
 /** The subset of JSON schema that Factorial's documents use. */
 export interface Schema {
 	type?: string;
@@ -137,23 +139,29 @@ function readOperation(
 	const [status, answer] = Object.entries(raw.responses)[0] ?? ['200', {}];
 	const response = deref(answer.content?.['application/json']?.schema ?? { type: 'object' });
 	const paged = response.properties?.data?.items;
+	const resource = `${area}/${name}`;
 	const [contentType, body] = Object.entries(raw.requestBody?.content ?? {})[0] ?? [];
 	return {
 		id: [method, [area, name, ...(tail ? [tail] : [])].join('/')].join(' '),
 		method,
 		area: area as string,
-		resource: `${area}/${name}`,
+		resource,
 		tail,
 		kind: kindOf(method, tail),
 		query: (raw.parameters ?? [])
 			.filter((parameter) => parameter.in === 'query')
-			.map(({ name: key, required, schema }) => ({ name: key, required: !!required, schema: listed(key, schema) })),
-		...(contentType && body ? { body: { contentType, schema: deref(body.schema) } } : {}),
+			.map(({ name: key, required, schema }) => ({ name: key, required: !!required, schema: withProse(resource, key, listed(key, schema)) })),
+		...(contentType && body ? { body: { contentType, schema: told(resource, deref(body.schema)) } } : {}),
 		status: Number(status),
 		answer: paged ? 'list' : response.type === 'array' ? 'array' : 'object',
 		response,
 		record: paged ?? (response.type === 'array' ? (response.items ?? {}) : response),
 	};
+}
+
+function told(resource: string, body: Schema): Schema {
+	const properties = Object.entries(body.properties ?? {}).map(([name, schema]) => [name, withProse(resource, name, schema)]);
+	return body.properties ? { ...body, properties: Object.fromEntries(properties) } : body;
 }
 
 /** Some filters are typed as a single value but named as a list: Rails reads a name in brackets as a list, whatever the document says. */

@@ -12,13 +12,16 @@ export interface Settings {
 	rateWindowMs: number;
 	/** Added to every answer of the API and the token endpoint. */
 	latencyMs: number;
-	/** Life of a user token; company tokens do not expire. */
+	/** Life of a user token. */
 	userTokenSeconds: number;
+	/** Life of a company token, which then comes with a refresh token; 0: without end and without one. */
+	companyTokenSeconds: number;
+	refreshTokenSeconds: number;
 	codeSeconds: number;
 	downloadSeconds: number;
 	/** Refuse impossible days and moments, told by the field's name. */
 	checkDates: boolean;
-	/** Refuse ids in bodies that point to no record (an employee's id where an access id is meant, for one). */
+	/** Refuse ids in bodies that point to no record, an access id where an id is meant, and the other way round. */
 	checkReferences: boolean;
 	/** Redirect addresses accepted besides those that end in n8n's callback path. */
 	redirectUris: string[];
@@ -37,10 +40,12 @@ export function defaultSettings(): Settings {
 		rateWindowMs: 60_000,
 		latencyMs: 0,
 		userTokenSeconds: 7_200,
+		companyTokenSeconds: 0,
+		refreshTokenSeconds: 604_800,
 		codeSeconds: 600,
 		downloadSeconds: 300,
 		checkDates: true,
-		checkReferences: false,
+		checkReferences: true,
 		redirectUris: [],
 	};
 }

@@ -13,6 +13,7 @@ import { Journal } from './journal.cts';
 import { registerOAuth } from './oauth.cts';
 import { loadDocument } from './openapi.cts';
 import { RateLimit } from './rate.cts';
+import { allScopes } from './scopes.cts';
 import { defaultSettings } from './settings.cts';
 import type { Settings } from './settings.cts';
 import { Tokens } from './tokens.cts';
@@ -69,7 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await app.register(formbody);
 	await app.register(multipart, { limits: { fileSize: 64 * 1024 * 1024 } });
 	const entryOf = watch(app, { journal, faults, tokens, settings: current });
-	const forgetSessions = registerOAuth(app, { company, tokens, settings: current, areas: document.areas });
+	const forgetSessions = registerOAuth(app, { company, tokens, settings: current, scopes: allScopes });
 	registerApi(app, { document, company, tokens, rate, webhooks, downloads, environment, settings: current, entryOf });
 	downloads.register(app);
 	const reset = () => {

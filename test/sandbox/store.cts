@@ -22,54 +22,90 @@ export interface PageMeta {
 	limit: number;
 }
 
-/** Records by resource; a resource is filled by `fill` when it is first asked for. */
+/** Records by resource, ascending; a resource is filled by `fill` when it is first asked for. */
 export class Store {
-	private readonly resources = new Map<string, Map<string, SandboxRecord>>();
+	private readonly resources = new Map<string, Map<string, Entry>>();
+
+	/** The entries as a list, until one comes or goes: long lists are read page by page. */
+	private readonly lists = new Map<string, Entry[]>();
 
 	constructor(private readonly fill: (resource: string) => Entry[]) {}
 
 	entries(resource: string): Entry[] {
-		return [...this.of(resource)].map(([key, record]) => ({ key, record }));
+		const list = this.lists.get(resource) ?? [...this.of(resource).values()];
+		this.lists.set(resource, list);
+		return list;
 	}
 
 	records(resource: string): SandboxRecord[] {
-		return [...this.of(resource).values()];
+		return this.entries(resource).map(({ record }) => record);
 	}
 
 	get(resource: string, key: string): SandboxRecord | undefined {
-		return this.of(resource).get(key);
+		return this.of(resource).get(key)?.record;
 	}
 
 	/** Adds a record at the end: keys of new records are higher than all before. */
 	add(resource: string, key: string, record: SandboxRecord): SandboxRecord {
-		this.of(resource).set(key, record);
+		this.put(resource, { key, record });
 		return record;
+	}
+
+	/** Makes a resource as long as told, telling its records again under the new keys; each is made when it is first looked at. */
+	lengthen(resource: string, length: number, nextKey: () => string): number {
+		const told = [...this.entries(resource)];
+		for (let index = told.length; index < length && told.length > 0; index += 1) {
+			this.put(resource, new Again(nextKey(), told[index % told.length] as Entry));
+		}
+		return this.of(resource).size;
 	}
 
 	remove(resource: string, key: string): SandboxRecord | undefined {
 		const record = this.get(resource, key);
 		this.of(resource).delete(key);
+		this.lists.delete(resource);
 		return record;
 	}
 
 	clear(): void {
 		this.resources.clear();
+		this.lists.clear();
 	}
 
-	private of(resource: string): Map<string, SandboxRecord> {
-		let records = this.resources.get(resource);
-		if (!records) {
-			records = new Map();
-			this.resources.set(resource, records);
-			for (const { key, record } of this.fill(resource)) records.set(key, record);
+	private put(resource: string, entry: Entry): void {
+		this.of(resource).set(entry.key, entry);
+		this.lists.delete(resource);
+	}
+
+	private of(resource: string): Map<string, Entry> {
+		let entries = this.resources.get(resource);
+		if (!entries) {
+			entries = new Map();
+			this.resources.set(resource, entries);
+			for (const entry of this.fill(resource)) entries.set(entry.key, entry);
 		}
-		return records;
+		return entries;
+	}
+}
+
+/** A record like another one, with an id of its own. */
+class Again implements Entry {
+	private own: SandboxRecord | undefined;
+
+	constructor(
+		readonly key: string,
+		private readonly like: Entry,
+	) {}
+
+	get record(): SandboxRecord {
+		this.own ??= { ...structuredClone(this.like.record), ...('id' in this.like.record ? { id: this.key } : {}) };
+		return this.own;
 	}
 }
 
 const cursorMark = 'sandbox-cursor:';
 
-function cursorOf(key: string): string {
+export function cursorOf(key: string): string {
 	return Buffer.from(cursorMark + key).toString('base64url');
 }
 
@@ -87,12 +123,10 @@ export function page(entries: Entry[], { limit, after, before }: Page): { data: 
 	let from = 0;
 	let to = Math.min(limit, entries.length);
 	if (after !== undefined) {
-		const next = entries.findIndex(({ key }) => isHigher(key, after));
-		from = next < 0 ? entries.length : next;
+		from = firstIndex(entries, (key) => isHigher(key, after));
 		to = Math.min(from + limit, entries.length);
 	} else if (before !== undefined) {
-		const next = entries.findIndex(({ key }) => !isHigher(before, key));
-		to = next < 0 ? entries.length : next;
+		to = firstIndex(entries, (key) => !isHigher(before, key));
 		from = Math.max(0, to - limit);
 	}
 	const cut = entries.slice(from, to);
@@ -109,6 +143,17 @@ export function page(entries: Entry[], { limit, after, before }: Page): { data: 
 			limit,
 		},
 	};
+}
+
+/** Index of the first entry that passes, where all behind it pass too; the length when none does. */
+function firstIndex(entries: Entry[], passes: (key: string) => boolean): number {
+	let [from, to] = [0, entries.length];
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if (passes((entries[middle] as Entry).key)) to = middle;
+		else from = middle + 1;
+	}
+	return from;
 }
 
 /** Order of keys: by length, then by digit, which for ids is the order of numbers. */

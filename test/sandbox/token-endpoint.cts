@@ -1,10 +1,12 @@
-// `POST /oauth/token`: a code or a refresh token becomes an access token, with the checks and errors of Doorkeeper.
-import type { FastifyInstance } from 'fastify';
+// `POST /oauth/token` and `/oauth/revoke`: a code or a refresh token becomes an access token, or a token ends, with the checks and errors of Doorkeeper.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { Grant } from './oauth.cts';
 import { Refusal } from './problem.cts';
 import { clientId, clientSecret } from './tokens.cts';
 import type { Token, Tokens } from './tokens.cts';
+
+type Form = Record<string, string> | undefined;
 
 const descriptions: Record<string, string> = {
 	invalid_client: 'Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.',
@@ -17,34 +19,49 @@ function refuse(error: keyof typeof descriptions, status = 400): Refusal {
 	return new Refusal(status, { error, error_description: descriptions[error] });
 }
 
-export function tokenRoute(app: FastifyInstance, tokens: Tokens, grants: Map<string, Grant>, areas: string[]): void {
-	app.post<{ Body: Record<string, string> | undefined }>('/oauth/token', async (request, reply) => {
+export function tokenRoute(app: FastifyInstance, tokens: Tokens, grants: Map<string, Grant>, scopes: string[]): void {
+	app.post<{ Body: Form }>('/oauth/token', async (request, reply) => {
 		const body = request.body ?? {};
-		if (!/^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? '')) throw refuse('invalid_request');
-		if (body.client_id !== clientId || body.client_secret !== clientSecret) throw refuse('invalid_client', 401);
+		identify(request);
 		reply.header('cache-control', 'no-store');
-		if (body.grant_type === 'refresh_token') return refresh(body, tokens, areas);
+		if (body.grant_type === 'refresh_token') {
+			const refreshed = tokens.refresh(body.refresh_token);
+			if (!refreshed) throw refuse('invalid_grant');
+			return tokenAnswer(...refreshed, scopes);
+		}
 		if (body.grant_type !== 'authorization_code') throw refuse(body.grant_type ? 'unsupported_grant_type' : 'invalid_request');
 		if (!body.code || !body.redirect_uri) throw refuse('invalid_request');
 		const grant = grants.get(body.code);
 		grants.delete(body.code);
 		if (!grant || grant.expiresAt < Date.now() || grant.redirectUri !== body.redirect_uri) throw refuse('invalid_grant');
-		return answer(...tokens.issue(grant.kind, { employee: grant.employee, scopes: grant.scopes }), areas);
+		return tokenAnswer(...tokens.issue(grant.kind, { employee: grant.employee, scopes: grant.scopes }), scopes);
+	});
+
+	// As RFC 7009 has it, a token that nobody knows is as good as revoked.
+	app.post<{ Body: Form }>('/oauth/revoke', async (request) => {
+		identify(request);
+		if (!request.body?.token) throw refuse('invalid_request');
+		tokens.revoke(request.body.token);
+		return {};
 	});
 }
 
-function refresh(body: Record<string, string>, tokens: Tokens, areas: string[]) {
-	const old = body.refresh_token ? tokens.takeRefreshed(body.refresh_token) : undefined;
-	if (!old) throw refuse('invalid_grant');
-	return answer(...tokens.issue('user', { employee: old.employee ?? 1, scopes: old.scopes }), areas);
+/** Client and form of a request to these endpoints. Newer clients may send the client as basic authentication. */
+function identify(request: FastifyRequest<{ Body: Form }>): void {
+	const { body = {}, headers } = request;
+	if (!/^application\/x-www-form-urlencoded/.test(headers['content-type'] ?? '')) throw refuse('invalid_request');
+	const basic = Buffer.from(/^Basic (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '', 'base64').toString();
+	const known = body.client_id === clientId && body.client_secret === clientSecret;
+	if (!known && basic !== `${clientId}:${clientSecret}`) throw refuse('invalid_client', 401);
 }
 
-function answer(text: string, token: Token, areas: string[]) {
+/** What a client gets: all scopes are named when the token is limited to none; a token without end has no refresh token. */
+export function tokenAnswer(text: string, token: Token, scopes: string[]) {
 	return {
 		access_token: text,
 		token_type: 'Bearer',
-		...(token.expiresAt ? { expires_in: Math.round((token.expiresAt - token.createdAt) / 1_000), refresh_token: token.refreshToken } : {}),
-		scope: (token.scopes.length > 0 ? token.scopes : areas).join(' '),
+		...(token.refreshToken ? { expires_in: token.seconds, refresh_token: token.refreshToken } : {}),
+		scope: (token.scopes.length > 0 ? token.scopes : scopes).join(' '),
 		created_at: Math.floor(token.createdAt / 1_000),
 	};
 }

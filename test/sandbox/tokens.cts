@@ -17,13 +17,28 @@ export interface Token {
 	environment: Environment;
 	/** Index of the employee that a user token speaks for. */
 	employee?: number;
-	/** Areas that may be called; empty means all. */
+	/** What it may do, see scopes.cts; empty means all. */
 	scopes: string[];
-	refreshToken?: string;
+	/** Missing once it was used: a refresh token works once. */
+	refreshToken?: string | undefined;
 	/** Milliseconds since the epoch. */
+	refreshUntil?: number;
 	createdAt: number;
+	/** How long it lives, in seconds. */
+	seconds?: number;
 	expiresAt?: number;
 	revoked: boolean;
+	/** The token that this one was refreshed from: it ends when this one is first used. */
+	replaces?: Token | undefined;
+}
+
+interface IssueOptions {
+	environment?: Environment;
+	employee?: number;
+	scopes?: string[];
+	/** Life of the token, which then has a refresh token; by the settings unless told. */
+	seconds?: number | undefined;
+	replaces?: Token;
 }
 
 const bearer = /^Bearer (\S+)$/i;
@@ -32,6 +47,9 @@ const shape = /^sandbox_(company|user)_(production|demo)_[0-9a-f]{32}$/;
 export class Tokens {
 	private readonly issued = new Map<string, Token>();
 
+	/** Refreshes since the last reset. */
+	readonly refreshes = { granted: 0, refused: 0 };
+
 	private keyRevoked = false;
 
 	constructor(
@@ -39,29 +57,34 @@ export class Tokens {
 		private readonly settings: () => Settings,
 	) {}
 
-	issue(kind: 'company' | 'user', options: { environment?: Environment; employee?: number; scopes?: string[] } = {}): [text: string, token: Token] {
+	issue(kind: 'company' | 'user', options: IssueOptions = {}): [text: string, token: Token] {
 		const environment = options.environment ?? this.environment;
 		const createdAt = Date.now();
-		const token: Token = { kind, environment, scopes: options.scopes ?? [], createdAt, revoked: false };
-		if (kind === 'user') {
-			token.employee = options.employee ?? 1;
-			token.expiresAt = createdAt + this.settings().userTokenSeconds * 1_000;
+		const { userTokenSeconds, companyTokenSeconds, refreshTokenSeconds } = this.settings();
+		const seconds = options.seconds ?? (kind === 'user' ? userTokenSeconds : companyTokenSeconds);
+		const token: Token = { kind, environment, scopes: options.scopes ?? [], createdAt, revoked: false, replaces: options.replaces };
+		if (kind === 'user') token.employee = options.employee ?? 1;
+		if (kind === 'user' || seconds !== 0) {
+			token.seconds = seconds;
+			token.expiresAt = createdAt + seconds * 1_000;
 			token.refreshToken = randomBytes(24).toString('hex');
+			token.refreshUntil = createdAt + refreshTokenSeconds * 1_000;
 		}
 		const text = `sandbox_${kind}_${environment}_${randomBytes(16).toString('hex')}`;
 		this.issued.set(text, token);
 		return [text, token];
 	}
 
-	/** The token behind a refresh token, which is used up. */
-	takeRefreshed(refreshToken: string): Token | undefined {
-		for (const token of this.issued.values()) {
-			if (token.refreshToken === refreshToken && !token.revoked) {
-				token.revoked = true;
-				return token;
-			}
+	/** A new token for a refresh token, which is used up; undefined when it is none, or no longer. */
+	refresh(refreshToken: string | undefined): [text: string, token: Token] | undefined {
+		const old = [...this.issued.values()].find((token) => refreshToken && token.refreshToken === refreshToken);
+		if (!old || old.revoked || (old.refreshUntil ?? 0) < Date.now()) {
+			this.refreshes.refused += 1;
+			return undefined;
 		}
-		return undefined;
+		old.refreshToken = undefined;
+		this.refreshes.granted += 1;
+		return this.issue(old.kind as 'company' | 'user', { ...old, replaces: old });
 	}
 
 	/** Who a request speaks for. Throws the 401 that Factorial gives. */
@@ -72,6 +95,8 @@ export class Tokens {
 		if (!token) throw refusal('The access token is invalid');
 		if (token.revoked) throw refusal('The access token was revoked');
 		if (token.expiresAt !== undefined && token.expiresAt <= Date.now()) throw refusal('The access token expired');
+		if (token.replaces) token.replaces.revoked = true;
+		token.replaces = undefined;
 		return { text, token };
 	}
 
@@ -83,10 +108,17 @@ export class Tokens {
 		return token ? (token.kind === 'key' ? 'api-key' : `${token.kind}-token`) : 'unknown-token';
 	}
 
-	/** Revokes one token, or all of them and the API key. Gives how many. */
+	/** Ends the life of one token, or of all; what can be refreshed still can. Gives how many. */
+	expire(text?: string): number {
+		const tokens = text === undefined ? [...this.issued.values()] : [this.issued.get(text) ?? []].flat();
+		for (const token of tokens) token.expiresAt = 0;
+		return tokens.length;
+	}
+
+	/** Revokes one token (by it or its refresh token), or all of them and the API key. Gives how many. */
 	revoke(text?: string): number {
 		if (text !== undefined) {
-			const token = this.issued.get(text);
+			const token = this.issued.get(text) ?? [...this.issued.values()].find(({ refreshToken }) => refreshToken === text);
 			if (text === apiKey) this.keyRevoked = true;
 			if (token) token.revoked = true;
 			return token || text === apiKey ? 1 : 0;
@@ -98,6 +130,7 @@ export class Tokens {
 
 	clear(): void {
 		this.issued.clear();
+		Object.assign(this.refreshes, { granted: 0, refused: 0 });
 		this.keyRevoked = false;
 	}
 

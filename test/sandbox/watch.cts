@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { failAfter, failBefore } from './faults.cts';
-import type { Fault, Faults } from './faults.cts';
+import { failAfter, failBefore } from './fail.cts';
+import type { Faults, Struck } from './faults.cts';
 import { redact } from './journal.cts';
 import type { Journal, JournalEntry } from './journal.cts';
 import { Refusal } from './problem.cts';
@@ -21,7 +21,7 @@ interface Deps {
 /** Registers the hooks. Gives the journal's entry of a request. */
 export function watch(app: FastifyInstance, { journal, faults, tokens, settings }: Deps) {
 	const entries = new WeakMap<FastifyRequest, JournalEntry>();
-	const struck = new WeakMap<FastifyRequest, Fault>();
+	const struck = new WeakMap<FastifyRequest, Struck>();
 
 	app.removeContentTypeParser('application/json');
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, text, done) => {
@@ -57,8 +57,7 @@ export function watch(app: FastifyInstance, { journal, faults, tokens, settings 
 		const fault = faults.take(request.method, entry.path);
 		if (!fault) return;
 		struck.set(request, fault);
-		const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? request.headers['x-api-key'];
-		await failBefore(fault, request, reply, () => tokens.revoke(String(token)));
+		await failBefore(fault, request, reply, tokens);
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {
@@ -71,12 +70,16 @@ export function watch(app: FastifyInstance, { journal, faults, tokens, settings 
 		if (entry) entry.status = reply.statusCode;
 	});
 
-	app.setErrorHandler(async (error: Error & { statusCode?: number }, _, reply) => {
+	app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+		const entry = entries.get(request);
+		if (entry && error instanceof Refusal) entry.refused = error.body;
 		if (error instanceof Refusal) return reply.code(error.status).headers(error.headers).send(error.body);
 		const status = error.statusCode ?? 500;
 		if (status >= 500) console.error('The sandbox itself failed:', error);
 		return reply.code(status).send({ errors: [error.message] });
 	});
+	// Where redirects lead: whoever follows one takes this for the answer.
+	app.all('/moved', async () => ({}));
 	app.setNotFoundHandler(async (_, reply) => reply.code(404).send({ status: 404, error: 'Not Found' }));
 
 	return (request: FastifyRequest) => entries.get(request);

@@ -1,6 +1,6 @@
 // Webhook subscriptions and the deliveries that writes cause: sent, retried, and given up with the subscription disabled.
 import type { Company } from './company.cts';
-import { invalid } from './problem.cts';
+import { invalid, notFound } from './problem.cts';
 import type { Problems } from './schema.cts';
 import type { Settings } from './settings.cts';
 import type { SandboxRecord } from './store.cts';
@@ -20,6 +20,16 @@ export interface Delivery {
 	state: 'waiting' | 'delivered' | 'given up';
 	attempts: Array<{ at: string; status?: number; error?: string }>;
 	record: unknown;
+}
+
+/** How a delivery is out of the ordinary. */
+export interface Oddities {
+	/** How often it is sent; by the settings unless told. */
+	copies?: number;
+	/** Waits before it is sent for the first time. */
+	delayMs?: number;
+	/** Sent in place of the subscription's own, by somebody who does not know it: once, and no subscription suffers from it. */
+	challenge?: string;
 }
 
 export class Webhooks {
@@ -64,25 +74,37 @@ export class Webhooks {
 	}
 
 	/** Sends the record to whoever subscribed to the event. Gives how many deliveries that makes. */
-	fire(event: string, record: unknown, author: Author): number {
+	fire(event: string, record: unknown, author: Author, oddities: Oddities = {}): number {
 		const subscription = this.subscribed(event);
 		if (!subscription?.enabled) return 0;
-		const copies = this.settings().deliveryCopies;
-		for (let copy = 0; copy < copies; copy += 1) {
-			this.sent += 1;
-			const delivery: Delivery = {
-				id: this.sent,
-				event,
-				subscription_id: String(subscription.id),
-				target_url: String(subscription.target_url),
-				state: 'waiting',
-				attempts: [],
-				record: structuredClone(record),
-			};
-			this.deliveries.push(delivery);
-			void this.attempt(delivery, author, this.era);
-		}
+		const copies = oddities.copies ?? this.settings().deliveryCopies;
+		for (let copy = 0; copy < copies; copy += 1) this.send(event, subscription, record, author, oddities);
 		return copies;
+	}
+
+	/** Sends an earlier delivery once more, as it was. Throws a 404 for one that is unknown. */
+	again(id: number, author: Author, oddities: Oddities = {}): Delivery {
+		const delivery = this.deliveries.find((each) => each.id === id);
+		const subscription = delivery && this.company.store.get(subscriptions, delivery.subscription_id);
+		if (!delivery || !subscription) throw notFound();
+		return this.send(delivery.event, subscription, delivery.record, author, oddities);
+	}
+
+	private send(event: string, subscription: SandboxRecord, record: unknown, author: Author, { delayMs = 0, challenge }: Oddities): Delivery {
+		this.sent += 1;
+		const delivery: Delivery = {
+			id: this.sent,
+			event,
+			subscription_id: String(subscription.id),
+			target_url: String(subscription.target_url),
+			state: 'waiting',
+			attempts: [],
+			record: structuredClone(record),
+		};
+		this.deliveries.push(delivery);
+		if (delayMs > 0) this.after(delayMs, delivery, author, challenge);
+		else void this.attempt(delivery, author, this.era, challenge);
+		return delivery;
 	}
 
 	all(): Delivery[] {
@@ -100,7 +122,7 @@ export class Webhooks {
 		return this.company.store.records(subscriptions).find(({ type }) => type === event);
 	}
 
-	private async attempt(delivery: Delivery, author: Author, era: number): Promise<void> {
+	private async attempt(delivery: Delivery, author: Author, era: number, challenge?: string): Promise<void> {
 		const subscription = this.company.store.get(subscriptions, delivery.subscription_id);
 		if (!subscription?.enabled) {
 			delivery.state = 'given up';
@@ -114,7 +136,7 @@ export class Webhooks {
 				method: 'POST',
 				headers: {
 					'content-type': 'application/json',
-					'x-factorial-wh-challenge': String(subscription.challenge ?? ''),
+					'x-factorial-wh-challenge': challenge ?? String(subscription.challenge ?? ''),
 					'x-factorial-author-id': author.id,
 					'x-factorial-author-type': author.type,
 				},
@@ -127,19 +149,27 @@ export class Webhooks {
 		} catch (error) {
 			attempt.error = (error as Error).name;
 		}
-		if (era === this.era && delivery.state !== 'delivered') this.later(delivery, author, subscription);
+		if (era === this.era && delivery.state !== 'delivered') this.later(delivery, author, subscription, challenge);
 	}
 
-	private later(delivery: Delivery, author: Author, subscription: SandboxRecord): void {
+	private later(delivery: Delivery, author: Author, subscription: SandboxRecord, challenge?: string): void {
+		if (challenge !== undefined) {
+			delivery.state = 'given up';
+			return;
+		}
 		const wait = this.settings().deliveryIntervalsMs[delivery.attempts.length - 1];
 		if (wait === undefined) {
 			delivery.state = 'given up';
 			subscription.enabled = false;
 			return;
 		}
+		this.after(wait, delivery, author);
+	}
+
+	private after(wait: number, delivery: Delivery, author: Author, challenge?: string): void {
 		const timer = setTimeout(() => {
 			this.timers.delete(timer);
-			void this.attempt(delivery, author, this.era);
+			void this.attempt(delivery, author, this.era, challenge);
 		}, wait);
 		timer.unref();
 		this.timers.add(timer);

@@ -9,7 +9,7 @@ import type { Person, World } from './world.cts';
 export interface RecordContext {
 	world: World;
 	faker: Faker;
-	area: string;
+	resource: string;
 	index: number;
 	/** Index of the person that the record is about. */
 	person: number;
@@ -27,7 +27,7 @@ export function contextOf(world: World, resource: string, index: number): Record
 	return {
 		world,
 		faker,
-		area: resource.slice(0, resource.indexOf('/')),
+		resource,
 		index,
 		person: resource === 'employees/employees' ? index : faker.number.int({ min: 0, max: Math.max(0, world.people.length - 1) }),
 		start: world.day(offset),
@@ -153,8 +153,8 @@ function text(context: RecordContext, name: string, required: boolean): string |
 
 /** An existing record that a field such as `team_id` points to. */
 function pick(context: RecordContext, name: string): string | undefined {
-	const { world, faker, area, person } = context;
-	const reference = referenceOf(name, area, world.options.document.resources);
+	const { world, faker, resource, person } = context;
+	const reference = referenceOf(name, resource, world.options.document.resources);
 	if (!reference) return undefined;
 	if (reference.resource === 'employees/employees') {
 		const known = reference.property === 'access_id' ? world.accessIds : world.ids(reference.resource);

@@ -12,7 +12,8 @@ import type { WorldOptions } from './world.cts';
 
 /** How the story tells one resource: how many records, and what the record of an index says instead of what the rule gave. */
 export interface Chapter {
-	count: (world: World) => number;
+	/** How many records, or their ids where Factorial puts those together (ascending). */
+	count: (world: World) => number | string[];
 	shape?: (world: World, index: number, context: RecordContext) => SandboxRecord;
 }
 

@@ -1,4 +1,4 @@
-// Which resource a field points to: read by the seeded data (so that records are linked), by filters and by the check of references.
+// Which resource a field points to: read by the seeded data (so that records are linked) and by the check of references. The node's catalog has a table of its own: where both are not of one mind, requests are refused.
 export interface Reference {
 	resource: string;
 	property: 'id' | 'access_id' | 'uuid';
@@ -84,6 +84,59 @@ const named: Record<string, [resource: string, property?: Reference['property']]
 	cost_center: ['finance/cost_centers'],
 	expense: ['expenses/expenses'],
 	break_configuration: ['time_settings/break_configurations'],
+	alt_allowance: ['timeoff/allowances'],
+	bank_account_membership_employee: [employees],
+	based_on_policy: ['timeoff/policies'],
+	clock_in_work_area: ['locations/work_areas'],
+	clock_out_work_area: ['locations/work_areas'],
+	custom_resource: ['custom_resources/resources'],
+	day_configuration: ['work_schedule/day_configurations'],
+	de_base_salary_type: ['compensations/concepts'],
+	destination_parent_team: ['teams/teams'],
+	effective_at: ['custom_fields/fields'],
+	es_contract_type: ['contracts/spanish_contract_types'],
+	es_education_level: ['contracts/spanish_education_levels'],
+	es_professional_category: ['contracts/spanish_professional_categories'],
+	es_working_day_type: ['contracts/spanish_working_day_types'],
+	evaluation: ['performance/review_evaluations'],
+	ledger_account: ['finance/accounts'],
+	parent_financial_document: ['finance/financial_documents'],
+	relapse_leave: ['timeoff/leaves'],
+	scale: ['performance/employee_score_scales'],
+	target_legal_entity: ['companies/legal_entities'],
+	timeoff_leave_type: ['timeoff/leave_types'],
+};
+
+const employee: Reference = { resource: employees, property: 'id' };
+const to = (resource: string): Reference => ({ resource, property: 'id' });
+
+/**
+ * Fields of one resource that point elsewhere than their name says, fields without `_id` that hold ids all the same, and nested ids of a record.
+ * `null`: the record's kind stands beside the id, or no resource of the document has it.
+ */
+const exact: Record<string, Reference | null> = {
+	'approvals/materialized_approvals_flows.resource_id': null,
+	'ats/applications.author_id': null,
+	'ats/messages.sent_by_id': null,
+	'attendance/overtime_requests.author_id': employee,
+	'attendance/reviews.reviewed_by': employee,
+	'custom_resources/values.field_id': to('custom_fields/fields'),
+	'custom_fields/resource_fields.schema_id': to('custom_resources/schemas'),
+	'finance/cost_center_memberships.memberships.id': to('finance/cost_center_memberships'),
+	'it_management/it_assets.location_id': null,
+	'performance/agreements.process_id': to('performance/review_processes'),
+	'performance/agreements.target_id': to('performance/review_process_targets'),
+	'performance/review_processes.template_id': to('performance/review_process_custom_templates'),
+	'project_management/projects.project_admins': employee,
+	'project_management/projects.project_managers': employee,
+	'project_management/projects.project_viewers': employee,
+	'tasks/tasks.files_to_remove': to('tasks/task_files'),
+	'tasks/tasks.resource_id': to('tasks/tasks'),
+	'tasks/tasks.tasks.id': to('tasks/tasks'),
+	'time_planning/planned_breaks.planned_breaks.shift_id': to('shift_management/shifts'),
+	'timeoff/blocked_periods.members': employee,
+	'trainings/sessions.reminders.session_id': null,
+	'work_schedule/day_configurations.day_configurations.id': to('work_schedule/day_configurations'),
 };
 
 function plural(word: string): string {
@@ -99,21 +152,33 @@ export function singular(word: string): string {
 }
 
 /**
- * Where a field such as `employee_id` or `leave_type_ids` of a record of `area` points.
+ * Where a field such as `employee_id` or `leave_type_ids` of a resource's record or request points; a nested one comes with its path, `shifts.employee_id`.
  * Undefined for fields that name no resource of the document.
  */
-export function referenceOf(field: string, area: string, resources: ReadonlyMap<string, unknown>): Reference | undefined {
-	const bare = /^(.*?)_(?:id|uuid)s?(?:\[\])?$/.exec(field)?.[1];
+export function referenceOf(path: string, resource: string, resources: ReadonlyMap<string, unknown>): Reference | undefined {
+	const found = looked.get(resources) ?? new Map<string, Reference | undefined>();
+	looked.set(resources, found);
+	const key = `${resource}.${path}`;
+	if (!found.has(key)) found.set(key, look(path, resource, resources));
+	return found.get(key);
+}
+
+/** Asked for each text of each request and record. */
+const looked = new WeakMap<ReadonlyMap<string, unknown>, Map<string, Reference | undefined>>();
+
+function look(path: string, resource: string, resources: ReadonlyMap<string, unknown>): Reference | undefined {
+	const plain = path.replaceAll('[]', '');
+	const told = exact[`${resource}.${plain}`];
+	if (told !== undefined) return told && resources.has(told.resource) ? told : undefined;
+	const field = plain.slice(plain.lastIndexOf('.') + 1);
+	const bare = /^(.*?)_(?:id|uuid)s?$/.exec(field)?.[1];
 	if (!bare) return undefined;
+	const area = resource.slice(0, resource.indexOf('/'));
 	for (const name of new Set([bare, singular(bare)])) {
-		const known = named[name];
-		const own = `${area}/${plural(name)}`;
-		if (known && resources.has(known[0])) {
-			return { resource: known[0], property: known[1] ?? 'id' };
-		}
-		if (resources.has(own)) return { resource: own, property: 'id' };
-		const prefixed = [...resources.keys()].find((resource) => resource === prefixedName(resource, name));
-		if (prefixed) return { resource: prefixed, property: 'id' };
+		const known = /^default_account_for_/.test(name) ? (['finance/accounts'] as const) : named[name];
+		if (known && resources.has(known[0])) return { resource: known[0], property: known[1] ?? 'id' };
+		const own = [...resources.keys()].find((each) => each === `${area}/${plural(name)}` || each === prefixedName(each, name));
+		if (own) return to(own);
 	}
 	return undefined;
 }

@@ -2,7 +2,7 @@
 import type { SandboxRecord } from '../store.cts';
 import { uuidOf } from './ids.cts';
 import { hasLeft, placeOf } from './people.cts';
-import type { Story } from './records.cts';
+import type { Chapter, Story } from './records.cts';
 import type { World } from './world.cts';
 
 const leaveTypes = [
@@ -113,7 +113,27 @@ function plannedShift(world: World, index: number): SandboxRecord {
 	};
 }
 
+/** Whose day a worked or expected time is: `2_2026-12-21`. */
+function dayOfPerson(world: World, days: number): string[] {
+	return world.ids('employees/employees').slice(0, 40).flatMap((id) => Array.from({ length: days }, (_, day) => `${id}_${workday(world, day - days)}`));
+}
+
+const workedDay: Chapter['shape'] = (world, index) => {
+	const [employee_id, date] = (world.ids('attendance/worked_times')[index] ?? '').split('_');
+	return { employee_id, date, minutes: 480, tracked_minutes: 480, pending_minutes: 0 };
+};
+
 export const time: Story = {
+	'attendance/worked_times': { count: (world) => dayOfPerson(world, 3), shape: workedDay },
+	'attendance/estimated_times': { count: (world) => dayOfPerson(world, 3), shape: workedDay },
+	// The only ids with slashes in them: whose, of which allowance, as of when.
+	'timeoff/allowance_stats': {
+		count: (world) => world.ids('employees/employees').slice(0, 40).map((id) => `${id}/${world.ids('timeoff/allowances')[0]}/${world.day(0)}`),
+		shape: (world, index) => {
+			const [employee_id, allowance_id] = (world.ids('timeoff/allowance_stats')[index] ?? '').split('/');
+			return { employee_id, allowance_id, year: Number(world.day(0).slice(0, 4)) };
+		},
+	},
 	'timeoff/leave_types': {
 		count: () => leaveTypes.length,
 		shape: (world, index) => {

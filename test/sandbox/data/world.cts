@@ -39,7 +39,7 @@ export class World {
 
 	constructor(
 		readonly options: WorldOptions,
-		private readonly countOf: (resource: string, world: World) => number,
+		private readonly countOf: (resource: string, world: World) => number | string[],
 	) {
 		[...options.document.resources.keys()].forEach((resource, index) =>
 			this.series.set(resource, new IdSeries(options.seed, resource, index + 1)),
@@ -56,7 +56,8 @@ export class World {
 		let ids = this.known.get(resource);
 		if (!this.series.has(resource)) return [];
 		if (!ids) {
-			ids = this.nextIds(resource, this.countOf(resource, this));
+			const count = this.countOf(resource, this);
+			ids = typeof count === 'number' ? this.nextIds(resource, count) : count;
 			this.known.set(resource, ids);
 		}
 		return ids;

@@ -35,13 +35,13 @@ export function deref(schema: Schema): Schema {
 	return schema.$ref ? deref(document.components.schemas[schema.$ref.split('/').pop() ?? ''] ?? {}) : schema;
 }
 
-/** A value of the schema; `known` gives values for names that must mean something. */
-export function sample(schema: Schema, name: string, all: boolean, known: (name: string) => unknown): unknown {
+/** A value of the schema; `known` gives values for paths (`employee_id`, `shifts.employee_id`) that must mean something. */
+export function sample(schema: Schema, path: string, all: boolean, known: (path: string) => unknown): unknown {
 	const resolved = deref(schema);
-	const given = known(name);
-	if (given !== undefined) return given;
+	const given = known(path);
+	if (given !== undefined) return resolved.type === 'array' && !Array.isArray(given) ? [given] : given;
 	if (resolved.enum) return resolved.enum[0];
-	const bare = name.replace(/\[\]$/, '');
+	const bare = path.slice(path.lastIndexOf('.') + 1).replace(/\[\]$/, '');
 	switch (resolved.type) {
 		case 'integer':
 			return 1;
@@ -50,12 +50,12 @@ export function sample(schema: Schema, name: string, all: boolean, known: (name:
 		case 'boolean':
 			return false;
 		case 'array':
-			return [sample(resolved.items ?? {}, name, all, known)];
+			return [sample(resolved.items ?? {}, path, all, known)];
 		case 'object':
 			return Object.fromEntries(
 				Object.entries(resolved.properties ?? {})
 					.filter(([key]) => all || resolved.required?.includes(key))
-					.map(([key, value]) => [key, sample(value, key, all, known)]),
+					.map(([key, value]) => [key, sample(value, path ? `${path}.${key}` : key, all, known)]),
 			);
 		default:
 			if (/(_on|(^|_)date)$/.test(bare)) return '2026-03-04';

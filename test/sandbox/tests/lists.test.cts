@@ -73,3 +73,38 @@ test('any version is served, other paths are not', async () => {
 	expect((await b.api.get('teams/teams/18446744073709551')).status).toBe(404);
 	expect((await b.api.get('teams/teams/1.8e16')).status).toBe(422);
 });
+
+test('a list of 100,000 records is read page by page in little time and memory', async () => {
+	const own = await bench();
+	const before = process.memoryUsage().heapUsed;
+	expect((await own.plain.post('/sandbox/records/attendance/shifts', { length: 100_000 })).data).toEqual({ length: 100_000 });
+	const ids = new Set<string>();
+	const start = Date.now();
+	for (let cursor: string | undefined; ; ) {
+		const { data, meta } = (await own.api.get('attendance/shifts', { params: { half_day: false, sort_created_at_asc: false, after_id: cursor } })).data;
+		for (const { id } of data) ids.add(id);
+		if (!meta.has_next_page) break;
+		cursor = meta.end_cursor;
+	}
+	expect(ids.size).toBe(100_000);
+	expect((await own.plain.get('/sandbox/records/attendance/shifts?fields=id')).data.map(({ id }: { id: string }) => id)).toEqual([...ids]);
+	expect(Date.now() - start).toBeLessThan(40_000);
+	expect(process.memoryUsage().heapUsed - before).toBeLessThan(400 * 2 ** 20);
+	const last = [...ids].pop() as string;
+	expect((await own.api.put(`attendance/shifts/${last}`, { id: last, observations: 'late' })).data.id).toBe(last);
+	await own.plain.post('/sandbox/reset');
+	expect((await own.plain.get('/sandbox/records/attendance/shifts?fields=id')).data).toHaveLength(600);
+	await own.sandbox.close();
+}, 60_000);
+
+test("ids that are put together: whose day, and whose allowance as of when, with slashes", async () => {
+	const of = async (resource: string) => (await b.plain.get(`/sandbox/records/${resource}`)).data as Array<{ id: string; employee_id: string }>;
+	const [stat] = await of('timeoff/allowance_stats');
+	expect(stat?.id).toMatch(/^\d+\/\d+\/\d{4}-\d{2}-\d{2}$/);
+	expect((await b.api.get(`timeoff/allowance_stats/${encodeURIComponent(stat?.id ?? '')}`)).data).toMatchObject({ id: stat?.id, employee_id: stat?.employee_id });
+	expect((await b.api.get(`timeoff/allowance_stats/${stat?.id}`)).status).toBe(404);
+	expect((await b.api.get(`teams/teams/${encodeURIComponent('1/2/2026-10-01')}`)).status).toBe(422);
+	const [day] = await of('attendance/worked_times');
+	expect(day?.id).toMatch(new RegExp(`^${day?.employee_id}_\\d{4}-\\d{2}-\\d{2}$`));
+	expect((await b.api.get(`attendance/worked_times/${day?.id}`)).status).toBe(200);
+});

@@ -37,7 +37,7 @@ test('an administrator authorizes: a company token without end and without a ref
 	const first = await b.plain.get('/oauth/authorize', { params: ask });
 	expect(String(first.data)).toMatch(/id="email"[\s\S]*id="password"[\s\S]*id="log-in"/);
 	const { page, to } = await decide('authorize');
-	expect(page).toMatch(/company token[\s\S]*timeoff[\s\S]*id="authorize"[\s\S]*id="deny"/);
+	expect(page).toMatch(/company token[\s\S]*time off[\s\S]*id="authorize"[\s\S]*id="deny"/);
 	expect(to.origin + to.pathname).toBe(callback);
 	expect(to.searchParams.get('state')).toBe('a b&c');
 	const code = to.searchParams.get('code') ?? '';
@@ -53,7 +53,7 @@ test('deny, an ordinary employee, unknown scopes', async () => {
 	const cookie = await login('employee@sandbox.example');
 	const refused = await b.plain.get('/oauth/authorize', { params: ask, headers: { cookie } });
 	expect([refused.status, String(refused.data)]).toEqual([403, expect.stringContaining('Only an administrator')]);
-	for (const scope of ['openid', 'timeoff nonsense']) {
+	for (const scope of ['openid', 'time_off nonsense', 'timeoff']) {
 		const answer = await b.plain.get('/oauth/authorize', { params: { ...ask, scope } });
 		expect(new URL(String(answer.headers.location)).searchParams.get('error')).toBe('invalid_scope');
 	}
@@ -72,9 +72,9 @@ test('unknown clients and foreign addresses are told on a page, never redirected
 });
 
 test('a limited scope limits what the token may call', async () => {
-	const { to } = await decide('authorize', { ...ask, scope: 'timeoff teams' });
+	const { to } = await decide('authorize', { ...ask, scope: 'time_off employees' });
 	const { data } = await trade(to.searchParams.get('code') ?? '');
-	expect(data.scope).toBe('timeoff teams');
+	expect(data.scope).toBe('time_off employees');
 	expect((await b.as(data.access_token).get('teams/teams')).status).toBe(200);
 	expect((await b.as(data.access_token).get('posts/groups')).status).toBe(403);
 });
@@ -103,4 +103,60 @@ test('a user token expires, is refreshed once, and hides what the user may not s
 	expect((await trade('', { grant_type: 'refresh_token', refresh_token: data.refresh_token })).data.error).toBe('invalid_grant');
 	await b.plain.patch('/sandbox/settings', { userTokenSeconds: -1 });
 	expect((await b.as(await b.token({ kind: 'user' })).get('teams/teams')).status).toBe(401);
+});
+
+describe('a company token that expires', () => {
+	const set = async (body: object = {}) => (await b.plain.post('/sandbox/tokens', { expires_in: 3_600, ...body })).data as Record<string, string>;
+	const refresh = (refresh_token = '') => trade('', { grant_type: 'refresh_token', refresh_token });
+	const reads = async (token = '') => (await b.as(token).get('teams/teams')).status;
+	const refreshes = async () => (await b.plain.get('/sandbox/tokens')).data.refreshes;
+
+	test('comes so from the login when the settings say so', async () => {
+		await b.plain.patch('/sandbox/settings', { companyTokenSeconds: 3_600 });
+		const { to } = await decide('authorize');
+		const { data } = await trade(to.searchParams.get('code') ?? '');
+		expect(data).toMatchObject({ expires_in: 3_600, refresh_token: expect.stringMatching(/^[0-9a-f]{48}$/) });
+	});
+
+	test('is refreshed once: the second of two refreshes is refused, the first use of the new token ends the old one', async () => {
+		const first = await set();
+		const answers = await Promise.all([refresh(first.refresh_token), refresh(first.refresh_token)]);
+		expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+		expect(answers.map(({ data }) => data.error).filter(Boolean)).toEqual(['invalid_grant']);
+		expect(await refreshes()).toEqual({ granted: 1, refused: 1 });
+		const { data: second } = answers.find(({ status }) => status === 200) ?? { data: {} };
+		expect(second).toMatchObject({ token_type: 'Bearer', expires_in: 3_600 });
+		expect(second.refresh_token).not.toBe(first.refresh_token);
+		expect(await reads(first.access_token)).toBe(200);
+		expect(await reads(second.access_token)).toBe(200);
+		expect(await reads(first.access_token)).toBe(401);
+		const journal = JSON.stringify((await b.plain.get('/sandbox/requests')).data);
+		expect(journal.match(/"grant_type":"refresh_token"/g)).toHaveLength(2);
+		expect(journal).not.toContain(first.refresh_token);
+	});
+
+	test('ends when told, by the control plane or a fault, and lives on by its refresh token', async () => {
+		const first = await set();
+		await b.plain.post('/sandbox/tokens/expire', { access_token: first.access_token });
+		const refused = await b.as(String(first.access_token)).get('teams/teams');
+		expect([refused.status, refused.data.error_description]).toEqual([401, 'The access token expired']);
+		const second = (await refresh(first.refresh_token)).data;
+		await b.plain.post('/sandbox/faults', { kind: 'expired' });
+		expect([await reads(second.access_token), await reads(second.access_token)]).toEqual([401, 401]);
+		await b.plain.post('/sandbox/faults', { kind: 'status', status: 503, path: '^/oauth/token$' });
+		expect((await refresh(second.refresh_token)).status).toBe(503);
+		const third = (await refresh(second.refresh_token)).data;
+		expect(await reads(third.access_token)).toBe(200);
+	});
+
+	test('is revoked for good, by either of its tokens', async () => {
+		const revoke = (token = '') => post('/oauth/revoke', { client_id: 'sandbox-client-id', client_secret: 'sandbox-client-secret', token });
+		for (const name of ['access_token', 'refresh_token']) {
+			const tokens = await set();
+			expect((await revoke(tokens[name])).status).toBe(200);
+			expect([await reads(tokens.access_token), (await refresh(tokens.refresh_token)).data.error]).toEqual([401, 'invalid_grant']);
+		}
+		expect((await revoke('nobody')).status).toBe(200);
+		expect((await post('/oauth/revoke', { token: 'x' })).status).toBe(401);
+	});
 });

@@ -3,6 +3,7 @@ import Ajv from 'ajv';
 import type { ValidateFunction } from 'ajv';
 
 import { eventOf } from '../events.cts';
+import { existingIds } from '../existing.cts';
 import type { Operation, Schema } from '../openapi.cts';
 import { loadDocument } from '../openapi.cts';
 import { bench, document, sample } from './harness.cts';
@@ -18,6 +19,7 @@ afterAll(() => b.sandbox.close());
 
 const loaded = loadDocument(document);
 const { operations } = loaded;
+const existing = existingIds(loaded);
 const subscriptions = 'api_public/webhook_subscriptions';
 /** The subscription that is updated and deleted is to this event. */
 const prepared = 'teams/team/move';
@@ -64,7 +66,7 @@ async function values(operation: Operation, all: boolean) {
 		api_version: '2026-10-01',
 		email: `new-${all}@sandbox.example`,
 	};
-	return { id, known: (name: string) => fixed[name] };
+	return { id, known: (path: string) => fixed[path] ?? existing(operation.resource, path) };
 }
 
 async function prepare(operation: Operation): Promise<void> {
@@ -88,7 +90,7 @@ async function call(operation: Operation, all: boolean) {
 			params.append(parameter.name, typeof value === 'object' ? JSON.stringify(value) : String(value));
 		}
 	}
-	const url = operation.id.slice(operation.method.length + 1).replace('{id}', String(id));
+	const url = operation.id.slice(operation.method.length + 1).replace('{id}', encodeURIComponent(String(id)));
 	const body = operation.body && (sample(operation.body.schema, '', all, known) as Record<string, unknown>);
 	if (operation.body?.contentType !== 'multipart/form-data') {
 		return b.api.request({ method: operation.method, url, params, data: body });
@@ -130,3 +132,28 @@ describe.each([['everything', true], ['only what is required', false]])('with %s
 		if (delivered !== undefined) expect(await delivered()).toBe(Array.isArray(data) ? data.length : 1);
 	});
 });
+
+/** All bodies with one id replaced by one of another record: the fields that hold ids, at any depth. */
+test('every field that holds an id refuses one that does not exist', async () => {
+	const wrong = '18446744999999999';
+	const accepted: string[] = [];
+	let tried = 0;
+	for (const operation of operations.filter(({ body }) => body?.contentType === 'application/json')) {
+		const { known } = await values(operation, true);
+		const paths = new Set<string>();
+		const all = (path: string) => {
+			if (existing(operation.resource, path) !== undefined) paths.add(path);
+			return known(path);
+		};
+		sample(operation.body?.schema ?? {}, '', true, all);
+		for (const path of paths) {
+			tried += 1;
+			const body = sample(operation.body?.schema ?? {}, '', true, (each) => (each === path ? wrong : known(each)));
+			const url = operation.id.slice(operation.method.length + 1).replace('{id}', String(known('id')));
+			const { status, data } = await b.api.request({ method: operation.method, url, data: body });
+			if (status !== 422 || !/must exist|is not the company/.test(JSON.stringify(data))) accepted.push(`${operation.id} ${path}`);
+		}
+	}
+	expect(accepted).toEqual([]);
+	expect(tried).toBeGreaterThan(300);
+}, 120_000);

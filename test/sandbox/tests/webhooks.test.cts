@@ -33,12 +33,14 @@ afterEach(async () => {
 	await new Promise((resolve) => listener.close(resolve));
 });
 
+jest.setTimeout(60_000);
+
 const subscriptions = 'api_public/webhook_subscriptions';
 const subscribe = (event: string, more: object = {}) =>
 	b.api.post(subscriptions, { subscription_type: event, target_url: target, company_id: b.sandbox.companyId, challenge: 'known', ...more });
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-	const end = Date.now() + 3_000;
+	const end = Date.now() + 20_000;
 	while (!(await done())) {
 		if (Date.now() > end) throw new Error('It did not happen in time');
 		await new Promise((resolve) => setTimeout(resolve, 10));
@@ -116,4 +118,37 @@ test('all events of the document can be delivered', async () => {
 	await b.plain.post('/sandbox/webhooks/teams/team/move', { id: '1', name: 'given' });
 	await until(() => received.some(({ body }) => body.name === 'given'));
 	expect((await b.plain.post('/sandbox/webhooks/no/such/event')).status).toBe(422);
+});
+
+test('deliveries come twice, late, forged, and once more when all is done', async () => {
+	await subscribe('teams/team/update');
+	const fire = (query: string) => b.plain.post(`/sandbox/webhooks/teams/team/update?${query}`);
+	expect((await fire('copies=2')).data.deliveries).toBe(2);
+	await until(() => received.length === 2);
+	expect(received[1]?.body).toEqual(received[0]?.body);
+	const start = Date.now();
+	await fire('delayMs=150');
+	await until(() => received.length === 3);
+	expect(Date.now() - start).toBeGreaterThanOrEqual(140);
+	status = 401;
+	await fire('challenge=forged');
+	await until(async () => (await b.plain.get('/sandbox/deliveries')).data[3].state === 'given up');
+	status = 200;
+	expect((await b.plain.get(`/sandbox/records/${subscriptions}`)).data[0].enabled).toBe(true);
+	expect(received.map(({ headers }) => headers['x-factorial-wh-challenge'])).toEqual(['known', 'known', 'known', 'forged']);
+	const [{ id }] = (await b.plain.get('/sandbox/deliveries')).data;
+	await b.plain.post(`/sandbox/deliveries/${id}/again`);
+	await until(() => received.length === 5);
+	expect(received[4]?.body).toEqual(received[0]?.body);
+	expect((await b.plain.post('/sandbox/deliveries/999/again')).status).toBe(404);
+});
+
+test('a subscription is disabled and deleted behind its owner’s back', async () => {
+	const { id } = (await subscribe('teams/team/update')).data;
+	const record = `/sandbox/records/${subscriptions}/${id}`;
+	await b.plain.patch(record, { enabled: false });
+	expect((await b.plain.post('/sandbox/webhooks/teams/team/update')).data.deliveries).toBe(0);
+	expect((await b.plain.delete(record)).status).toBe(200);
+	expect((await b.api.get(`${subscriptions}/${id}`)).status).toBe(404);
+	expect((await b.plain.delete(record)).status).toBe(404);
 });

@@ -34,13 +34,14 @@ test('all that is wrong with a body is told at once', async () => {
 		errors: {
 			employee_id: ['must be string'],
 			start_on: ['is not a valid date (YYYY-MM-DD)'],
-			half_day: ['must be string or null'],
+			half_day: ['must be string or null', 'must be one of beggining_of_day, end_of_day'],
 			surprise: ['is not a known parameter'],
 		},
 	});
 	expect((await b.api.post('timeoff/leaves', {})).data.errors).toEqual({ employee_id: ["can't be blank"], start_on: ["can't be blank"] });
 	expect((await b.api.put('timeoff/leaves/1', { id: '2' })).data.errors).toEqual({ id: ['is not the id of the path'] });
-	expect((await b.api.post('teams/memberships/move', { id: '1', destination_team_id: '1' })).status).toBe(404);
+	const [team] = (await b.api.get('teams/teams')).data.data;
+	expect((await b.api.post('teams/memberships/move', { id: '1', destination_team_id: team.id })).status).toBe(404);
 	expect((await b.api.post('locations/locations', { name: 'x', country: 'de', timezone: 'x', company_id: '1' })).data.errors.company_id).toHaveLength(1);
 	expect((await b.api.post('timeoff/leaves', 'employee_id=1', { headers: { 'content-type': 'application/x-www-form-urlencoded' } })).data.errors).toHaveProperty('content_type');
 	expect((await b.api.post('timeoff/leaves', Buffer.from('{"a":'), { headers: { 'content-type': 'application/json' } })).status).toBe(400);
@@ -111,11 +112,30 @@ test('multipart bodies are checked like others; lists of objects are read as Rai
 	expect(last.files).toEqual([{ field: 'file', filename: 'a.pdf', contentType: 'application/octet-stream', size: 1 }]);
 });
 
-test('with checkReferences an id must point to something, an access id to an access id', async () => {
-	await b.plain.patch('/sandbox/settings', { checkReferences: true });
-	expect((await b.api.post('timeoff/leaves', { ...leave(), employee_id: employee.access_id })).data.errors).toHaveProperty('employee_id');
-	expect((await b.api.post('timeoff/leaves', leave())).status).toBe(201);
-	const request = { date: '2026-10-01', employee_id: employee.id, author_id: employee.id };
-	expect((await b.api.post('attendance/overtime_requests', request)).data.errors).toHaveProperty('author_id');
-	expect((await b.api.post('attendance/overtime_requests', { ...request, author_id: employee.access_id })).status).toBe(201);
+test('an id points to something, an access id to an access id: at any depth, and all at once', async () => {
+	const errors = async (path: string, body: object) => (await b.api.post(path, body)).data.errors;
+	const unknown = '18446744999999999';
+	expect(await errors('timeoff/leaves', { ...leave(), employee_id: employee.access_id, leave_type_id: unknown })).toEqual({ employee_id: ['must exist'], leave_type_id: ['must exist'] });
+	expect(await errors('timeoff/leaves', { ...leave(), employee_id: 'someone@sandbox.example' })).toEqual({ employee_id: ['must exist'] });
+	const task = { name: 'Order a laptop', status: 'todo' };
+	expect(await errors('tasks/tasks', { ...task, assignee_ids: [employee.access_id, employee.id] })).toEqual({ assignee_ids: ['must exist'] });
+	expect((await b.api.post('tasks/tasks', { ...task, assignee_ids: [employee.access_id] })).status).toBe(201);
+	const result = (id: string | undefined) => ({ employee_id: id, items: [] });
+	const [{ id: run }] = (await b.plain.get('/sandbox/records/compensations/payroll_runs')).data;
+	const nested = await errors('compensations/payroll_results/bulk_create', { payroll_run_id: run, results: [result(employee.id), result(unknown)] });
+	expect(nested).toEqual({ 'results.1.employee_id': ['must exist'] });
+	await b.plain.patch('/sandbox/settings', { checkReferences: false });
+	expect((await b.api.post('timeoff/leaves', { ...leave(), employee_id: unknown })).status).toBe(201);
+});
+
+test('a filter that names nobody gives an empty list, as Factorial does', async () => {
+	const { status, data } = await b.api.get('timeoff/leaves', { params: { include_deleted_leaves: true, 'employee_ids[]': employee.access_id } });
+	expect([status, data.data]).toEqual([200, []]);
+});
+
+test('values that only prose tells are the only ones, in requests', async () => {
+	const half = await b.api.post('timeoff/leaves', { ...leave(), half_day: 'beginning_of_day' });
+	expect([half.status, half.data.errors]).toEqual([422, { half_day: ['must be one of beggining_of_day, end_of_day'] }]);
+	expect((await b.api.post('timeoff/leaves', { ...leave(), half_day: 'beggining_of_day' })).status).toBe(201);
+	expect((await b.api.post('documents/download_urls/bulk_create', { ids: Array.from({ length: 101 }, () => '1') })).status).toBe(422);
 });
