@@ -8,6 +8,7 @@ import { createConnection } from '../n8n/connection.cts';
 import { connect } from '../n8n/oauthWalk.cts';
 import { N8nRest } from '../n8n/rest.cts';
 import type { Credential } from '../n8n/rest.cts';
+import type { SandboxOptions } from '../sandbox/start.cts';
 import { stage } from './stage.cts';
 
 export interface Scene {
@@ -19,10 +20,10 @@ export interface Scene {
 	close: () => Promise<void>;
 }
 
-export async function openScene(): Promise<Scene> {
-	const { n8nUrl } = stage();
+/** In the n8n of the end-to-end tests unless another address is given. */
+export async function openScene(n8nUrl = stage().n8nUrl, options: SandboxOptions = {}): Promise<Scene> {
 	const rest = new N8nRest(n8nUrl);
-	const [sandbox, browser] = await Promise.all([connectSandbox(), openBrowser(), rest.logIn()]);
+	const [sandbox, browser] = await Promise.all([connectSandbox(options), openBrowser(), rest.logIn()]);
 	return {
 		rest,
 		sandbox,

@@ -39,7 +39,7 @@ const guide = {
 	'POST /sandbox/reset': 'seeded records again; no tokens, faults, deliveries, journal; settings back to their defaults',
 	'GET /sandbox/settings': 'the switches',
 	'PATCH /sandbox/settings': 'changes those that are named',
-	'POST /sandbox/faults': `{kind: ${faultKinds.join('|')}, method?, path?, status?, headers?, body?, delayMs?, times?, afterApply?}`,
+	'POST /sandbox/faults': `{kind: ${faultKinds.join('|')}, method?, path?, sent?, status?, headers?, body?, delayMs?, times?, afterApply?}`,
 	'GET /sandbox/faults': 'the faults with how often they struck',
 	'DELETE /sandbox/faults': 'no more faults',
 	'GET /sandbox/requests': 'what was sent, oldest first',

@@ -14,6 +14,8 @@ export interface Fault {
 	method?: string;
 	/** Source of a regular expression that the path (without query) must match; any path when missing. */
 	path?: string;
+	/** Source of a regular expression that the request's JSON body must match; any body when missing. */
+	sent?: string;
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
@@ -43,7 +45,7 @@ export class Faults {
 	/** Throws, saying what is wrong, for a fault that makes no sense. */
 	add(fault: Fault): void {
 		if (!faultKinds.includes(fault.kind)) throw new Error(`'kind' must be one of ${faultKinds.join(', ')}`);
-		if (fault.path !== undefined) new RegExp(fault.path);
+		for (const source of [fault.path, fault.sent]) if (source !== undefined) new RegExp(source);
 		const times = fault.times ?? 1;
 		if (!Number.isInteger(times) || times < 0) throw new Error("'times' must be a whole number, 0 for always");
 		this.pending.push({ ...fault, left: times === 0 ? Infinity : times, hits: 0 });
@@ -58,9 +60,13 @@ export class Faults {
 	}
 
 	/** The fault that a request meets, used up by one. */
-	take(method: string, path: string): Fault | undefined {
+	take(method: string, path: string, body?: unknown): Fault | undefined {
 		const fault = this.pending.find(
-			(each) => each.left > 0 && (!each.method || each.method.toUpperCase() === method) && (!each.path || new RegExp(each.path).test(path)),
+			(each) =>
+				each.left > 0 &&
+				(!each.method || each.method.toUpperCase() === method) &&
+				(!each.path || new RegExp(each.path).test(path)) &&
+				(!each.sent || new RegExp(each.sent).test(JSON.stringify(body) ?? '')),
 		);
 		if (fault) {
 			fault.left -= 1;
