@@ -16,15 +16,18 @@ export interface Outcome {
 	failed: Item[];
 }
 
-export const words = 'Name is on the list of closed teams';
-const names = Array.from({ length: 60 }, (_, index) => (index % 3 === 2 ? `Closed team ${index}` : `Open team ${index}`));
-export const open = names.filter((name) => name.startsWith('Open'));
-export const closed = names.filter((name) => name.startsWith('Closed'));
+export const words = 'is on the list of closed teams';
+
+/** The names of sixty teams, of which every third is refused: those at `first`, `first + 3` and so on. */
+export function sixty(first: 0 | 1 | 2): { all: string[]; open: string[]; closed: string[] } {
+	const all = Array.from({ length: 60 }, (_, index) => (index % 3 === first ? `Closed team ${index}` : `Open team ${index}`));
+	return { all, open: all.filter((name) => name.startsWith('Open')), closed: all.filter((name) => name.startsWith('Closed')) };
+}
 
 /** Runs them with the node's setting On Error. The teams made are taken away again. */
-export async function createSixty({ rest, sandbox }: { rest: N8nRest; sandbox: TestSandbox }, credential: Credential, onError: string): Promise<Outcome> {
+export async function createSixty({ rest, sandbox }: { rest: N8nRest; sandbox: TestSandbox }, credential: Credential, names: string[], onError: string): Promise<Outcome> {
 	await sandbox.forget();
-	await sandbox.fault({ kind: 'status', status: 422, body: { errors: { name: [words.slice('Name '.length)] } }, method: 'POST', path: 'teams/teams$', sent: '"name":"Closed', times: 0 });
+	await sandbox.fault({ kind: 'status', status: 422, body: { errors: { name: [words] } }, method: 'POST', path: 'teams/teams$', sent: '"name":"Closed', times: 0 });
 	const create = factorial('Create', credential, { resource: 'teams/teams', operation: 'create', name: '={{ $json.name }}' }, { onError, retryOnFail: true, maxTries: 5, waitBetweenTries: 50 });
 	const run = await rest.runOnce(chain(`Retry On Fail, ${onError}`, items('Names', names.map((name) => ({ name }))), create));
 	const sent = (await sandbox.requests()).filter(({ method }) => method === 'POST').map(({ body }) => (body as { name: string }).name);

@@ -7,13 +7,13 @@ import { openScene } from '../e2e/scene.cts';
 import type { Scene } from '../e2e/scene.cts';
 import type { Execution } from '../n8n/executions.cts';
 import type { Credential, SavedWorkflow } from '../n8n/rest.cts';
-import { closed, createSixty, open, words } from '../n8n/retryOnFail.cts';
+import { createSixty, sixty, words } from '../n8n/retryOnFail.cts';
 import { table } from '../n8n/table.cts';
 import { chain, chainFrom, factorial, factorialTrigger, items } from '../n8n/workflowBuilder.cts';
 import type { Delivery } from '../sandbox/webhooks.cts';
 import { stage } from './stage.cts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(300_000);
 
 const EVENT = 'timeoff/leave/approve';
 const allEmployees = { resource: 'employees/employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true };
@@ -24,13 +24,17 @@ interface Subscription {
 	challenge: string;
 }
 
+const active: SavedWorkflow[] = [];
 let scene: Scene;
 let credential: Credential;
 beforeAll(async () => {
-	scene = await openScene(stage().n8nUrl, { settings: { postsPerMinute: 10_000, deliveryTimeoutMs: 60_000 } });
+	scene = await openScene(stage().n8nUrl, { settings: { postsPerMinute: 10_000, deliveryTimeoutMs: 280_000 } });
 	credential = await scene.connected('Queue');
 });
 beforeEach(async () => await scene.sandbox.forget());
+afterEach(async () => {
+	for (const workflow of active.splice(0)) await scene.rest.deactivate(workflow);
+});
 afterAll(async () => {
 	await scene?.close();
 	process.stdout.write(`\n${table(figures)}\n\n`);
@@ -48,6 +52,7 @@ const begunBy = (id: string) => stage().workerLogs.map((log) => readFileSync(log
 async function published(...parts: Parameters<typeof chainFrom>[1][]): Promise<[SavedWorkflow, Subscription]> {
 	const workflow = await scene.rest.createWorkflow(chainFrom('Leave approved', ...parts));
 	await scene.rest.activate(workflow);
+	active.push(workflow);
 	const [subscription] = await scene.sandbox.records<Subscription & { id: string }>('api_public/webhook_subscriptions');
 	return [workflow, subscription as Subscription];
 }
@@ -58,7 +63,7 @@ async function deliver({ target_url: url, challenge }: Subscription, record: obj
 
 /** All executions of a workflow, once `count` of them have ended and none is queued or under way. */
 async function settled(workflow: SavedWorkflow, count: number): Promise<Execution[]> {
-	await scene.rest.executionsOf(workflow, count, 120_000);
+	await scene.rest.executionsOf(workflow, count, 280_000);
 	while ((await scene.rest.unfinished(workflow)).length > 0) await wait(200);
 	return await scene.rest.executionsOf(workflow, count);
 }
@@ -86,7 +91,6 @@ test('200 deliveries at once start the workflow once each', async () => {
 	expect(counts).toEqual(once(ids));
 	expect(executions.every(({ id }) => begunBy(id).reduce((sum, times) => sum + times) === 1)).toBe(true);
 	note('200 deliveries at once', 200, `${executions.length} runs (workers ${shares.join(' + ')})`, doubledOf(counts), since);
-	await scene.rest.deactivate(workflow);
 });
 
 test('forged deliveries are answered by 401 and start nothing', async () => {
@@ -98,7 +102,6 @@ test('forged deliveries are answered by 401 and start nothing', async () => {
 	const executions = await settled(workflow, 1);
 	expect(executions.map((execution) => execution.items('Factorial Trigger')[0]?.json.id)).toEqual(['2']);
 	note('forged deliveries', 3, '3 refused, 0 runs', 0, since);
-	await scene.rest.deactivate(workflow);
 });
 
 test('with Drop Duplicates Within, a delivery that comes four times goes past the trigger once', async () => {
@@ -113,12 +116,12 @@ test('with Drop Duplicates Within, a delivery that comes four times goes past th
 	const past = executions.filter((execution) => execution.items('After').length > 0).map((execution) => execution.items('Factorial Trigger')[0]?.json.id);
 	note('one delivery four times, then another', 5, `${past.length} past the trigger`, doubledOf(countOf(past.map(String))), since);
 	expect(past).toEqual(['3', '4']);
-	await scene.rest.deactivate(workflow);
 });
 
 test('Retry On Fail with the error output: each accepted item is made once, each refused one comes out there', async () => {
 	const since = Date.now();
-	const { made, sent, succeeded, failed } = await createSixty(scene, credential, 'continueErrorOutput');
+	const { all, open, closed } = sixty(0);
+	const { made, sent, succeeded, failed } = await createSixty(scene, credential, all, 'continueErrorOutput');
 	note('60 creates, 5 tries, error output', sent.length, `${succeeded.length} made, ${failed.length} refused`, doubledOf(made), since);
 	expect(made).toEqual(once(open));
 	expect(succeeded.map(({ json }) => json.name)).toEqual(open);
@@ -128,7 +131,8 @@ test('Retry On Fail with the error output: each accepted item is made once, each
 
 test('Retry On Fail, stopped at the first refused item: nothing is made twice', async () => {
 	const since = Date.now();
-	const { status, error, made, sent } = await createSixty(scene, credential, 'stopWorkflow');
+	const { all, open } = sixty(2);
+	const { status, error, made, sent } = await createSixty(scene, credential, all, 'stopWorkflow');
 	note('60 creates, 5 tries, stop', sent.length, `${Object.keys(made).length} made, then stopped`, doubledOf(made), since);
 	expect(status).toBe('error');
 	expect(error?.message).toContain(words);
@@ -136,27 +140,29 @@ test('Retry On Fail, stopped at the first refused item: nothing is made twice', 
 });
 
 describe('a worker that is killed', () => {
-	/** Starts a workflow by hand, kills its worker once it has sent `requests`, starts a new one, and gives what n8n then says of the run. */
+	/** Starts a workflow by hand, kills its worker once it has sent `requests`, starts a new one, and gives what n8n makes of the run. */
 	async function killedAfter(requests: number, name: string, ...parts: Parameters<typeof chain>[1][]): Promise<{ run: Execution; before: number }> {
-		await scene.sandbox.settings({ latencyMs: 300 });
+		await scene.sandbox.settings({ latencyMs: 500 });
 		const workflow = await scene.rest.createWorkflow(chain(name, ...parts));
 		const running = scene.rest.run(workflow, 180_000);
 		while ((await scene.sandbox.requests()).length < requests) await wait(20);
 		const [id = ''] = await scene.rest.unfinished(workflow);
 		const worker = begunBy(id).indexOf(1);
-		await axios.post(`${stage().control}/${worker}/kill`, undefined, { proxy: false });
+		await axios.post(`${stage().control}/${worker}/kill`, {}, { proxy: false });
 		const before = (await scene.sandbox.requests()).length;
-		await axios.post(`${stage().control}/${worker}/start`, undefined, { proxy: false });
+		await axios.post(`${stage().control}/${worker}/start`, {}, { proxy: false });
+		// From here on n8n has given the job up.
+		while (!readFileSync(stage().mainLog, 'utf8').includes(`job stalled more than maxStalledCount (execution ${id})`)) await wait(200);
 		return { run: await running, before };
 	}
 	afterEach(async () => await scene.sandbox.settings({ latencyMs: 0 }));
 
-	test('in the middle of a list leaves a run that n8n calls crashed, and the next run is whole', async () => {
+	test('in the middle of a list leaves a failed run, and the next one is whole', async () => {
 		const since = Date.now();
 		const { run, before } = await killedAfter(2, 'List, killed', factorial('Employees', credential, allEmployees));
 		const after = (await scene.sandbox.requests()).length;
 		note('worker killed in a list', after, run.status, after - before, since);
-		expect(run.status).toBe('crashed');
+		expect(['crashed', 'error']).toContain(run.status);
 		expect(run.items('Employees')).toEqual([]);
 		const again = await scene.rest.runOnce(chain('List', factorial('Employees', credential, allEmployees)));
 		expect(again.items('Employees')).toHaveLength(320);
@@ -170,9 +176,10 @@ describe('a worker that is killed', () => {
 		const made = countOf(teams.map(({ name }) => name));
 		const after = (await scene.sandbox.requests()).length;
 		note('worker killed in 60 creates', after, `${teams.length} made, ${run.status}`, doubledOf(made), since);
-		expect(run.status).toBe('crashed');
+		expect(['crashed', 'error']).toContain(run.status);
 		expect(after).toBe(before);
 		expect(made).toEqual(once(names.slice(0, teams.length)));
-		expect(begunBy(run.id).reduce((sum, times) => sum + times)).toBe(1);
+		// The log of the one that was killed went with it.
+		expect(begunBy(run.id)).toEqual([0, 0]);
 	});
 });

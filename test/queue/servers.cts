@@ -36,8 +36,8 @@ export function findPrograms(): Programs {
 	];
 	if (missing.length === 0) return found;
 	throw new Problem(
-		`Queue mode needs ${missing.map(({ server }) => server).join(' and ')}, not found on this machine.`,
-		`Install it (Debian and Ubuntu: apt-get install ${missing.map(({ of }) => of).join(' ')}); the tests start servers of their own, so nothing has to run.`,
+		`Queue mode needs ${missing.map(({ server }) => server).join(' and ')}: apt-get install ${missing.map(({ of }) => of).join(' ')} (Debian, Ubuntu).`,
+		'Nothing has to be set up or running: the tests start servers of their own.',
 	);
 }
 

@@ -6,7 +6,8 @@ export interface Stage {
 	n8nUrl: string;
 	/** The webhook process, which gets the deliveries. */
 	webhookUrl: string;
-	/** Files that the workers log to. */
+	mainLog: string;
+	/** Files that the workers log to, each anew from its start. */
 	workerLogs: string[];
 	/** `POST {control}/{worker's index}/kill` and `…/start`: the tests may not hold processes themselves. */
 	control: string;

@@ -8,6 +8,7 @@ import { findChromium } from '../n8n/browser.cts';
 import { installPackage } from '../n8n/communityPackage.cts';
 import { runtimeFolder } from '../n8n/folders.cts';
 import { freePort } from '../n8n/ports.cts';
+import { Problem } from '../n8n/problem.cts';
 import { stopAllOnSignal } from '../n8n/processes.cts';
 import { installRuntime } from '../n8n/runtime.cts';
 import { startN8n } from '../n8n/server.cts';
@@ -19,6 +20,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const folder = path.join(runtimeFolder, 'queue');
 /** A computer of its own each, as far as n8n can tell. */
 const home = (name: string) => path.join(folder, name);
+const logOf = (name: string) => path.join(home(name), 'n8n.log');
 const workerNames = ['worker-1', 'worker-2'];
 
 export default async function start(): Promise<void> {
@@ -31,7 +33,10 @@ export default async function start(): Promise<void> {
 		await startAll(stops, stop);
 	} catch (error) {
 		await stop();
-		throw error;
+		if (!(error instanceof Problem)) throw error;
+		// Jest would bury what to do under a stack.
+		process.stderr.write(`\n${error.message}\n`);
+		process.exit(1);
 	}
 }
 
@@ -69,6 +74,8 @@ async function startAll(stops: Array<() => Promise<unknown>>, stop: () => Promis
 		DB_POSTGRESDB_PORT: String(postgres.port),
 		DB_POSTGRESDB_USER: 'postgres',
 		DB_POSTGRESDB_DATABASE: 'postgres',
+		// With n8n's two connections a process, it answers part of two hundred deliveries at once by 500.
+		DB_POSTGRESDB_POOL_SIZE: '20',
 	};
 	const boot = async (name: string, command: N8nOptions['command'], port?: number) => {
 		const n8n = await startN8n({ runtime, userFolder: home(name), command, port, env });
@@ -92,7 +99,7 @@ async function startAll(stops: Array<() => Promise<unknown>>, stop: () => Promis
 		workers[worker] = await boot(workerNames[worker] as string, 'worker');
 	});
 	raise(
-		{ n8nUrl: main.url, webhookUrl: webhook.url, workerLogs: workerNames.map((name) => path.join(home(name), 'n8n.log')), control: await control.listen({ host: '127.0.0.1', port: 0 }) },
+		{ n8nUrl: main.url, webhookUrl: webhook.url, mainLog: logOf('main'), workerLogs: workerNames.map(logOf), control: await control.listen({ host: '127.0.0.1', port: 0 }) },
 		stop,
 	);
 }
