@@ -114,7 +114,7 @@ export class FactorialCompanyOAuth2Api implements ICredentialType {
 			type: 'string',
 			// Without this property n8n would ask for "openid", which Factorial refuses.
 			default: '',
-			placeholder: 'e.g. employees timeoff',
+			placeholder: 'e.g. employees time_off',
 			description:
 				'Leave empty to ask for all the permissions of your OAuth application. Otherwise permissions separated by spaces; one that the application lacks makes the login fail.',
 		},

@@ -1,8 +1,10 @@
 /** Items in, items out: plans every item first, then sends, pairs the answers and carries on where asked to. */
-import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { findOperation } from './catalog';
 import type { Operation } from './catalog/types';
+import { earlierTries, type Outcome, type Tries } from './earlierTries';
+import { errorOutputOrder, failedItem, ofItem, withProgress } from './failures';
 import { hintsFor } from './hints';
 import { inOrder } from './inOrder';
 import { keptProperties } from './output';
@@ -11,9 +13,10 @@ import { InputProblem } from './request/problem';
 import { recordsOf, toItems } from './results';
 import { companyIdOf } from './transport/company';
 import { openConnection, type Connection } from './transport/connection';
-import { downloadFiles } from './transport/download';
+import { isDoubtful } from './transport/doubt';
+import { downloadFiles, sendForFiles } from './transport/download';
+import { sendList } from './transport/lists';
 import { readUploads } from './transport/multipart';
-import { collectPages } from './transport/paginate';
 import { send } from './transport/send';
 
 /** Reads of different items run side by side; writes one after the other, in the order of the items. */
@@ -29,7 +32,8 @@ interface Ready {
 	kept?: readonly string[] | undefined;
 }
 
-type Planned = Ready | { error: Error };
+/** Nothing for an item that an earlier try has settled. */
+type Planned = Ready | { error: Error } | undefined;
 
 /** Runs the node's operation for all items. */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -37,20 +41,17 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	if (count === 0) return [[]];
 	const operation = chosenOperation(context);
 	const connection = await openConnection(context);
-	const planned = await planItems(context, connection, operation, count);
-	const answers: IDataObject[][] = [];
+	const tries = earlierTries(context);
+	const planned = await planItems(context, connection, operation, count, tries);
 	const width = operation.method === 'GET' ? READS_AT_ONCE : 1;
-	const outputs = await inOrder(count, width, async (index) => {
-		const item = planned[index] as Planned;
-		if ('error' in item) return [failedItem(item.error, index)];
-		const work = run(context, connection, item, index, answers).catch((error: Error) => {
-			throw withItem(context, error, index);
-		});
-		return await (context.continueOnFail() ? work.catch((error: Error) => [failedItem(error, index)]) : work);
+	const outcomes = await inOrder(count, width, async (index) => {
+		const outcome = await tries.settle(index, async () => await workOn(context, connection, planned[index], index));
+		if ('output' in outcome) return outcome;
+		throw operation.method === 'GET' ? outcome.failure : withProgress(context, outcome.failure, tries, index, count);
 	});
-	const hints = hintsFor(operation, answers);
+	const hints = hintsFor(operation, outcomes.flatMap(({ records, done }) => (done ? [records] : [])));
 	if (hints.length > 0) context.addExecutionHints(...hints);
-	return [outputs.flat()];
+	return [errorOutputOrder(context, outcomes.flatMap(({ output }) => output))];
 }
 
 function chosenOperation(context: IExecuteFunctions): Operation {
@@ -65,28 +66,35 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	return operation;
 }
 
-/** Nothing is sent for any item before every item could be read, so that a mistake in the last leaves no half-done work. */
-async function planItems(context: IExecuteFunctions, connection: Connection, operation: Operation, count: number): Promise<Planned[]> {
+/**
+ * Nothing is sent for any item before every item could be read, so that a mistake in the last leaves no half-done work.
+ * What an earlier try has settled is not read again.
+ */
+async function planItems(context: IExecuteFunctions, connection: Connection, operation: Operation, count: number, tries: Tries): Promise<Planned[]> {
 	const reader = (index: number): ReadParameter => (name) => context.getNodeParameter(name, index, null) ?? undefined;
 	const indexes = Array.from({ length: count }, (_, index) => index);
+	const failed = (error: unknown, index: number): Planned => {
+		const failure = ofItem(context, error as Error, index);
+		if (!context.continueOnFail()) throw failure;
+		return { error: failure };
+	};
 	const plan = (index: number, companyId: () => string): Planned => {
+		if (tries.isSettled(index)) return undefined;
 		try {
 			const read = reader(index);
 			const plan = buildRequest(operation, read, { timezone: context.getTimezone(), companyId });
 			return { plan, limit: operation.answer === 'page' ? listLimit(read) : undefined, kept: keptProperties(operation, read) };
 		} catch (error) {
-			const failure = withItem(context, error as Error, index);
-			if (!context.continueOnFail()) throw failure;
-			return { error: failure };
+			return failed(error, index);
 		}
 	};
 	const asking = new Set<number>();
 	const drafts = indexes.map((index) => plan(index, () => (asking.add(index), UNKNOWN_COMPANY)));
-	if (!indexes.some((index) => asking.has(index) && 'plan' in (drafts[index] as Planned))) return drafts;
-	const probe = companyIdOf(context, connection).then((companyId) => ({ companyId }));
-	const found = await (context.continueOnFail() ? probe.catch((error: Error) => ({ error })) : probe);
-	const again = (index: number): Planned => ('error' in found ? found : plan(index, () => found.companyId));
-	return drafts.map((draft, index) => (asking.has(index) && 'plan' in draft ? again(index) : draft));
+	const waiting = drafts.map((draft, index) => asking.has(index) && draft !== undefined && 'plan' in draft);
+	if (!waiting.includes(true)) return drafts;
+	const found = await companyIdOf(context, connection).then((companyId) => ({ companyId }), (error: Error) => ({ error }));
+	const again = (index: number): Planned => ('error' in found ? failed(found.error, index) : plan(index, () => found.companyId));
+	return drafts.map((draft, index) => (waiting[index] ? again(index) : draft));
 }
 
 function listLimit(read: ReadParameter): number | undefined {
@@ -96,32 +104,32 @@ function listLimit(read: ReadParameter): number | undefined {
 	throw new InputProblem("'Limit' is not a whole number above zero", "Enter e.g. 50, or switch on 'Return All'.");
 }
 
-function withItem(context: IExecuteFunctions, error: Error, itemIndex: number): Error {
-	if (!(error instanceof InputProblem)) return error;
-	return new NodeOperationError(context.getNode(), `${error.message} [item ${itemIndex}]`, { description: error.advice, itemIndex });
+/** Gives what comes of one item; a failure only where it stops the workflow. */
+async function workOn(context: IExecuteFunctions, connection: Connection, item: Planned, index: number): Promise<Outcome> {
+	const goesOn = (failure: Error): Outcome => ({ output: [failedItem(context, failure, index)], records: [], done: false });
+	if (item === undefined) throw new Error('An item that is settled was worked on again');
+	if ('error' in item) return goesOn(item.error);
+	try {
+		return { ...(await run(context, connection, item, index)), done: true };
+	} catch (error) {
+		const failure = ofItem(context, error as Error, index);
+		return context.continueOnFail() ? goesOn(failure) : { failure, final: isDoubtful(error as Error) };
+	}
 }
 
-async function run(context: IExecuteFunctions, connection: Connection, { plan, limit, kept }: Ready, itemIndex: number, answers: IDataObject[][]): Promise<INodeExecutionData[]> {
+async function run(context: IExecuteFunctions, connection: Connection, { plan, limit, kept }: Ready, itemIndex: number): Promise<{ output: INodeExecutionData[]; records: IDataObject[] }> {
 	const { operation } = plan;
 	if (operation.answer === 'page') {
-		const records = recordsOf(operation, await collectPages(async (page) => await send(context, connection, { plan, itemIndex, page }), limit));
-		answers.push(records);
-		return toItems(operation, records, itemIndex, kept);
+		const records = recordsOf(operation, await sendList(context, connection, { plan, itemIndex }, limit));
+		return { records, output: toItems(operation, records, itemIndex, kept) };
 	}
 	const uploads = await readUploads(context, plan.form?.files ?? [], itemIndex);
-	const records = recordsOf(operation, await send(context, connection, { plan, itemIndex, uploads }));
-	answers.push(records);
-	const items = toItems(operation, records, itemIndex, kept);
+	const ask = operation.answer === 'file' ? sendForFiles : send;
+	const records = recordsOf(operation, await ask(context, connection, { plan, itemIndex, uploads }));
+	const output = toItems(operation, records, itemIndex, kept);
 	const [record] = records;
-	if (operation.answer !== 'file' || record === undefined) return items;
+	if (operation.answer !== 'file' || record === undefined) return { records, output };
 	const field = String(context.getNodeParameter('binaryPropertyName', itemIndex, 'data')).trim() || 'data';
 	const binary = await downloadFiles(context, connection, operation, record, field, itemIndex);
-	return items.map((item) => ({ ...item, binary }));
-}
-
-/** n8n takes an item whose only key is `error` for a failed one. */
-function failedItem(error: Error, index: number): INodeExecutionData {
-	const advice = error instanceof NodeApiError || error instanceof NodeOperationError ? error.description : undefined;
-	const json: IDataObject = { error: advice ? `${error.message}. ${advice}` : error.message };
-	return { json, pairedItem: { item: index } };
+	return { records, output: output.map((item) => ({ ...item, binary })) };
 }

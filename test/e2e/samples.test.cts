@@ -1,4 +1,5 @@
 // The sample workflows that people import: each does in the sandbox what its note says.
+import { unknownFields } from '../n8n/expressions.cts';
 import type { Credential } from '../n8n/rest.cts';
 import { readSample } from '../n8n/samples.cts';
 import { openScene } from './scene.cts';
@@ -15,7 +16,9 @@ beforeAll(async () => {
 afterAll(async () => await scene?.close());
 
 test('all employees by team: one row for each active person, sorted', async () => {
-	const run = await scene.rest.runOnce(readSample('employees-by-team', credential));
+	const sample = readSample('employees-by-team', credential);
+	const run = await scene.rest.runOnce(sample);
+	expect(unknownFields(sample, run)).toEqual([]);
 	const rows = run.items('Sort by Team').map(({ json }) => json);
 	const people = await scene.sandbox.records<{ id: string; full_name: string; active: boolean }>('employees/employees');
 	const teams = await scene.sandbox.records<{ name: string; employee_ids: string[] }>('teams/teams');
@@ -37,7 +40,9 @@ test("approve pending time off of a team: exactly the team's undecided ones are 
 	const members = teams.find(({ name }) => name === 'Inside Sales')?.employee_ids ?? [];
 	const before = await scene.sandbox.records<Leave>('timeoff/leaves').then((all) => all.map((leave) => ({ ...leave })));
 	const pending = before.filter((leave) => leave.approved === null && members.includes(leave.employee_id)).map(({ id }) => id);
-	const run = await scene.rest.runOnce(readSample('approve-pending-leaves', credential));
+	const sample = readSample('approve-pending-leaves', credential);
+	const run = await scene.rest.runOnce(sample);
+	expect(unknownFields(sample, run)).toEqual([]);
 	const after = await scene.sandbox.records<Leave>('timeoff/leaves');
 	const changed = after.filter((leave, index) => leave.approved !== before[index]?.approved);
 	expect(run.error()?.message).toBeUndefined();
@@ -45,10 +50,14 @@ test("approve pending time off of a team: exactly the team's undecided ones are 
 	expect(changed.map(({ id, approved }) => [id, approved])).toEqual(pending.map((id) => [id, true]));
 });
 
-test("welcome letter: the letter lies among the employee's documents", async () => {
-	const run = await scene.rest.runOnce(readSample('welcome-letter', credential));
-	const person = run.items('Find Employee')[0]?.json;
+test("welcome letter: it calls the employee by name and lies among their documents", async () => {
+	const sample = readSample('welcome-letter', credential);
+	const run = await scene.rest.runOnce(sample);
+	expect(unknownFields(sample, run)).toEqual([]);
+	const people = await scene.sandbox.records<{ id: string; first_name: string; email: string }>('employees/employees');
+	const person = people.find(({ email }) => email === run.items('Who')[0]?.json.email);
 	expect(run.error()?.message).toBeUndefined();
+	expect(run.items('Letter Text')[0]?.json.letter).toBe(`Dear ${person?.first_name},\n\nwelcome to the team! Your first day begins at nine.\n`);
 	expect(run.items('File Letter')[0]?.json).toMatchObject({ employee_id: person?.id, filename: 'welcome.txt' });
 });
 
@@ -62,5 +71,6 @@ test('tell the team when a leave is approved: published, it starts with each app
 	const people = await scene.sandbox.records<{ id: string; full_name: string; email: string }>('employees/employees');
 	const person = people.find(({ id }) => id === leave?.employee_id);
 	expect(started?.error()?.message).toBeUndefined();
+	expect(started && unknownFields(published, started)).toEqual([]);
 	expect(started?.items('Message')[0]?.json).toEqual({ to: person?.email, text: expect.stringContaining(`${person?.full_name} is away from 20`) });
 });

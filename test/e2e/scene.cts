@@ -23,7 +23,13 @@ export interface Scene {
 /** In the n8n of the end-to-end tests unless another address is given. */
 export async function openScene(n8nUrl = stage().n8nUrl, options: SandboxOptions = {}): Promise<Scene> {
 	const rest = new N8nRest(n8nUrl);
-	const [sandbox, browser] = await Promise.all([connectSandbox(options), openBrowser(), rest.logIn()]);
+	await rest.logIn();
+	const sandbox = await connectSandbox(options);
+	// Left open, either would keep the tests from ending.
+	const browser = await openBrowser().catch(async (error: Error) => {
+		await sandbox.close();
+		throw error;
+	});
 	return {
 		rest,
 		sandbox,

@@ -93,7 +93,7 @@ test('with Continue On Fail a bad item is an item with an error and the others g
 	expect(run.status).toBe('success');
 	expect(more).toEqual([]);
 	expect([found?.json.id, last?.json.id]).toEqual([first?.id, second?.id]);
-	expect(unknown?.json.error).toMatch(/no such record/i);
+	expect(unknown?.json.error).toMatch(/^Factorial found no employee with the ID 18446744999999999 \[item 1\]\. /);
 	expect(impossible?.json.error).toMatch(/ID/);
 	expect(run.items('Get').map(({ pairedItem }) => [pairedItem].flat()[0]?.item)).toEqual([0, 1, 2, 3]);
 	expect(await scene.sandbox.requests()).toHaveLength(3);

@@ -110,7 +110,7 @@ describe('uploads', () => {
 
 	test('a file that is not there is named', async () => {
 		const { error } = await run({ ...(await parameters()), file: 'scan' }, { items: [{ json: {}, binary }] });
-		expect(error?.message).toBe(`The item has no file in the field "scan" that 'Input Data Field Name' names`);
+		expect(error?.message).toBe(`The item has no file in the field "scan" that 'Input Data Field Name' names [item 0]`);
 		expect(error?.description).toBe('It has: data.');
 		expect((await sandbox.requests()).filter(({ method }) => method === 'POST')).toEqual([]);
 	});
@@ -173,12 +173,12 @@ describe('errors', () => {
 
 	test.each([
 		['a revoked token', { kind: 'status', status: 401 }, '401', /no longer accepts the token/, /connect it again with a Factorial admin/],
-		['a missing permission', { kind: 'status', status: 403 }, '403', /may not do this: Get employee/, /permission for "employees"/],
+		['a missing permission', { kind: 'status', status: 403 }, '403', /may not do this: Get employee/, /^Factorial says: You are not authorized to perform this action\. Tick the permission "employees"/],
 		['a server error', { kind: 'status', status: 500 }, '500', /HTTP 500/, /Run it again later/],
-		['a refusal in one sentence', { kind: 'status', status: 400, body: { message: 'No such filter' } }, '400', /No such filter/, /Correct the fields/],
-		['a refusal by field', { kind: 'status', status: 422, body: { errors: { start_on: ["can't be blank"] } } }, '422', /'Start.*' can't be blank/, /Correct the fields/],
-		['a refusal as list', { kind: 'status', status: 422, body: { errors: ['One', 'Two'] } }, '422', /One; Two/, /Correct the fields/],
-		['an OAuth refusal', { kind: 'status', status: 400, body: { error: 'invalid_request', error_description: 'Missing thing' } }, '400', /Missing thing/, /Correct/],
+		['a refusal in one sentence', { kind: 'status', status: 400, body: { message: 'No such filter' } }, '400', /No such filter/, /^Correct what is named\. Nothing was changed/],
+		['a refusal by field', { kind: 'status', status: 422, body: { errors: { start_on: ["can't be blank"] } } }, '422', /'Start.*' can't be blank/, /^Correct what is named\. Nothing was changed/],
+		['a refusal as list', { kind: 'status', status: 422, body: { errors: ['One', 'Two'] } }, '422', /One; Two/, /^Correct what is named\. Nothing was changed/],
+		['an OAuth refusal', { kind: 'status', status: 400, body: { error: 'invalid_request', error_description: 'Missing thing' } }, '400', /Missing thing/, /^Correct what is named/],
 		['a redirect-like status', { kind: 'status', status: 418, body: '' }, '418', /HTTP 418/, /Check the operation/],
 	])('%s is explained', async (_, fault, status, message, description) => {
 		await sandbox.fault({ ...fault, times: 0 });
@@ -186,19 +186,20 @@ describe('errors', () => {
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toMatch(description);
 		expect(error?.httpCode).toBe(status);
+		expect(error?.message).toMatch(/[^\]] \[item 0\]$/);
 		expect(error?.context?.itemIndex).toBe(0);
 		expect(JSON.stringify(error)).not.toMatch(/refresh token/i);
 	});
 
 	test('a record that is not there is explained', async () => {
 		const { error } = await run(get);
-		expect(error?.message).toBe('Factorial found no such record: Get employee');
+		expect(error?.message).toBe('Factorial found no employee with the ID 18446744079999999 [item 0]');
 		expect(error?.httpCode).toBe('404');
 	});
 
 	test('a host that does not answer is named, and nothing may have been made', async () => {
 		const { error } = await run({ resource: 'teams/teams', operation: 'create', name: 'x' }, { credential: { ...sandbox.credential, baseUrl: 'http://127.0.0.1:9' } });
-		expect(error?.message).toBe("Factorial can't be reached at http://127.0.0.1:9");
+		expect(error?.message).toBe("Factorial can't be reached at http://127.0.0.1:9 [item 0]");
 		expect(error?.description).toMatch(/Nothing was sent/);
 	});
 
@@ -218,7 +219,7 @@ describe('errors', () => {
 	])('a credential that was %s says so', async (_, oauthTokenData) => {
 		const { oauthTokenData: _token, ...credential } = sandbox.credential;
 		const { error } = await run(get, { credential: oauthTokenData ? { ...credential, oauthTokenData } : credential });
-		expect(error?.message).toBe('The credential is not connected yet');
+		expect(error?.message).toBe('The credential is not connected yet [item 0]');
 	});
 
 	test('a wrong API version is refused', async () => {

@@ -23,13 +23,20 @@ export interface RunOptions {
 	/** The credential's data; `oauthTokenData` included. */
 	credential: IDataObject;
 	onError?: INode['onError'];
+	/** How often n8n runs the node, as Retry On Fail does; once unless told. */
+	tries?: number;
+	/** How often the node gets the items in one execution, as in a loop; once unless told. */
+	runs?: number;
 	timezone?: string;
 	/** Called with the running workflow, e.g. to stop it. */
 	started?: (execute: { cancel(): void }) => void;
 }
 
 export interface RunResult {
+	/** Of all outputs of the first run. */
 	items: INodeExecutionData[];
+	/** By run and output. */
+	outputs: INodeExecutionData[][][];
 	/** What the editor tells beside the output. */
 	hints: string[];
 	error?: Error & { description?: string | null; httpCode?: string | null; context?: IDataObject };
@@ -43,15 +50,17 @@ const factorial = new Factorial();
 let ready: Promise<void> | undefined;
 
 /** Binary data lives in memory, as in an n8n with its default settings. */
-async function prepare(): Promise<void> {
-	Container.set(BinaryDataConfig, { availableModes: ['default'], mode: 'default', localStoragePath: '', signingSecret: 'test' } as never);
-	await Container.get(BinaryDataService).init();
+export async function prepare(): Promise<void> {
+	ready ??= (async () => {
+		Container.set(BinaryDataConfig, { availableModes: ['default'], mode: 'default', localStoragePath: '', signingSecret: 'test' } as never);
+		await Container.get(BinaryDataService).init();
+	})();
+	await ready;
 }
 
 /** Runs the Factorial node once and gives its items, or the error that it ended with. */
 export async function runNode(options: RunOptions): Promise<RunResult> {
-	ready ??= prepare();
-	await ready;
+	await prepare();
 	const workflow = new Workflow({
 		id: 'engine-test',
 		nodes: [
@@ -65,9 +74,10 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 				parameters: options.parameters,
 				credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } },
 				...(options.onError ? { onError: options.onError } : {}),
+				...(options.tries ? { retryOnFail: true, maxTries: options.tries, waitBetweenTries: 1 } : {}),
 			},
 		],
-		connections: { Before: { main: [[{ node: 'Factorial', type: NodeConnectionTypes.Main, index: 0 }]] } },
+		connections: { Before: { main: Array.from({ length: options.runs ?? 1 }, () => [{ node: 'Factorial', type: NodeConnectionTypes.Main, index: 0 }]) } },
 		active: false,
 		nodeTypes: {
 			getByName: (type) => nodeType(type, options),
@@ -86,10 +96,11 @@ function resultOf(run: IRun): RunResult {
 	const task = run.data.resultData.runData.Factorial?.[0];
 	const error = (task?.error ?? run.data.resultData.error) as RunResult['error'];
 	const hints = (task?.hints ?? []).map(({ message }) => message);
-	return { items: task?.data?.main?.flatMap((output) => output ?? []) ?? [], hints, ...(error ? { error } : {}), kept: JSON.stringify(run) };
+	const outputs = (run.data.resultData.runData.Factorial ?? []).map(({ data }) => (data?.main ?? []).map((output) => output ?? []));
+	return { items: outputs[0]?.flat() ?? [], outputs, hints, ...(error ? { error } : {}), kept: JSON.stringify(run) };
 }
 
-function nodeType(type: string, { items = [{ json: {} }] }: RunOptions): INodeType {
+function nodeType(type: string, { items = [{ json: {} }], runs = 1 }: RunOptions): INodeType {
 	if (type === 'test.factorial') return factorial;
 	return {
 		description: {
@@ -100,15 +111,16 @@ function nodeType(type: string, { items = [{ json: {} }] }: RunOptions): INodeTy
 			description: '',
 			defaults: {},
 			inputs: [],
-			outputs: [NodeConnectionTypes.Main],
+			outputs: Array.from({ length: runs }, () => NodeConnectionTypes.Main),
 			properties: [],
 		},
 		execute: async function (this: IExecuteFunctions) {
-			return [items];
+			return Array.from({ length: runs }, () => items);
 		},
 	} as INodeType;
 }
 
+/** What surrounds a node in n8n; a renewed token is kept in `credential`, as n8n keeps it in its database. */
 export function additionalData(credential: IDataObject): IWorkflowExecuteAdditionalData {
 	return {
 		credentialsHelper: {
@@ -120,7 +132,7 @@ export function additionalData(credential: IDataObject): IWorkflowExecuteAdditio
 			preAuthentication: async () => undefined,
 			authenticate: async (_data: unknown, _type: string, request: unknown) => request,
 			updateCredentials: async () => undefined,
-			updateCredentialsOauthTokenData: async () => undefined,
+			updateCredentialsOauthTokenData: async (_node: unknown, _type: string, { oauthTokenData }: IDataObject) => void Object.assign(credential, { oauthTokenData }),
 			getCredentialsProperties: () => [],
 		},
 		executeWorkflow: async () => {

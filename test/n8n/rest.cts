@@ -1,4 +1,5 @@
 // Talks to n8n as its editor does: owner, credentials, workflows, runs.
+import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import axios from 'axios';
 import type { AxiosInstance } from 'axios';
@@ -19,7 +20,7 @@ export interface Workflow {
 	id?: string;
 	name: string;
 	nodes: WorkflowNode[];
-	connections: Record<string, unknown>;
+	connections: Record<string, Record<string, Array<Array<{ node: string; type: string; index: number }>>>>;
 	settings?: Record<string, unknown>;
 }
 
@@ -49,7 +50,9 @@ export class N8nRest {
 	version = '';
 
 	constructor(readonly url: string) {
-		this.http = axios.create({ baseURL: url, proxy: false, timeout: 60_000, maxRedirects: 0, validateStatus: () => true });
+		// n8n closes an idle connection after five seconds, just when a slow test may be about to use it again.
+		const httpAgent = new Agent({ keepAlive: false });
+		this.http = axios.create({ baseURL: url, httpAgent, proxy: false, timeout: 60_000, maxRedirects: 0, validateStatus: () => true });
 	}
 
 	/** Makes the owner of a fresh n8n, or logs in as the one it has. */

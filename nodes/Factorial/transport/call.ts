@@ -5,16 +5,17 @@ import { catalog, collectionOf, findOperation } from '../catalog';
 import type { Operation } from '../catalog/types';
 import { buildRequest, type RequestPlan } from '../request/build';
 import type { Connection, Sender } from './connection';
-import { collectPages, PAGE_SIZE, pagePairs, readPage } from './paginate';
+import { sendList, sendPage } from './lists';
+import type { Page } from './outcomes';
 import { send } from './send';
 
 /**
  * Gives the record that the operation answers with, for values by the API's names.
- * Throws what `send` throws.
+ * Throws what `send` throws, for the item that asked.
  */
-export async function call(context: Sender, connection: Connection, resource: string, operation: string, values: IDataObject): Promise<IDataObject> {
+export async function call(context: Sender, connection: Connection, resource: string, operation: string, values: IDataObject, itemIndex = 0): Promise<IDataObject> {
 	const plan = planOf(resource, operation, values);
-	return ((await send(context, connection, { plan, itemIndex: 0 })) ?? {}) as IDataObject;
+	return ((await send(context, connection, { plan, itemIndex })) ?? {}) as IDataObject;
 }
 
 /** As `call`, for operations that answer with an array of records. */
@@ -30,17 +31,16 @@ export async function callIfFound(...parameters: Parameters<typeof call>): Promi
 	});
 }
 
-/** Gives up to `limit` records of a resource, over as many pages as that takes. Throws what `send` throws. */
+/** Gives up to `limit` records of a resource, over as many pages as that takes. Throws what `sendList` throws. */
 export async function listRecords(context: Sender, connection: Connection, resource: string, filters: IDataObject, limit?: number): Promise<IDataObject[]> {
 	const plan = planOf(resource, 'getAll', filters);
-	return (await collectPages(async (page) => await send(context, connection, { plan, itemIndex: 0, page }), limit)) as IDataObject[];
+	return await sendList(context, connection, { plan, itemIndex: 0 }, limit);
 }
 
-/** Gives one page of a resource's records from a cursor on, and the cursor of the next. Throws what `send` throws. */
-export async function listPage(context: Sender, connection: Connection, resource: string, filters: IDataObject, cursor?: string): Promise<{ records: IDataObject[]; cursor?: string }> {
+/** Gives one page of a resource's records from a cursor on, and the cursor of the next. Throws what `sendList` throws. */
+export async function listPage(context: Sender, connection: Connection, resource: string, filters: IDataObject, cursor?: string): Promise<Page> {
 	const plan = planOf(resource, 'getAll', filters);
-	const { data, next } = readPage(await send(context, connection, { plan, itemIndex: 0, page: pagePairs(PAGE_SIZE, cursor) }));
-	return { records: data as IDataObject[], ...(next === undefined ? {} : { cursor: next }) };
+	return await sendPage(context, connection, { plan, itemIndex: 0 }, cursor);
 }
 
 function planOf(resource: string, name: string, values: IDataObject): RequestPlan {

@@ -1,5 +1,5 @@
 /** What the transport needs to know before it sends: host, version, patience, and what must never be shown. */
-import { NodeOperationError, type IExecuteFunctions, type IHookFunctions, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type ICredentialDataDecryptedObject, type IExecuteFunctions, type IHookFunctions, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
 import { baseUrlOf } from '../../../credentials/environments';
 import { catalog } from '../catalog';
@@ -19,8 +19,8 @@ export interface Connection {
 	timeout: number;
 	/** How often a request may be sent in all. */
 	attempts: number;
-	/** Texts that no message may hold. */
-	secrets: readonly string[];
+	/** Texts that no message may hold; those of a renewed token come in later. */
+	secrets: Set<string>;
 }
 
 /**
@@ -60,13 +60,30 @@ export async function connect(context: Sender): Promise<Connection> {
 			description: 'Open the credential, correct it and connect it again.',
 		});
 	}
-	const token = credential.oauthTokenData as { access_token?: unknown } | undefined;
-	const secrets = [token?.access_token, credential.clientSecret].filter((value): value is string => typeof value === 'string' && value.length > 3);
-	return { host, version: catalog.version, timeout: DEFAULT_TIMEOUT * 1000, attempts: MAX_ATTEMPTS, secrets };
+	const connection = { host, version: catalog.version, timeout: DEFAULT_TIMEOUT * 1000, attempts: MAX_ATTEMPTS, secrets: new Set<string>() };
+	keepSecret(connection, tokensOf(credential));
+	keepSecret(connection, { clientSecret: credential.clientSecret });
+	return connection;
+}
+
+/** What a credential holds once it is connected; whether a company's token comes with a refresh token is not documented. */
+export interface Tokens {
+	access_token?: unknown;
+	refresh_token?: unknown;
+}
+
+/** Gives the tokens of a credential. */
+export function tokensOf(credential: ICredentialDataDecryptedObject): Tokens {
+	return (credential.oauthTokenData ?? {}) as Tokens;
+}
+
+/** Covers these from now on in every message of the connection. */
+export function keepSecret({ secrets }: Pick<Connection, 'secrets'>, { access_token: access, refresh_token: refresh, clientSecret }: Tokens & { clientSecret?: unknown }): void {
+	for (const value of [access, refresh, clientSecret]) if (typeof value === 'string' && value.length > 3) secrets.add(value);
 }
 
 /** Gives the text without the connection's secrets and without any bearer token. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-	const known = secrets.reduce((rest, secret) => rest.split(secret).join('***'), text);
+export function withoutSecrets(text: string, secrets: Iterable<string>): string {
+	const known = [...secrets].reduce((rest, secret) => rest.split(secret).join('***'), text);
 	return known.replace(/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer ***');
 }

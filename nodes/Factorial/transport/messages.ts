@@ -1,80 +1,72 @@
 /** Puts what Factorial answered into plain words: what happened, then what to do. */
-import { fieldWording, labelOf, lowerCase, operationWording, resourceWording } from '../catalog/labels';
+import { lowerCase, operationWording, resourceWording } from '../catalog/labels';
+import { scopes } from '../catalog/overrides/scopes';
 import type { Operation } from '../catalog/types';
+import type { RequestPlan } from '../request/build';
+import { ownMessages } from './ownMessages';
 
 export interface Explanation {
 	message: string;
 	description: string;
 }
 
-/**
- * Gives Factorial's own messages from an error body, each on its own, with fields named by their labels.
- * Reads all shapes seen: `errors` as object or list, `message`, OAuth's `error_description`; HTML gives none.
- */
-export function ownMessages(body: unknown, operation: Operation): string[] {
-	if (typeof body === 'string') return /<\w/.test(body) || body.trim() === '' ? [] : [body.trim().slice(0, 500)];
-	if (typeof body !== 'object' || body === null) return [];
-	const { errors, message, error_description: detail, error } = body as Record<string, unknown>;
-	const found: string[] = [];
-	if (Array.isArray(errors)) found.push(...errors.map(asText));
-	else if (typeof errors === 'object' && errors !== null) {
-		for (const [field, texts] of Object.entries(errors)) {
-			const label = field === 'base' ? '' : `'${labelFor(operation, field.replace(/\[\]/g, ''))}' `;
-			for (const entry of [texts].flat()) found.push(`${label}${asText(entry)}`);
-		}
-	} else if (errors !== undefined) found.push(asText(errors));
-	if (message !== undefined) found.push(asText(message));
-	if (detail !== undefined) found.push(asText(detail));
-	else if (error !== undefined && found.length === 0) found.push(asText(error));
-	return [...new Set(found.filter((entry) => entry !== ''))];
-}
-
-function labelFor(operation: Operation, name: string): string {
-	const field = operation.fields.find((each) => each.name === name);
-	return field === undefined ? fieldWording(operation, name).label : labelOf(operation, field);
-}
-
-function asText(value: unknown): string {
-	if (typeof value === 'string') return value.trim();
-	if (typeof value === 'object' && value !== null && 'message' in value) return asText(value.message);
-	return JSON.stringify(value) ?? '';
-}
-
 const AFTER_DOUBT = 'Look in Factorial whether the change is there before you run this again.';
 
 /** Explains an HTTP status that is no success. */
-export function explainStatus(status: number, body: unknown, operation: Operation): Explanation {
-	const own = ownMessages(body, operation);
-	const said = own.length > 0 ? `Factorial says: ${own.join('; ')}. `.replace(/\.\. $/, '. ') : '';
+export function explainStatus(status: number, body: unknown, plan: Pick<RequestPlan, 'json' | 'operation' | 'path'>): Explanation {
+	const { operation } = plan;
+	const own = ownMessages(body, operation).join('; ');
+	const said = own === '' ? '' : `Factorial says: ${own.replace(/\.$/, '')}. `;
 	const noun = lowerCase(resourceWording(operation.resource).label);
 	const { action } = operationWording(operation);
-	const area = operation.resource.split('/')[0] ?? '';
 	switch (status) {
 		case 401:
 			return {
 				message: 'Factorial no longer accepts the token of this credential',
-				description: 'Open the credential, connect it again with a Factorial admin, and run the workflow once more. A token ends when it is revoked in Factorial or when the permissions of the OAuth application change.',
+				description: `${said}Open the credential, connect it again with a Factorial admin, and run the workflow once more. A token ends when it is revoked in Factorial or when the permissions of the OAuth application change.`,
+			};
+		case 402:
+			return {
+				message: `Factorial does not offer this to the company: ${action}`,
+				description: `${said}It may be part of a plan that the company does not have. Ask whoever manages the company's Factorial subscription.`,
 			};
 		case 403:
 			return {
 				message: `The credential may not do this: ${action}`,
-				description: `${said}Give the OAuth application in Factorial the permission for "${area}", then connect the credential again: changed permissions end its token.`,
+				description: `${said}${permissionAdvice(operation)}, then connect the credential again: changed permissions end its token.`,
 			};
-		case 404:
+		case 404: {
+			const id = recordId(plan);
 			return {
-				message: `Factorial found no such record: ${action}`,
+				message: id === undefined ? `Factorial found no such record: ${action}` : `Factorial found no ${noun} with the ID ${id}`,
 				description: `${said}Check the ID of the ${noun} and of every record that the fields name. A record of another company or environment, or one that the permissions do not cover, is not found either.`,
 			};
+		}
 		case 400:
 		case 422:
 			return {
-				message: own.length > 0 ? `Factorial refused the values: ${own.join('; ')}` : `Factorial refused the values: ${action}`,
-				description: 'Correct the fields that are named and run the node again. Nothing was changed by this request.',
+				message: `Factorial refused the values: ${own === '' ? action : own}`,
+				description: 'Correct what is named. Nothing was changed by this request.',
+			};
+		case 409:
+			return {
+				message: `Something in Factorial stands in the way: ${own === '' ? action : own}`,
+				description: 'What is there already does not go together with this, such as a shift that is still open or a record that was decided. Look at it in Factorial and end or change it first. Nothing was changed by this request.',
+			};
+		case 410:
+			return {
+				message: `Factorial no longer has this: ${action}`,
+				description: `${said}The ${noun} was removed for good, or this part of the API has ended. Look for the record in Factorial; if it is there, remove 'API Version' from the options and update this node.`,
+			};
+		case 428:
+			return {
+				message: `Factorial asks for something else to be done first: ${own === '' ? action : own}`,
+				description: 'Do in Factorial what the message names, then run this again. Nothing was changed by this request.',
 			};
 		case 429:
 			return {
 				message: 'Factorial received too many requests and asks to wait',
-				description: `${said}The node has waited and tried again without success. Run it later, or send fewer items at once (Loop Over Items with a Wait). Factorial allows 200 writing requests a minute.`,
+				description: `${said}The node has waited and tried again without success. Run it later, or send fewer items at once (Loop Over Items with a Wait). Factorial documents a limit of 200 POST requests (creations and actions) a minute.`,
 			};
 		default:
 			break;
@@ -89,6 +81,23 @@ export function explainStatus(status: number, body: unknown, operation: Operatio
 		message: `Factorial refused the request (HTTP ${status}): ${action}`,
 		description: `${said}Check the operation and its fields, and the API version in the options if you set one.`,
 	};
+}
+
+/** Names the permission to tick; where none is known, the area of the API. */
+function permissionAdvice({ resource }: Operation): string {
+	const [area = ''] = resource.split('/');
+	const scope = scopes[resource] ?? scopes[area];
+	if (scope === undefined) return `Give the OAuth application in Factorial the permission for "${area}"`;
+	return `Tick the permission "${scope}" in the OAuth application in Factorial`;
+}
+
+/** Gives the ID of the record that a request acts on, from its path or its body. */
+function recordId({ operation, path, json }: Pick<RequestPlan, 'json' | 'operation' | 'path'>): string | undefined {
+	const record = operation.fields.find((field) => field.record === true);
+	if (record === undefined) return undefined;
+	const place = operation.path.split('/').indexOf(`{${record.name}}`);
+	const found = place < 0 ? json?.[record.name] : decodeURIComponent(path.split('/')[place] ?? '');
+	return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
 /** Explains a connection that broke; `sent` tells whether the request can have reached Factorial. */
@@ -118,5 +127,46 @@ export function explainUnreadable(body: unknown, operation: Operation): Explanat
 	return {
 		message: page ? 'Factorial answered with a web page instead of data' : "Factorial's answer can't be read",
 		description: `Check the credential's environment and address, and whether something between n8n and Factorial (a proxy, a login page) answered in its place.${doubt}`,
+	};
+}
+
+/** Explains an answer that sends the request elsewhere; `to` is the whole address, of which the query may hold secrets. */
+export function explainRedirect(to: string | undefined, status: number, operation: Operation): Explanation {
+	const where = to === undefined ? '' : ` to ${new URL(to).origin}${new URL(to).pathname}`;
+	const doubt = operation.method === 'POST' ? ` The change may have been made all the same. ${AFTER_DOUBT}` : '';
+	return {
+		message: `Factorial's address redirects${where} (HTTP ${status})`,
+		description: `Check 'Environment' or 'Base URL' in the credential. The node does not follow, so that the token goes to no other address than the credential's.${doubt}`,
+	};
+}
+
+/** Explains a token that has ended while renewing it failed for a reason that may pass. */
+export function explainUnrenewed(reason: string): Explanation {
+	return {
+		message: 'The token of this credential has ended and could not be renewed',
+		description: `${reason}. Run it again later; if it stays so, open the credential and connect it again. Nothing was changed by this request.`,
+	};
+}
+
+/** Explains a success that should hold a list and does not. */
+export function explainNoList(): Explanation {
+	return {
+		message: "Factorial's answer holds no list",
+		description: 'Run it again. If it stays so, check the API version in the options and the environment in the credential.',
+	};
+}
+
+/** Why a list can't be followed to its end. */
+export type Astray = 'nowhere' | 'circle' | 'empty';
+
+/** Explains a list that does not come to its end. */
+export function explainAstray(why: Astray): Explanation {
+	return {
+		message: {
+			nowhere: 'Factorial says that the list goes on, but not where',
+			circle: 'Factorial says that the list goes on, but leads back to where it was',
+			empty: 'Factorial says that the list goes on, but gives one empty page after the other',
+		}[why],
+		description: "Run it again, or switch off 'Return All' and use a limit.",
 	};
 }

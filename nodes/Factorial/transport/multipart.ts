@@ -1,8 +1,9 @@
 /** Reads the files of an upload from the item and packs them with the other values into one form. */
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { FilePart } from '../request/build';
 import type { Pair } from '../request/encode';
+import { extensionOf, hasExtension } from './extensions';
 
 export interface Upload {
 	name: string;
@@ -12,7 +13,7 @@ export interface Upload {
 }
 
 /**
- * Gives the files that a form names, with their own names and types.
+ * Gives the files that a form names, with their own names and types; names and types that are missing are made up for.
  * Throws a NodeOperationError when the item has no such binary field.
  */
 export async function readUploads(context: IExecuteFunctions, files: readonly FilePart[], itemIndex: number): Promise<Upload[]> {
@@ -29,12 +30,19 @@ export async function readUploads(context: IExecuteFunctions, files: readonly Fi
 		}
 		uploads.push({
 			name,
-			fileName: data.fileName ?? binaryField,
-			mimeType: data.mimeType,
+			fileName: uploadName(data, binaryField),
+			mimeType: data.mimeType || 'application/octet-stream',
 			content: await context.helpers.getBinaryDataBuffer(itemIndex, binaryField),
 		});
 	}
 	return uploads;
+}
+
+/** A part without a file name is no file to the server, and without an ending nobody can open it there. */
+function uploadName({ fileName, fileExtension, mimeType }: IBinaryData, binaryField: string): string {
+	const name = fileName?.trim() ? fileName : binaryField;
+	const extension = fileExtension || extensionOf(mimeType);
+	return hasExtension(name) || !extension ? name : `${name}.${extension}`;
 }
 
 /** Gives the multipart form of values and files. */

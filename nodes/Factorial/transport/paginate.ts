@@ -1,49 +1,38 @@
 /** Follows a list from page to page by Factorial's cursors. */
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Pair } from '../request/encode';
-import { InputProblem } from '../request/problem';
+import type { Astray } from './messages';
+import type { Page } from './outcomes';
 
 /** The most that one page may hold; the API's own default, too. */
 export const PAGE_SIZE = 100;
-
-interface Page {
-	data?: unknown;
-	meta?: { has_next_page?: unknown; end_cursor?: unknown };
-}
+/** Filters can leave pages empty, but a list that goes on without ever giving a record has no end. */
+const EMPTY_IN_A_ROW = 100;
 
 /**
- * Gives up to `limit` records (all of them without one), asking `fetchPage` for page after page
- * with `limit` and `after_id` as the API wants them.
- * Throws an InputProblem when an answer is no list, or when its cursor does not lead on.
+ * Gives up to `limit` records (all of them without one), asking `fetchPage` for page after page of a size and from a cursor on.
+ * Throws what `astray` makes of a list that says that it goes on but does not lead on.
  */
-export async function collectPages(fetchPage: (page: Pair[]) => Promise<unknown>, limit = Infinity): Promise<unknown[]> {
-	const records: unknown[] = [];
+export async function collectPages(fetchPage: (size: number, cursor?: string) => Promise<Page>, astray: (why: Astray) => Error, limit = Infinity): Promise<IDataObject[]> {
+	const found: IDataObject[] = [];
+	const seen = new Set<string>();
 	let cursor: string | undefined;
-	while (records.length < limit) {
-		const size = Math.min(PAGE_SIZE, limit - records.length);
-		const { data, next } = readPage(await fetchPage(pagePairs(size, cursor)));
-		records.push(...data);
-		if (next === undefined) break;
-		if (next === cursor) throw lost();
-		cursor = next;
+	let empty = 0;
+	while (found.length < limit) {
+		const page = await fetchPage(Math.min(PAGE_SIZE, limit - found.length), cursor);
+		for (const record of page.records) found.push(record);
+		cursor = page.cursor;
+		if (cursor === undefined || found.length >= limit) break;
+		if (seen.has(cursor)) throw astray('circle');
+		seen.add(cursor);
+		empty = page.records.length === 0 ? empty + 1 : 0;
+		if (empty >= EMPTY_IN_A_ROW) throw astray('empty');
 	}
-	return records.slice(0, limit);
+	return found.slice(0, limit);
 }
 
 /** Gives the query of one page. */
 export function pagePairs(size: number, cursor?: string): Pair[] {
 	return [['limit', String(size)], ...(cursor === undefined ? [] : ([['after_id', cursor]] as Pair[]))];
-}
-
-/** Gives the records of one page and the cursor of the next. Throws as `collectPages` does. */
-export function readPage(answer: unknown): { data: unknown[]; next?: string } {
-	const { data, meta } = (answer ?? {}) as Page;
-	if (!Array.isArray(data)) throw new InputProblem("Factorial's answer holds no list", 'Run it again. If it stays so, check the API version in the options and the environment in the credential.');
-	if (meta?.has_next_page !== true) return { data };
-	const next = meta.end_cursor;
-	if (typeof next !== 'string' && typeof next !== 'number') throw lost();
-	return { data, next: String(next) };
-}
-
-function lost(): InputProblem {
-	return new InputProblem('Factorial says that the list goes on, but not where', "Run it again, or switch off 'Return All' and use a limit.");
 }

@@ -1,10 +1,5 @@
 /** Decides, without waiting itself, whether and when a failed request is sent again. */
-
-/** What came of one attempt. */
-export type Outcome =
-	| { kind: 'answer'; status: number; headers: Readonly<Record<string, unknown>> }
-	/** The connection broke; `sent` tells whether the request can have reached Factorial. */
-	| { kind: 'lost'; sent: boolean };
+import type { Outcome } from './outcomes';
 
 export const MAX_ATTEMPTS = 6;
 const LONGEST_BACKOFF = 30_000;
@@ -21,7 +16,7 @@ const EARLIEST_EPOCH = 1_000_000_000;
  */
 export function retryDelay(method: string, attempt: number, outcome: Outcome, now: number, random: () => number): number | undefined {
 	if (attempt >= MAX_ATTEMPTS) return undefined;
-	const asked = outcome.kind === 'answer' ? askedDelay(outcome, now) : undefined;
+	const asked = outcome.kind === 'refused' ? askedDelay(outcome, now) : undefined;
 	if (!mayRepeat(method, outcome, asked)) return undefined;
 	if (asked !== undefined) return asked <= LONGEST_PATIENCE ? asked + random() * 250 : undefined;
 	const backoff = Math.min(LONGEST_BACKOFF, 500 * 2 ** attempt);
@@ -29,13 +24,37 @@ export function retryDelay(method: string, attempt: number, outcome: Outcome, no
 }
 
 function mayRepeat(method: string, outcome: Outcome, asked: number | undefined): boolean {
-	if (method !== 'POST') return outcome.kind === 'lost' || BUSY.has(outcome.status);
-	if (outcome.kind === 'lost') return false;
-	return outcome.status === 429 || (outcome.status === 503 && asked !== undefined);
+	switch (outcome.kind) {
+		case 'lost':
+		case 'unreadable':
+			return method !== 'POST';
+		case 'refused':
+			if (method !== 'POST') return BUSY.has(outcome.status);
+			return outcome.status === 429 || (outcome.status === 503 && asked !== undefined);
+		default:
+			return false;
+	}
+}
+
+/**
+ * Tells whether Factorial can have carried the request out although it gave no success. A 503 that names a time to come back
+ * is a refusal; whoever redirects may have done the work before (303 means just that).
+ */
+export function mayBeApplied(outcome: Outcome): boolean {
+	switch (outcome.kind) {
+		case 'answered':
+			return false;
+		case 'lost':
+			return outcome.sent;
+		case 'refused':
+			return outcome.status >= 500 && !(outcome.status === 503 && askedDelay(outcome, 0) !== undefined);
+		default:
+			return true;
+	}
 }
 
 /** Gives the milliseconds that Retry-After (seconds or a date) or RateLimit-Reset (seconds) ask for. */
-function askedDelay({ status, headers }: Extract<Outcome, { kind: 'answer' }>, now: number): number | undefined {
+function askedDelay({ status, headers }: Extract<Outcome, { kind: 'refused' }>, now: number): number | undefined {
 	const after = text(headers['retry-after']);
 	if (after !== undefined) {
 		const seconds = Number(after);

@@ -1,13 +1,19 @@
 /** The one place that talks to Factorial: sends a planned request, waits and repeats where that is right. */
-import { NodeApiError, NodeOperationError, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { NodeOperationError, type IHttpRequestOptions, type IN8nHttpFullResponse, type NodeApiError } from 'n8n-workflow';
 
 import type { RequestPlan } from '../request/build';
 import type { Pair } from '../request/encode';
 import { CREDENTIAL, withoutSecrets, type Connection, type Sender } from './connection';
-import { explainLost, explainStatus, explainUnreadable, type Explanation } from './messages';
+import { asDoubtful } from './doubt';
+import { failer, type Fail } from './failure';
+import { explainLost, explainRedirect, explainStatus, explainUnreadable, explainUnrenewed } from './messages';
 import { multipartBody, type Upload } from './multipart';
-import { retryDelay, type Outcome } from './retry';
-import { isStopped, pause, stopped } from './wait';
+import { judge, type Outcome } from './outcomes';
+import { renew, tokenSent } from './renew';
+import { mayBeApplied } from './retry';
+import { reasonOf } from './reason';
+import { inTries } from './tries';
+import { isStopped, stopped, unlessStopped } from './wait';
 
 export interface Sending {
 	plan: RequestPlan;
@@ -18,83 +24,82 @@ export interface Sending {
 	uploads?: Upload[];
 }
 
-/** Connection failures before anything can have been sent. */
-const UNREACHED = new Set(['CERT_HAS_EXPIRED', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']);
-
 /**
  * Sends one request and gives the answer's body: an object or array, or nothing for an empty answer.
- * Throws a NodeApiError for every other end, with the HTTP status, the item and what to do.
+ * Throws a NodeApiError for every other end, with the HTTP status, the item and what to do; `isDoubtful` tells
+ * whether the change may have been made all the same.
  */
 export async function send(context: Sender, connection: Connection, sending: Sending): Promise<unknown> {
-	const { operation } = sending.plan;
-	const fail = failer(context, connection, sending);
-	let doubtful = false;
-	for (let attempt = 1; ; attempt++) {
-		const { outcome, body, reason } = await once(context, connection, sending);
-		const success = outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300;
-		if (success && isReadable(body)) return body;
-		// What an earlier, unanswered attempt has deleted is gone: that is what was asked for.
-		if (doubtful && operation.method === 'DELETE' && outcome.kind === 'answer' && outcome.status === 404) {
-			return { id: decodeURIComponent(sending.plan.path.split('/').pop() ?? '') };
-		}
-		const judged: Outcome = success ? { kind: 'lost', sent: true } : outcome;
-		const delay = attempt < connection.attempts ? retryDelay(operation.method, attempt, judged, Date.now(), Math.random) : undefined;
-		if (delay === undefined) {
-			if (outcome.kind === 'lost') throw fail(explainLost(outcome.sent, reason, connection.host, operation));
-			if (success) throw fail(explainUnreadable(body, operation), outcome.status);
-			throw fail(explainStatus(outcome.status, body, operation), outcome.status);
-		}
-		doubtful = doubtful || judged.kind === 'lost' || judged.status >= 500;
-		await pause(context, delay);
+	return (await exchange(context, connection, sending)).value;
+}
+
+/** As `send`, with the answer's status. */
+export async function exchange(context: Sender, connection: Connection, sending: Sending): Promise<{ status: number; value: unknown }> {
+	const { operation, path } = sending.plan;
+	const fail = failer(context, connection, sending.itemIndex);
+	const { outcome, doubtBefore } = await inTries(context, operation.method, connection.attempts, authorized(context, connection, sending, fail));
+	if (outcome.kind === 'answered') return outcome;
+	// What an earlier, unanswered attempt has deleted is gone: that is what was asked for.
+	if (operation.method === 'DELETE' && doubtBefore && outcome.kind === 'refused' && outcome.status === 404) {
+		return { status: outcome.status, value: { id: idIn(path) } };
+	}
+	const error = failureOf(outcome, connection, sending, fail);
+	throw operation.method === 'POST' && mayBeApplied(outcome) ? asDoubtful(error) : error;
+}
+
+/** Gives the id at the end of a request's path. */
+export function idIn(path: string): string {
+	return decodeURIComponent(path.split('/').pop() ?? '');
+}
+
+function failureOf(outcome: Exclude<Outcome, { kind: 'answered' }>, { host }: Connection, { plan }: Sending, fail: Fail): NodeApiError {
+	const { operation } = plan;
+	switch (outcome.kind) {
+		case 'lost':
+			return fail(explainLost(outcome.sent, outcome.reason, host, operation));
+		case 'redirected':
+			return fail(explainRedirect(outcome.to, outcome.status, operation), outcome.status);
+		case 'unreadable':
+			return fail(explainUnreadable(outcome.body, operation), outcome.status);
+		default:
+			return fail(explainStatus(outcome.status, outcome.body, plan), outcome.status);
 	}
 }
 
-interface Attempt {
-	outcome: Outcome;
-	body?: unknown;
-	reason: string;
+/** Gives the attempts of one request. The first that finds the token ended is made once more with a new one, where there is one. */
+function authorized(context: Sender, connection: Connection, sending: Sending, fail: Fail): () => Promise<Outcome> {
+	let renewed = false;
+	return async () => {
+		const options = requestOptions(connection, sending);
+		const outcome = await once(context, connection, sending, options);
+		if (renewed || outcome.kind !== 'refused' || outcome.status !== 401) return outcome;
+		const renewal = await unlessStopped(context, async () => await renew(context, connection, tokenSent(options)));
+		if (renewal.kind === 'failed') throw fail(explainUnrenewed(renewal.reason), outcome.status);
+		if (renewal.kind === 'impossible') return outcome;
+		renewed = true;
+		return await once(context, connection, sending, requestOptions(connection, sending));
+	};
 }
 
-async function once(context: Sender, connection: Connection, sending: Sending): Promise<Attempt> {
+async function once(context: Sender, connection: Connection, { plan, itemIndex }: Sending, options: IHttpRequestOptions): Promise<Outcome> {
+	if (isStopped(context)) throw stopped(context);
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			CREDENTIAL,
-			requestOptions(connection, sending),
-		)) as IN8nHttpFullResponse;
-		return {
-			outcome: { kind: 'answer', status: response.statusCode, headers: response.headers },
-			body: response.body,
-			reason: '',
-		};
+		const response = await unlessStopped(context, async (abortSignal) => {
+			if (abortSignal) options.abortSignal = abortSignal;
+			return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options)) as IN8nHttpFullResponse;
+		});
+		return judge(response, options.url);
 	} catch (error) {
-		if (isStopped(context)) throw stopped(context);
-		const { code, message } = rootOf(error as ChainedError);
+		if (isStopped(context)) throw plan.operation.method === 'POST' ? asDoubtful(stopped(context, true)) : stopped(context);
+		const { code, message, sent } = reasonOf(error);
 		const text = withoutSecrets(message, connection.secrets);
 		// What is neither a lost connection nor an answer comes from n8n itself, e.g. a credential that was never connected.
-		if (code === undefined) throw notSent(context, text, sending.itemIndex);
-		return { outcome: { kind: 'lost', sent: !UNREACHED.has(code) }, reason: text };
+		if (code === undefined) throw notSent(context, text, itemIndex);
+		return { kind: 'lost', sent, reason: text };
 	}
 }
 
-interface ChainedError {
-	message: string;
-	name?: string;
-	code?: unknown;
-	cause?: unknown;
-}
-
-/** n8n wraps what the HTTP client threw: the connection's code and reason are at the end of the chain of causes. */
-function rootOf(error: ChainedError): { code?: string; message: string } {
-	let found: ReturnType<typeof rootOf> = { message: error.message };
-	for (let link: unknown = error; typeof link === 'object' && link !== null; link = (link as ChainedError).cause) {
-		const { code, name, message } = link as ChainedError;
-		if (typeof code === 'string') found = { code, message };
-		else if (name === 'AxiosError') found = { code: 'ERR_NETWORK', message };
-	}
-	return found;
-}
-
+/** A new form for each attempt, since a form can be sent only once. */
 function requestOptions({ host, version, timeout }: Connection, { plan, page = [], uploads = [] }: Sending): IHttpRequestOptions {
 	const query = new URLSearchParams([...plan.query, ...page]).toString();
 	const options: IHttpRequestOptions = {
@@ -104,8 +109,10 @@ function requestOptions({ host, version, timeout }: Connection, { plan, page = [
 		timeout,
 		json: true,
 		returnFullResponse: true,
-		// Statuses are judged here; n8n would answer a 401 by a refresh that a company token can't have.
+		// Statuses are judged here: n8n would not send a form again after a refresh, and would refresh several times at once.
 		ignoreHttpStatusErrors: true,
+		// n8n sends the token along to wherever it is led, and makes a GET of a POST.
+		disableFollowRedirect: true,
 	};
 	if (plan.json) {
 		options.headers = { ...options.headers, 'content-type': 'application/json' };
@@ -114,22 +121,6 @@ function requestOptions({ host, version, timeout }: Connection, { plan, page = [
 	}
 	if (plan.form) options.body = multipartBody(plan.form.values, uploads);
 	return options;
-}
-
-function isReadable(body: unknown): boolean {
-	return body === undefined || body === null || body === '' || typeof body === 'object';
-}
-
-function failer(context: Sender, { secrets }: Connection, { itemIndex }: Sending) {
-	return ({ message, description }: Explanation, status?: number): NodeApiError => {
-		const [plainMessage, plainDescription] = [withoutSecrets(message, secrets), withoutSecrets(description, secrets)];
-		const httpCode = status === undefined ? '' : String(status);
-		return new NodeApiError(
-			context.getNode(),
-			{ message: plainMessage, httpCode },
-			{ message: plainMessage, description: plainDescription, httpCode, itemIndex },
-		);
-	};
 }
 
 function notSent(context: Sender, reason: string, itemIndex: number): NodeOperationError {

@@ -1,0 +1,121 @@
+// What the README promises of the node's form, in a real n8n: what is sent for what was entered, and what the items hold.
+import { simplified } from '../../nodes/Factorial/catalog/overrides/simplified.ts';
+import type { Credential } from '../n8n/rest.cts';
+import { byId, chain, factorial, items } from '../n8n/workflowBuilder.cts';
+import { openScene } from './scene.cts';
+import type { Scene } from './scene.cts';
+
+jest.setTimeout(60_000);
+
+let scene: Scene;
+let credential: Credential;
+beforeAll(async () => {
+	scene = await openScene();
+	credential = await scene.connected('Form');
+});
+afterAll(async () => await scene?.close());
+beforeEach(async () => await scene.sandbox.forget());
+
+type Values = Record<string, unknown>;
+
+/** Runs the node on one item, or on `rows`, in a workflow of the time zone. */
+async function run(parameters: Values, rows: Values[] = [{}], settings: Values = {}) {
+	const workflow = chain('Form', items('Rows', rows), factorial('Factorial', credential, parameters));
+	return await scene.rest.runOnce({ ...workflow, settings: { ...workflow.settings, ...settings } });
+}
+
+const people = async () => await scene.sandbox.records<{ id: string; access_id: string; email: string; full_name: string; birthday_on: string | null }>('employees/employees');
+const list = { resource: 'employees/employees', operation: 'getAll', only_active: false, only_managers: false };
+
+test('Limit says how many records come', async () => {
+	const found = (await run({ ...list, limit: 7 })).items('Factorial');
+	expect(found.map(({ json }) => json.id)).toEqual((await people()).slice(0, 7).map(({ id }) => id));
+	expect((await scene.sandbox.requests()).map(({ query }) => new URLSearchParams(query).get('limit'))).toEqual(['7']);
+});
+
+test('Output keeps what matters, everything, or the fields that were chosen', async () => {
+	const [person] = await people();
+	const one = async (more: Values) => (await run({ ...list, limit: 1, ...more })).items('Factorial')[0]?.json ?? {};
+	expect(Object.keys(await one({}))).toEqual(simplified['employees/employees']);
+	expect(await one({ output: 'raw' })).toEqual(person);
+	expect(await one({ output: 'selected', outputFields: ['id', 'email'] })).toEqual({ id: person?.id, email: person?.email });
+});
+
+test('dates are what ISO 8601 and expressions give, and days are those of the time zone of the workflow', async () => {
+	const [person] = await people();
+	const update = { resource: 'employees/employees', operation: 'update', id: byId(person?.id ?? '') };
+	const timezone = 'Pacific/Auckland';
+	const sentFor = async (given: string) => {
+		await scene.sandbox.forget();
+		expect((await run({ ...update, updateFields: { birthday_on: given } }, [{}], { timezone })).error()?.message).toBeUndefined();
+		return (await scene.sandbox.requests())[0]?.body as Values;
+	};
+	for (const [given, day] of [
+		['2026-03-31', '2026-03-31'],
+		['2026-03-31T23:30:00Z', '2026-04-01'],
+		['2026-W14-2', '2026-03-31'],
+		["={{ DateTime.fromISO('2026-03-31T23:30:00Z') }}", '2026-04-01'],
+		["={{ new Date('2026-03-31T10:30:00Z') }}", '2026-03-31'],
+	] as const) {
+		expect([given, await sentFor(given)]).toEqual([given, { id: person?.id, birthday_on: day }]);
+	}
+	const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(new Date());
+	const before = today();
+	const { birthday_on: sent } = await sentFor('={{ $now }}');
+	expect([before, today()]).toContain(sent);
+});
+
+test('a filter whose expression gives nothing stops the node before anything is sent', async () => {
+	const result = await run({ ...list, filters: { emails: '={{ $json.nothing }}' } });
+	expect(result.error()?.message).toMatch(/^'Emails' .*\[item 0\]$/);
+	expect(await scene.sandbox.requests()).toEqual([]);
+});
+
+test('lists take commas, a JSON array and an array', async () => {
+	const [a, b] = await people();
+	for (const emails of [`${a?.email}, ${b?.email}`, JSON.stringify([a?.email, b?.email]), "={{ [$json.a, $json.b] }}"]) {
+		const result = await run({ ...list, filters: { emails } }, [{ a: a?.email, b: b?.email }]);
+		expect(result.items('Factorial').map(({ json }) => json.email)).toEqual([a?.email, b?.email]);
+	}
+});
+
+test('emptying a field clears it, and what was not added is not sent', async () => {
+	const person = (await people()).find(({ birthday_on: birthday }) => birthday !== null);
+	await run({ resource: 'employees/employees', operation: 'update', id: byId(person?.id ?? ''), updateFields: { birthday_on: '' } });
+	expect((await scene.sandbox.requests()).map(({ body }) => body)).toEqual([{ id: person?.id, birthday_on: null }]);
+	expect((await people()).find(({ id }) => id === person?.id)?.birthday_on).toBeNull();
+});
+
+test('the company is filled in from the credential', async () => {
+	const result = await run({ resource: 'documents/folders', operation: 'create', name: 'Made in n8n', space: 'company_internal' });
+	expect(result.items('Factorial')[0]?.json).toMatchObject({ company_id: scene.sandbox.companyId });
+});
+
+test('an empty list of records says why that may be', async () => {
+	await scene.sandbox.fault({ kind: 'empty-lists' });
+	const result = await run({ ...list, limit: 5 });
+	expect(result.items('Factorial')).toEqual([]);
+	expect(result.text).toContain('OAuth application of another environment');
+});
+
+test('an API version and a timeout are used', async () => {
+	await scene.sandbox.fault({ kind: 'slow', delayMs: 5_000, method: 'POST' });
+	const result = await run({ resource: 'teams/teams', operation: 'create', name: 'Slow', options: { apiVersion: '2026-07-01', timeout: 1 } });
+	expect(result.error()?.message).toMatch(/may or may not have been made \[item 0\]$/);
+	expect((await scene.sandbox.requests()).map(({ path }) => path)).toEqual(['/api/2026-07-01/resources/teams/teams']);
+});
+
+test.each([
+	[403, /may not do this: Create team/, /Tick the permission "employees"/],
+	[409, /stands in the way/, /Look at it in Factorial/],
+])('a %i is explained', async (status, message, description) => {
+	await scene.sandbox.fault({ kind: 'status', status, method: 'POST' });
+	const error = (await run({ resource: 'teams/teams', operation: 'create', name: 'Refused' })).error();
+	expect(error?.message).toMatch(message);
+	expect(error?.description).toMatch(description);
+});
+
+test('a record that is not there is named', async () => {
+	const error = (await run({ resource: 'employees/employees', operation: 'get', id: byId('18446744999999999') })).error();
+	expect(error?.message).toBe('Factorial found no employee with the ID 18446744999999999 [item 0]');
+});

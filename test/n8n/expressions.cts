@@ -1,0 +1,20 @@
+// Finds what a workflow's expressions read but its run never had: a text that quietly says "Dear ," is wrong though it runs.
+import type { Execution } from './executions.cts';
+import type { Workflow } from './rest.cts';
+
+const own = /\$json\.(\w+)/g;
+const others = /\$\('([^']+)'\)\.(?:item|first\(\)|last\(\))\.json\.(\w+)/g;
+
+/** Gives each field that an expression reads and that no item of the node it is read from has, as "Node reads Other.field". */
+export function unknownFields({ nodes, connections }: Workflow, run: Execution): string[] {
+	const before = (name: string) => Object.entries(connections).flatMap(([from, { main = [] }]) => (main.flat().some((to) => to.node === name) ? [from] : []));
+	return nodes.flatMap(({ name, parameters }) => {
+		const expressions = [...JSON.stringify(parameters).matchAll(/\{\{(.*?)\}\}/g)].map(([, inside = '']) => inside).join('\n');
+		const read = [
+			...[...expressions.matchAll(own)].flatMap(([, field = '']) => before(name).map((from) => [from, field] as const)),
+			...[...expressions.matchAll(others)].map(([, from = '', field = '']) => [from, field] as const),
+		];
+		const missing = read.filter(([from, field]) => run.items(from).length > 0 && !run.items(from).some(({ json }) => json[field] !== undefined));
+		return missing.map(([from, field]) => `${name} reads ${from}.${field}`);
+	});
+}
