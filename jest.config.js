@@ -16,6 +16,8 @@ const project = (displayName, testMatch, extra = {}) => ({
 });
 
 module.exports = {
+	// No test is about time: this only ends one that hangs, also on a machine that is busy with others.
+	testTimeout: 60_000,
 	projects: [
 		project('unit', ['<rootDir>/test/{nodes,credentials,scripts}/**/*.test.{ts,cts}']),
 		project('engine', ['<rootDir>/test/engine/**/*.test.cts']),

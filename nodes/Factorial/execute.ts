@@ -9,6 +9,7 @@ import { hintsFor } from './hints';
 import { inOrder } from './inOrder';
 import { keptProperties } from './output';
 import { buildRequest, type ReadParameter, type RequestPlan } from './request/build';
+import { entered } from './request/entry';
 import { InputProblem } from './request/problem';
 import { recordsOf, toItems } from './results';
 import { companyIdOf } from './transport/company';
@@ -71,7 +72,8 @@ function chosenOperation(context: IExecuteFunctions): Operation {
  * What an earlier try has settled is not read again.
  */
 async function planItems(context: IExecuteFunctions, connection: Connection, operation: Operation, count: number, tries: Tries): Promise<Planned[]> {
-	const reader = (index: number): ReadParameter => (name) => context.getNodeParameter(name, index, null) ?? undefined;
+	const { parameters } = context.getNode();
+	const reader = (index: number): ReadParameter => (name) => (parameters[name] === undefined ? undefined : entered(context.getNodeParameter(name, index)));
 	const indexes = Array.from({ length: count }, (_, index) => index);
 	const failed = (error: unknown, index: number): Planned => {
 		const failure = ofItem(context, error as Error, index);
@@ -98,10 +100,12 @@ async function planItems(context: IExecuteFunctions, connection: Connection, ope
 }
 
 function listLimit(read: ReadParameter): number | undefined {
-	if (read('returnAll') === true) return undefined;
-	const limit = Number(read('limit') ?? 50);
-	if (Number.isInteger(limit) && limit > 0) return limit;
-	throw new InputProblem("'Limit' is not a whole number above zero", "Enter e.g. 50, or switch on 'Return All'.");
+	const [all = false, given = 50] = [read('returnAll'), read('limit')];
+	if (typeof all !== 'boolean') throw new InputProblem("'Return All' is neither on nor off", 'Switch it on or off, or use an expression that gives true or false.');
+	if (all) return undefined;
+	const limit = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+	if (typeof limit === 'number' && Number.isInteger(limit) && limit > 0) return limit;
+	throw new InputProblem("'Limit' is not a whole number above zero", "Enter e.g. 50, or switch on 'Return All'. If it comes from an expression, look at what the expression gives for this item.");
 }
 
 /** Gives what comes of one item; a failure only where it stops the workflow. */

@@ -4,12 +4,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { catalog } from './catalog';
 import type { Operation } from './catalog/types';
 import type { ReadParameter } from './request/build';
-import { InputProblem } from './request/problem';
+import { InputProblem, refuse } from './request/problem';
 
 /** Gives the properties to keep, a dot reaching into nested objects, or nothing where the record stays whole. */
 export function keptProperties({ resource }: Pick<Operation, 'resource'>, read: ReadParameter): readonly string[] | undefined {
 	const { simple } = catalog.records[resource] ?? {};
-	switch (read('output')) {
+	const output = read('output');
+	switch (output) {
+		case undefined:
+		case 'simplified':
+			return simple;
 		case 'raw':
 			return undefined;
 		case 'selected': {
@@ -19,7 +23,7 @@ export function keptProperties({ resource }: Pick<Operation, 'resource'>, read: 
 			throw new InputProblem("'Field Names or IDs' is empty", "Choose the fields to keep, or set 'Output' to 'Simplified' or 'Raw'.");
 		}
 		default:
-			return simple;
+			return refuse('Output', output, 'one of its values', "Use 'simplified', 'raw' or 'selected'. If it comes from an expression, look at what the expression gives for this item.");
 	}
 }
 

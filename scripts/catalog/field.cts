@@ -14,6 +14,10 @@ export interface FieldContext {
 	place: string;
 	/** The type that a hand-written override gives to a name, if one does. */
 	typeOf(name: string): FieldType | undefined;
+	/** The values of a text of this name that only prose tells, if it does. */
+	valuesOf(name: string): readonly string[] | undefined;
+	/** Whether an id of this name is none of Factorial's. */
+	isForeign(name: string): boolean;
 	/** The records that an id of this name points to, where they can be listed. */
 	targetOf(name: string): Target | undefined;
 	/** The operation's own records, where they can be listed. */
@@ -53,7 +57,9 @@ export function toMember(name: string, given: Schema, required: boolean, context
 	const target = type === 'id' && member.filled === undefined ? context.targetOf(bare) : undefined;
 	if (target !== undefined) member.to = target.resource;
 	if (target?.value !== undefined) member.by = target.value;
-	if (type === 'choice') member.options = [...new Set((value.enum ?? []) as string[])].sort();
+	if (type === 'id' && context.isForeign(bare)) member.foreign = true;
+	if (type === 'choice') member.options = [...new Set((value.enum ?? context.valuesOf(bare) ?? []) as string[])].sort();
+	if (type === 'choice' && value.enum === undefined) member.open = true;
 	if (type === 'group') {
 		member.members = Object.entries(value.properties ?? {})
 			.sort(([a], [b]) => (a < b ? -1 : 1))
@@ -81,6 +87,7 @@ function typeOf(name: string, schema: Schema, place: string, context: FieldConte
 			return schema.type;
 		case 'string':
 			if (schema.format === 'binary') return depth === 0 ? 'file' : 'text';
+			if (context.valuesOf(name) !== undefined) return 'choice';
 			return context.typeOf(name) ?? STRING_RULES.find(([pattern]) => pattern.test(name))?.[1] ?? 'text';
 		case 'object':
 			return depth === 0 && Object.keys(schema.properties ?? {}).length > 0 ? 'group' : 'json';

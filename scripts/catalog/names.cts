@@ -7,12 +7,15 @@ import type { Overrides } from './unmatched.cts';
  * Gives the look-up for the overrides; `listed` holds the resources that have a list.
  * An `id` or `ids` without words of its own stands for the records of its own resource.
  */
-export function nameLookup({ needed, onForm, types, targets }: Pick<Overrides, 'needed' | 'onForm' | 'targets' | 'types'>, listed: ReadonlySet<string>): NameLookup {
+export function nameLookup({ foreignIds, needed, onForm, openChoices, types, targets, together }: Pick<Overrides, 'foreignIds' | 'needed' | 'onForm' | 'openChoices' | 'targets' | 'together' | 'types'>, listed: ReadonlySet<string>): NameLookup {
 	const ownOf = (resource: string) => (listed.has(resource) ? { resource } : undefined);
 	return {
 		ownOf,
 		isShown: (resource, operation, name) => onForm.has(`${resource}.${operation}.${name}`),
 		isNeeded: (resource, operation, name) => needed.has(`${resource}.${operation}.${name}`),
+		isForeign: (name) => foreignIds.has(name),
+		needsOf: (resource, operation) => together[`${resource}.${operation}`],
+		valuesOf: (resource, operation, name) => mostSpecific(openChoices, resource, operation, name),
 		typeOf: (resource, operation, name) => mostSpecific(types, resource, operation, name),
 		targetOf: (resource, operation, name) => {
 			const own = name === 'id' || name === 'ids' ? ownOf(resource) : undefined;

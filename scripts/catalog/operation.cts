@@ -1,6 +1,6 @@
 /** Turns one operation of the document into one row of the catalog. */
 import type { Target } from '../../nodes/Factorial/catalog/overrides/targets';
-import type { Field, FieldType, Operation } from '../../nodes/Factorial/catalog/types';
+import type { Field, FieldType, Need, Operation } from '../../nodes/Factorial/catalog/types';
 import type { Schema, SourceDocument, SourceOperation } from './document.cts';
 import { isRequired, toMember, type FieldContext } from './field.cts';
 import type { Problems } from './problems.cts';
@@ -10,6 +10,9 @@ export interface NameLookup {
 	typeOf(resource: string, operation: string, name: string): FieldType | undefined;
 	targetOf(resource: string, operation: string, name: string): Target | undefined;
 	ownOf(resource: string): Target | undefined;
+	isForeign(name: string): boolean;
+	needsOf(resource: string, operation: string): readonly Need[] | undefined;
+	valuesOf(resource: string, operation: string, name: string): readonly string[] | undefined;
 	isNeeded(resource: string, operation: string, name: string): boolean;
 	isShown(resource: string, operation: string, name: string): boolean;
 }
@@ -53,6 +56,8 @@ export function toOperation(
 		place: source.place,
 		typeOf: (field) => words.typeOf(name.resource, name.operation, field),
 		targetOf: (field) => words.targetOf(name.resource, name.operation, field),
+		valuesOf: (field) => words.valuesOf(name.resource, name.operation, field),
+		isForeign: words.isForeign,
 		own: words.ownOf(name.resource),
 		isShown: (field) => words.isShown(name.resource, name.operation, field),
 		isNeeded: (field) => words.isNeeded(name.resource, name.operation, field),
@@ -64,6 +69,8 @@ export function toOperation(
 		answer: answerOf(source, problems),
 		fields: [],
 	};
+	const needs = words.needsOf(name.resource, name.operation);
+	if (needs !== undefined) operation.needs = [...needs];
 	if (source.body) {
 		if (source.body.contentType === 'multipart/form-data') operation.form = true;
 		else if (source.body.contentType !== 'application/json') {

@@ -65,7 +65,7 @@ function constant(area: string): string {
 	return area.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function renderOperation({ resource, operation, method, path, form, answer, fields }: Operation): string[] {
+function renderOperation({ resource, operation, method, path, form, answer, needs, fields }: Operation): string[] {
 	const row = [
 		`resource: ${quote(resource)}`,
 		`operation: ${quote(operation)}`,
@@ -73,6 +73,7 @@ function renderOperation({ resource, operation, method, path, form, answer, fiel
 		`path: ${quote(path)}`,
 		...(form ? ['form: true'] : []),
 		`answer: ${quote(answer)}`,
+		...(needs ? [`needs: [${needs.map(({ when, value, field }) => `{ when: ${quote(when)}, value: ${quote(value)}, field: ${quote(field)} }`).join(', ')}]`] : []),
 	].join(', ');
 	if (fields.length === 0) return [`\t{ ${row}, fields: [] },`];
 	return [`\t{`, `\t\t${row},`, '\t\tfields: [', ...fields.map((field) => `\t\t\t${renderMember(field)},`), '\t\t],', '\t},'];
@@ -90,7 +91,9 @@ function renderMember(member: Field | Member): string {
 	if ('filled' in member) parts.push(`filled: ${quote(String(member.filled))}`);
 	if (member.to) parts.push(`to: ${quote(member.to)}`);
 	if (member.by) parts.push(`by: ${quote(member.by)}`);
+	if (member.foreign) parts.push('foreign: true');
 	if (member.options) parts.push(`options: ${list(member.options)}`);
+	if (member.open) parts.push('open: true');
 	if (member.members) parts.push(`members: [${member.members.map(renderMember).join(', ')}]`);
 	return `{ ${parts.join(', ')} }`;
 }

@@ -1,7 +1,7 @@
 /** Finds overrides that nothing in the catalog answers to, so that a renamed field does not lose its words unnoticed. */
 import type { RecordName } from '../../nodes/Factorial/catalog/overrides/recordNames';
 import type { Target } from '../../nodes/Factorial/catalog/overrides/targets';
-import type { Catalog, FieldType, Member, Operation } from '../../nodes/Factorial/catalog/types';
+import type { Catalog, FieldType, Member, Need, Operation } from '../../nodes/Factorial/catalog/types';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 
 export interface Overrides {
@@ -15,6 +15,9 @@ export interface Overrides {
 	events: Readonly<Record<string, unknown>>;
 	downloads: readonly Operation[];
 	needed: ReadonlySet<string>;
+	foreignIds: ReadonlySet<string>;
+	openChoices: Readonly<Record<string, readonly string[]>>;
+	together: Readonly<Record<string, readonly Need[]>>;
 	onForm: ReadonlySet<string>;
 	targets: Readonly<Record<string, Target | null>>;
 	recordNames: Readonly<Record<string, RecordName>>;
@@ -47,6 +50,10 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 		...missing('choices', overrides.choices, choices),
 		...missing('targets', overrides.targets, fields),
 		...missing('needed', asTable(overrides.needed), fields),
+		...missing('foreign IDs', asTable(overrides.foreignIds), fields),
+		...missing('open choices', overrides.openChoices, fields),
+		...missing('together', overrides.together, operations),
+		...Object.entries(overrides.together).flatMap(([key, needs]) => needs.flatMap(({ when, field }) => [when, field]).filter((name) => !fields.has(`${key}.${name}`)).map((name) => `together "${key}" "${name}"`)),
 		...missing('on form', asTable(overrides.onForm), fields),
 		...missing('simplified', overrides.simplified, resources),
 		...missing('record names', overrides.recordNames, resources),

@@ -33,8 +33,12 @@ export interface Member {
 	to?: string;
 	/** The property of those records that the field holds; `id` unless told. */
 	by?: string;
+	/** An `id` that another system gave, or the caller makes up: any text, while Factorial's own have a shape. */
+	foreign?: true;
 	/** The values of a `choice`, as the API spells them. */
 	options?: string[];
+	/** The values of the `choice` are known from prose alone, so that others are sent, too. */
+	open?: true;
 	/** The members of a `group`. */
 	members?: Member[];
 }
@@ -65,7 +69,16 @@ export interface Operation {
 	answer: 'file' | 'page' | 'record' | 'records';
 	/** Where the files of a `file` answer are. */
 	files?: FileSource;
+	/** What belongs together though the API asks for neither. */
+	needs?: Need[];
 	fields: Field[];
+}
+
+/** When the field `when` has this value, the operation needs the field `field`, too. */
+export interface Need {
+	when: string;
+	value: string;
+	field: string;
 }
 
 /** Where a record's files are: behind addresses in a property of it, or behind one that Factorial signs when asked. */

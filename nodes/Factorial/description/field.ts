@@ -41,6 +41,7 @@ function memberProperty(operation: Operation, member: Member, optional: boolean)
 	if (member.filled === 'company') property.description = 'Filled in from the credential when left out';
 	else if (words.description !== '') property.description = words.description;
 	else if (property.type === 'boolean') property.description = `Whether ${label.toLowerCase()} applies`;
+	if (member.open) property.description += '; other values by expression';
 	if (words.placeholder !== '' && TYPED.has(property.type)) property.placeholder = words.placeholder;
 	return property;
 }

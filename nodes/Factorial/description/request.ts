@@ -44,7 +44,6 @@ export function output(resources: readonly string[]): INodeProperties[] {
 			displayOptions: { show: { output: ['selected'] } },
 			typeOptions: { loadOptionsMethod: 'recordProperties' },
 			default: [],
-			required: true,
 			description:
 				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},

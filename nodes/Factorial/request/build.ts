@@ -1,10 +1,13 @@
 /** The pure middle of the node: an operation's row and the given values become the request to send. */
-import { collectionOf, isOnForm, isOptional, mayBeEmpty } from '../catalog';
-import { labelOf } from '../catalog/labels';
+import { collectionOf, isOnForm } from '../catalog';
+import { choiceLabel, labelOf, lowerCase, resourceWording } from '../catalog/labels';
 import type { Field, Operation } from '../catalog/types';
+import type { ValueContext } from './context';
 import { encodePairs, type Pair } from './encode';
-import { InputProblem, shown } from './problem';
-import { isEmpty, missing, plain, toValue, type ValueContext } from './values';
+import { entryIn } from './entry';
+import { pathSegment } from './ids';
+import { InputProblem } from './problem';
+import { toSent } from './values';
 
 /** A file to upload: the form's name for it, and the name of the item's binary field that holds it. */
 export interface FilePart {
@@ -26,7 +29,7 @@ export interface RequestPlan {
 
 export type BuildContext = Omit<ValueContext, 'operation'>;
 
-/** Reads a parameter by its saved name; gives nothing when it isn't set. */
+/** Reads a parameter by its saved name; gives `undefined` when it isn't there, and NOTHING when its expression gives nothing. */
 export type ReadParameter = (name: string) => unknown;
 
 /**
@@ -36,17 +39,20 @@ export type ReadParameter = (name: string) => unknown;
  */
 export function buildRequest(operation: Operation, read: ReadParameter, context: BuildContext): RequestPlan {
 	const plan: RequestPlan = { operation, path: operation.path, query: [] };
-	const body: Array<[Field, unknown]> = [];
-	const collection = (read(collectionOf(operation)) ?? {}) as Record<string, unknown>;
+	const sent = new Map<Field, unknown>();
+	const collection = read(collectionOf(operation));
 	for (const field of operation.fields) {
-		const raw = isOnForm(field) ? read(field.name) : collection[field.name];
-		const added = isOnForm(field) ? !isEmpty(plain(raw)) : field.name in collection;
-		const value = fieldValue(field, raw, added, { ...context, operation });
-		if (value === undefined) continue;
-		if (field.in === 'path' || field.in === 'pathAndBody') plan.path = plan.path.replace(`{${field.name}}`, pathSegment(labelOf(operation, field), value));
-		if (field.in === 'query') plan.query.push(...encodeField(field, value));
-		if (field.in === 'body' || field.in === 'pathAndBody') body.push([field, value]);
+		const raw = isOnForm(field) ? read(field.name) : entryIn(collection, field.name);
+		const value = toSent(field, raw, { ...context, operation });
+		if (value !== undefined) sent.set(field, value);
 	}
+	checkTogether(operation, sent);
+	for (const [field, value] of sent) {
+		if (field.in === 'path' || field.in === 'pathAndBody') plan.path = plan.path.replace(`{${field.name}}`, () => pathSegment(labelOf(operation, field), String(value)));
+		if (field.in === 'query') plan.query.push(...encodeField(field, value));
+	}
+	const body = [...sent].filter(([field]) => field.in === 'body' || field.in === 'pathAndBody');
+	if (operation.method === 'PUT') checkChange(operation, body);
 	if (operation.form) plan.form = formOf(operation, body);
 	else if (operation.method !== 'GET' && operation.method !== 'DELETE') {
 		plan.json = Object.fromEntries(body.map(([field, value]) => [apiName(field), value]));
@@ -54,43 +60,25 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 	return plan;
 }
 
-function fieldValue(field: Field, raw: unknown, added: boolean, context: ValueContext): unknown {
-	const value = plain(raw);
-	if (field.filled === 'company' && isEmpty(value)) return context.companyId();
-	if (!isOptional(field)) {
-		if (value === undefined && field.type === 'boolean') return false;
-		if (isEmpty(value) && mayBeEmpty(field)) return [];
-		return isEmpty(value) || isUntouchedForm(field, value) ? missing(context.operation, field) : toValue(field, value, context);
+/** What only makes sense together is asked together. */
+function checkTogether(operation: Operation, sent: ReadonlyMap<Field, unknown>): void {
+	const valueOf = (name: string) => [...sent].find(([field]) => field.name === name)?.[1];
+	for (const { when, value, field } of operation.needs ?? []) {
+		if (valueOf(when) !== value || (valueOf(field) ?? null) !== null) continue;
+		const [reason, needed] = [when, field].map((name) => operation.fields.find((each) => each.name === name)) as [Field, Field];
+		const label = labelOf(operation, needed);
+		throw new InputProblem(
+			`'${label}' is empty, and '${labelOf(operation, reason)}' is '${choiceLabel(operation, reason, value)}'`,
+			`Fill in '${label}', or choose another '${labelOf(operation, reason)}'. Nothing was sent. If it comes from an expression, look at what the expression gives for this item.`,
+		);
 	}
-	if (!added) return undefined;
-	if (field.type === 'text' && !field.list && value === '') return '';
-	const given = isEmpty(value) ? undefined : toValue(field, value, context);
-	// A filter that an expression left empty must not let everything through.
-	if (field.in === 'query' && (given === undefined || (Array.isArray(given) && given.length === 0))) return leftEmpty(field, context);
-	if (given !== undefined) return given;
-	// Emptying a field of a record clears it; elsewhere an empty field is one that was not filled in.
-	if (context.operation.method === 'PUT') return field.list ? [] : null;
-	if (field.type === 'id' && field.filled === undefined) return leftEmpty(field, context);
-	return value === null ? null : undefined;
 }
 
-function leftEmpty(field: Field, { operation }: ValueContext): never {
-	const label = labelOf(operation, field);
-	const advice = field.in === 'query' ? 'Without a value it would filter nothing, so nothing was sent.' : 'Nothing was sent.';
-	throw new InputProblem(`'${label}' was added but is empty`, `Fill it in, or remove '${label}'. ${advice} If it comes from an expression, look at what the expression gives for this item.`);
-}
-
-function isUntouchedForm(field: Field, value: unknown): boolean {
-	return field.type === 'group' && typeof value === 'object' && !Array.isArray(value) && Object.keys(value as object).length === 0;
-}
-
-/** An id may hold whatever the API gives; what would change the path itself is refused. */
-function pathSegment(label: string, value: unknown): string {
-	const text = String(value);
-	if (/^\.+$|[\s/\\?#%]/.test(text)) {
-		throw new InputProblem(`'${label}' is ${shown(text)}, which can't be an ID`, "Use the record's ID as Factorial gives it, without spaces, slashes or dots alone.");
-	}
-	return encodeURIComponent(text);
+/** An update that changes nothing would look as if it had done its work. */
+function checkChange(operation: Operation, body: ReadonlyArray<[Field, unknown]>): void {
+	if (body.some(([{ filled, record }]) => record !== true && filled === undefined)) return;
+	const { label } = resourceWording(operation.resource);
+	throw new InputProblem('There is nothing to change', `Add at least one field to 'Update Fields' for the ${lowerCase(label)}. Nothing was sent.`);
 }
 
 /** The field's name as the API has it, brackets and all. */
@@ -110,7 +98,6 @@ function formOf(operation: Operation, body: ReadonlyArray<[Field, unknown]>): Re
 			continue;
 		}
 		const names = (Array.isArray(value) ? value : [value]) as string[];
-		if (names.length === 0) missing(operation, field);
 		form.files.push(...names.map((binaryField) => ({ name: apiName(field), label: labelOf(operation, field), binaryField })));
 	}
 	return form;

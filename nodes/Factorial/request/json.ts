@@ -29,7 +29,8 @@ export function parseList(value: unknown, label: string, ofIds: boolean): unknow
 	if (Array.isArray(value)) return value;
 	if (typeof value !== 'string') return [value];
 	const text = value.trim();
-	if (!text.startsWith('[')) {
+	// An object turned into text only looks like JSON; as an ID it is refused in words of its own.
+	if (!text.startsWith('[') || (ofIds && text.startsWith('[object '))) {
 		return text
 			.split(',')
 			.map((part) => part.trim())

@@ -60,10 +60,10 @@ export const ats: Operation[] = [
 	{
 		resource: 'ats/applications', operation: 'create', method: 'POST', path: 'ats/applications', answer: 'record',
 		fields: [
+			{ name: 'ats_candidate_id', in: 'body', type: 'id', required: true, to: 'ats/candidates' },
 			{ name: 'ats_job_posting_id', in: 'body', type: 'id', required: true, to: 'ats/job_postings' },
 			{ name: 'answers', in: 'body', type: 'group', list: true, members: [{ name: 'ats_question_id', type: 'id', required: true, to: 'ats/questions' }, { name: 'value', type: 'any' }] },
 			{ name: 'ats_application_phase_id', in: 'body', type: 'id', to: 'ats/application_phases' },
-			{ name: 'ats_candidate_id', in: 'body', type: 'id', to: 'ats/candidates' },
 			{ name: 'author_id', in: 'body', type: 'id' },
 			{ name: 'author_type', in: 'body', type: 'choice', options: ['access', 'company', 'user'] },
 			{ name: 'consent_to_talent_pool', in: 'body', type: 'boolean' },

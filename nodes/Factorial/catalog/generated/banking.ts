@@ -13,7 +13,7 @@ export const banking: Operation[] = [
 			{ name: 'legal_entity_id', in: 'body', type: 'id', required: true, to: 'companies/legal_entities' },
 			{ name: 'account_alias', in: 'body', type: 'text' },
 			{ name: 'bank_account_membership_employee_ids', in: 'body', type: 'id', list: true, to: 'employees/employees' },
-			{ name: 'external_id', in: 'body', type: 'id' },
+			{ name: 'external_id', in: 'body', type: 'id', foreign: true },
 			{ name: 'ledger_account_id', in: 'body', type: 'id', to: 'finance/accounts' },
 		],
 	},

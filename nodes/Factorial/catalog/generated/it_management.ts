@@ -106,7 +106,7 @@ export const itManagement: Operation[] = [
 			{ name: 'purchase_date', in: 'body', type: 'day' },
 			{ name: 'purchase_price_cents', in: 'body', type: 'integer' },
 			{ name: 'serial_number', in: 'body', type: 'text' },
-			{ name: 'status', in: 'body', type: 'text' },
+			{ name: 'status', in: 'body', type: 'choice', options: ['assigned', 'in_stock', 'maintenance', 'retired'], open: true },
 			{ name: 'team_id', in: 'body', type: 'id', to: 'teams/teams' },
 			{ name: 'warranty_end_date', in: 'body', type: 'day' },
 			{ name: 'workplace_id', in: 'body', type: 'id', to: 'locations/locations' },

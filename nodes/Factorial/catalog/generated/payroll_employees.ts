@@ -81,7 +81,7 @@ export const payrollEmployees: Operation[] = [
 			{ name: 'country', in: 'body', type: 'choice', required: true, options: ['de', 'it', 'pt'] },
 			{ name: 'employee_id', in: 'body', type: 'id', required: true, to: 'employees/employees' },
 			{ name: 'social_security_number', in: 'body', type: 'text' },
-			{ name: 'tax_id', in: 'body', type: 'id' },
+			{ name: 'tax_id', in: 'body', type: 'id', foreign: true },
 		],
 	},
 	{
@@ -111,7 +111,7 @@ export const payrollEmployees: Operation[] = [
 			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'payroll_employees/identifiers' },
 			{ name: 'country', in: 'body', type: 'choice', required: true, options: ['de', 'it', 'pt'] },
 			{ name: 'social_security_number', in: 'body', type: 'text' },
-			{ name: 'tax_id', in: 'body', type: 'id' },
+			{ name: 'tax_id', in: 'body', type: 'id', foreign: true },
 		],
 	},
 ];

@@ -373,7 +373,7 @@ export const performance: Operation[] = [
 		resource: 'performance/review_questionnaire_by_strategies', operation: 'updateQuestionnaireForStrategy', method: 'POST', path: 'performance/review_questionnaire_by_strategies/update_questionnaire_for_strategy', answer: 'record',
 		fields: [
 			{ name: 'performance_review_process_id', in: 'body', type: 'id', required: true, to: 'performance/review_processes' },
-			{ name: 'questionnaire_content', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'questions', type: 'json', required: true, list: true }, { name: 'section_title', type: 'text' }, { name: 'type', type: 'choice', required: true, options: ['question', 'section'] }, { name: 'uuid', type: 'id', required: true }] },
+			{ name: 'questionnaire_content', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'questions', type: 'json', required: true, list: true }, { name: 'section_title', type: 'text' }, { name: 'type', type: 'choice', required: true, options: ['question', 'section'] }, { name: 'uuid', type: 'id', required: true, foreign: true }] },
 			{ name: 'strategy', in: 'body', type: 'choice', required: true, options: ['direct_reports', 'manager', 'peers', 'self'] },
 		],
 	},

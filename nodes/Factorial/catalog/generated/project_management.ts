@@ -263,7 +263,7 @@ export const projectManagement: Operation[] = [
 	{
 		resource: 'project_management/projects', operation: 'changeAssignment', method: 'POST', path: 'project_management/projects/change_assignment', answer: 'record',
 		fields: [
-			{ name: 'employees_assignment', in: 'body', type: 'text', required: true },
+			{ name: 'employees_assignment', in: 'body', type: 'choice', required: true, options: ['company', 'manual'], open: true },
 			{ name: 'id', in: 'body', type: 'id', required: true, record: true, to: 'project_management/projects' },
 		],
 	},
@@ -290,7 +290,7 @@ export const projectManagement: Operation[] = [
 			{ name: 'code', in: 'body', type: 'text' },
 			{ name: 'description', in: 'body', type: 'text' },
 			{ name: 'due_date', in: 'body', type: 'day' },
-			{ name: 'employees_assignment', in: 'body', type: 'text' },
+			{ name: 'employees_assignment', in: 'body', type: 'choice', options: ['company', 'manual'], open: true },
 			{ name: 'fee_amount_cents', in: 'body', type: 'integer' },
 			{ name: 'fixed_cost_cents', in: 'body', type: 'integer' },
 			{ name: 'is_billable', in: 'body', type: 'boolean' },
@@ -299,7 +299,7 @@ export const projectManagement: Operation[] = [
 			{ name: 'project_managers', in: 'body', type: 'id', list: true, to: 'employees/employees' },
 			{ name: 'project_viewers', in: 'body', type: 'id', list: true, to: 'employees/employees' },
 			{ name: 'start_date', in: 'body', type: 'day' },
-			{ name: 'status', in: 'body', type: 'text' },
+			{ name: 'status', in: 'body', type: 'choice', options: ['active', 'closed'], open: true },
 		],
 	},
 	{

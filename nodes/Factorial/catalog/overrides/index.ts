@@ -8,13 +8,16 @@ import { numbers } from './fields/numbers';
 import { references } from './fields/references';
 import { texts } from './fields/texts';
 import { operations } from './operations';
+import { foreignIds } from './foreignIds';
 import { needed } from './needed';
 import { onForm } from './onForm';
+import { openChoices } from './openChoices';
 import { recordNames } from './recordNames';
 import { resources } from './resources';
 import { secrets } from './secrets';
 import { simplified } from './simplified';
 import { targets } from './targets';
+import { together } from './together';
 import { types } from './types';
 
 export const overrides = {
@@ -23,6 +26,9 @@ export const overrides = {
 	types,
 	downloads,
 	needed,
+	foreignIds,
+	openChoices,
+	together,
 	onForm,
 	targets,
 	recordNames,

@@ -98,6 +98,21 @@ test('what the items hold can be chosen where a record is large, and only there'
 	expect([offers('employees/employees', 'getAll'), offers('employees/employees', 'get'), offers('employees/employees', 'delete'), offers('teams/teams', 'getAll')]).toEqual([true, true, false, false]);
 });
 
+test.each([
+	['timeoff/leaves', 'create', 'half_day', ['beggining_of_day', 'end_of_day']],
+	['timeoff/leaves', 'update', 'half_day', ['beggining_of_day', 'end_of_day']],
+	['project_management/projects', 'create', 'status', ['active', 'closed']],
+	['project_management/projects', 'create', 'employees_assignment', ['company', 'manual']],
+	['project_management/projects', 'changeAssignment', 'employees_assignment', ['company', 'manual']],
+	['bookkeepers_management/incidences', 'update', 'status', ['discarded', 'doing', 'done', 'in-preparation', 'to-do']],
+	['bookkeepers_management/incidences', 'getAll', 'direction', ['asc', 'desc']],
+	['it_management/it_assets', 'update', 'status', ['assigned', 'in_stock', 'maintenance', 'retired']],
+])('%s %s offers the values of %s that only prose tells, and takes others', (resource, operation, name, values) => {
+	const shown = formOf(resource, operation).flatMap((property) => (property.type === 'collection' ? [property, ...(property.options as INodeProperties[])] : [property])).find((property) => property.name === name);
+	expect(optionsOf(shown).map(({ value }) => value).sort()).toEqual(values);
+	expect(shown?.description).toMatch(/; other values by expression$/);
+});
+
 test('what has to be written as JSON shows an example', () => {
 	expect(everything.filter(([, { type, description = '' }]) => type === 'json' && !/e\.g\. [[{]/.test(description)).map(([path]) => path)).toEqual([]);
 	expect(everything.filter(([, { type }]) => type === 'json').length).toBeGreaterThan(5);

@@ -121,6 +121,7 @@ export const references: WordingTable<FieldWording> = {
 	'documents/documents.getAll.folder_id': { description: 'Only documents in this folder' },
 	'documents/documents.getAll.leave_id': { description: 'Only documents of this leave' },
 	'documents/download_urls.ids': { label: 'Document IDs', description: '1 to 100 documents to get download links for' },
+	'documents/documents.create.employee_id': { description: 'Employee whose document it is; needed in \'My Documents of an Employee\'' },
 	'documents/folders.employee_id': { description: 'Only folders of this employee' },
 	effective_at_id: { label: 'Effective Date Field ID', description: 'Custom field that holds the effective date' },
 	employee_id: { description: 'Employee that it is for (not the access ID)' },

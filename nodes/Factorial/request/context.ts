@@ -1,0 +1,10 @@
+/** What a value may depend on beside itself. */
+import type { Operation } from '../catalog/types';
+
+export interface ValueContext {
+	operation: Operation;
+	/** IANA name of the workflow's time zone. */
+	timezone: string;
+	/** Gives the company of the token, for fields that fill themselves. */
+	companyId: () => string;
+}

@@ -1,0 +1,49 @@
+/** What was entered for a field, told apart before anybody asks what the value means: first step from a parameter to what is sent. */
+import { isResourceLocatorValue } from 'n8n-workflow';
+
+import type { Member } from '../catalog/types';
+
+/**
+ * Stands for what an expression gives that finds nothing, such as a misspelt column: n8n gives `undefined` for it.
+ * A parameter that isn't there at all is `undefined` here, so that the two can't be confused.
+ */
+export const NOTHING = Symbol('an expression that gives nothing');
+
+/** `none` is a list without entries. */
+export type Entry = 'absent' | 'blank' | 'none' | 'nothing' | 'null' | 'value';
+
+/** Gives the plain value of a parameter: a resource locator's value, else the parameter itself. */
+export function plain(value: unknown): unknown {
+	return isResourceLocatorValue(value) || isUntouchedLocator(value) ? entered(value.value) : value;
+}
+
+/** The editor marks a locator as such only once somebody has touched it. */
+function isUntouchedLocator(value: unknown): value is { mode: string; value: unknown } {
+	return typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'mode,value';
+}
+
+/** Gives a value that n8n has read from a parameter that is there. */
+export function entered(value: unknown): unknown {
+	return value === undefined ? NOTHING : value;
+}
+
+/** Gives what stands under `name` in a collection or an object; `undefined` where nobody added it. */
+export function entryIn(holder: unknown, name: string): unknown {
+	if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, name)) return undefined;
+	return entered((holder as Record<string, unknown>)[name]);
+}
+
+/** Tells which kind of entry a plain value is for a field. */
+export function entryOf(member: Member, value: unknown): Entry {
+	if (value === undefined) return 'absent';
+	if (value === NOTHING) return 'nothing';
+	if (value === null) return 'null';
+	if (typeof value === 'string' && (member.list ? /^[\s,]*$/ : /^\s*$/).test(value)) return 'blank';
+	if (Array.isArray(value) && value.length === 0) return 'none';
+	return member.type === 'group' && isUntouchedForm(value) ? 'blank' : 'value';
+}
+
+/** A form that nobody opened is an empty object. */
+function isUntouchedForm(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+}

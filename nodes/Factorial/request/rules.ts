@@ -1,0 +1,71 @@
+/** What happens to what was entered: one table for the form, for all collections and for nested groups. */
+import { mayBeEmpty } from '../catalog';
+import type { Field, Member, Operation } from '../catalog/types';
+import type { Entry } from './entry';
+
+/**
+ * `send`: as it is. `leaveOut`: the request says nothing of it. `clear`: null, or a list without entries.
+ * `fill`: the company of the token. `switchOff`: false. `refuse`: the item stops before anything is sent.
+ */
+export type Outcome = 'clear' | 'fill' | 'leaveOut' | 'refuse' | 'send' | 'switchOff';
+
+/** What a field is to its request, as far as that decides what an empty one means. */
+export type Slot = keyof typeof RULES;
+
+/** A value that can be read is always sent; what it is sent as tells `toValue`. */
+type Rule = Readonly<Record<Exclude<Entry, 'value'>, Outcome>>;
+
+/**
+ * An expression that gives nothing is a mistake everywhere. Blank means "not meant" where the editor
+ * itself begins blank, and "clear it" where somebody added the field to change a record.
+ */
+const RULES = {
+	/** Required; the company is known without asking. */
+	company: { absent: 'fill', nothing: 'refuse', null: 'refuse', blank: 'fill', none: 'refuse' },
+	/** A required boolean: a switch that nobody touched is off. */
+	switch: { absent: 'switchOff', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
+	/** Anything else that is required. */
+	required: { absent: 'refuse', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'send' },
+	/** A required list of records of which there may be none. */
+	records: { absent: 'clear', nothing: 'refuse', null: 'refuse', blank: 'clear', none: 'send' },
+	/** Optional, but on the form, where it begins blank. */
+	form: { absent: 'leaveOut', nothing: 'refuse', null: 'refuse', blank: 'leaveOut', none: 'send' },
+	/** A file that the operation is about. */
+	upload: { absent: 'refuse', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
+	/** Without a value, a filter would let everything through. */
+	filter: { absent: 'leaveOut', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
+	/** Nothing is cleared by a file that isn't there. */
+	file: { absent: 'leaveOut', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
+	/** A text may be empty. */
+	text: { absent: 'leaveOut', nothing: 'refuse', null: 'send', blank: 'send', none: 'send' },
+	/** Emptying a field of a record clears it. */
+	change: { absent: 'leaveOut', nothing: 'refuse', null: 'clear', blank: 'clear', none: 'send' },
+	/** A record to point to in something new: nothing is cleared there, so an empty one is a mistake. */
+	reference: { absent: 'leaveOut', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'send' },
+	/** Any other field of something new. */
+	addition: { absent: 'leaveOut', nothing: 'refuse', null: 'send', blank: 'leaveOut', none: 'send' },
+} as const satisfies Record<string, Rule>;
+
+/** Gives the row of the table for a field of the operation, or for a part of one. */
+export function slotOf({ form, method }: Pick<Operation, 'form' | 'method'>, member: Field | Member): Slot {
+	if (member.filled === 'company') return 'company';
+	if (member.type === 'file' && form) return member.required ? 'upload' : 'file';
+	if (member.required) return member.type === 'boolean' ? 'switch' : mayBeEmpty(member) ? 'records' : 'required';
+	if ('in' in member && member.in === 'query') return 'filter';
+	if ('shown' in member) return 'form';
+	if (member.type === 'text' && !member.list) return 'text';
+	if (method === 'PUT') return 'change';
+	return member.type === 'id' ? 'reference' : 'addition';
+}
+
+/** Gives what happens to an entry in this place. */
+export function outcomeOf(slot: Slot, entry: Entry): Outcome {
+	return entry === 'value' ? 'send' : RULES[slot][entry];
+}
+
+const NEEDED: ReadonlySet<Slot> = new Set(['company', 'records', 'required', 'switch', 'upload']);
+
+/** Tells whether the operation can't do without the field. */
+export function isNeeded(slot: Slot): boolean {
+	return NEEDED.has(slot);
+}
