@@ -1,4 +1,4 @@
-/** Four kinds of tests, quick ones first: unit, engine (the node on n8n-core), sandbox, e2e (a real n8n). */
+/** The kinds of tests, quick ones first: unit, engine (the node on n8n-core), sandbox, e2e (a real n8n), queue (one of several processes), versions (the oldest and the newest). */
 const transform = {
 	'^.+\\.c?ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
 };
@@ -25,6 +25,14 @@ module.exports = {
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.cts', '<rootDir>/test/faults/n8n.test.cts'], {
 			globalSetup: '<rootDir>/test/e2e/start.cts',
 			globalTeardown: '<rootDir>/test/e2e/stop.cts',
+		}),
+		project('queue', ['<rootDir>/test/queue/**/*.test.cts'], {
+			globalSetup: '<rootDir>/test/queue/start.cts',
+			globalTeardown: '<rootDir>/test/queue/stop.cts',
+		}),
+		project('versions', ['<rootDir>/test/versions/**/*.test.cts'], {
+			globalSetup: '<rootDir>/test/versions/start.cts',
+			globalTeardown: '<rootDir>/test/versions/stop.cts',
 		}),
 	],
 };

@@ -4,6 +4,7 @@ import axios from 'axios';
 import { openBrowser } from '../../test/n8n/browser.cts';
 import { connect } from '../../test/n8n/oauthWalk.cts';
 import type { Credential, N8nRest, SavedWorkflow } from '../../test/n8n/rest.cts';
+import { table } from '../../test/n8n/table.cts';
 
 export interface Check {
 	rest: N8nRest;
@@ -43,11 +44,4 @@ export async function checkDemo({ rest, credential, workflow, sandboxUrl, say }:
 async function activeEmployees(sandboxUrl: string): Promise<string[]> {
 	const { data } = await axios.get<Array<{ id: string; active: boolean }>>(`${sandboxUrl}/sandbox/records/employees/employees`, { proxy: false });
 	return data.filter(({ active }) => active).map(({ id }) => id);
-}
-
-function table(rows: Array<Record<string, unknown>>): string {
-	const columns = Object.keys(rows[0] ?? {});
-	const widths = columns.map((column) => Math.max(column.length, ...rows.map((row) => String(row[column]).length)));
-	const line = (cells: unknown[]) => `  ${cells.map((cell, index) => String(cell).padEnd(widths[index] ?? 0)).join('  ')}`.trimEnd();
-	return [line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map((row) => line(columns.map((column) => row[column])))].join('\n');
 }

@@ -8,6 +8,7 @@ import { createConnection } from '../n8n/connection.cts';
 import { connect } from '../n8n/oauthWalk.cts';
 import { N8nRest } from '../n8n/rest.cts';
 import type { Credential } from '../n8n/rest.cts';
+import type { SandboxOptions } from '../sandbox/start.cts';
 import { stage } from './stage.cts';
 
 export interface Scene {
@@ -19,11 +20,11 @@ export interface Scene {
 	close: () => Promise<void>;
 }
 
-export async function openScene(): Promise<Scene> {
-	const { n8nUrl } = stage();
+/** In the n8n of the end-to-end tests unless another address is given. */
+export async function openScene(n8nUrl = stage().n8nUrl, options: SandboxOptions = {}): Promise<Scene> {
 	const rest = new N8nRest(n8nUrl);
 	await rest.logIn();
-	const sandbox = await connectSandbox();
+	const sandbox = await connectSandbox(options);
 	// Left open, either would keep the tests from ending.
 	const browser = await openBrowser().catch(async (error: Error) => {
 		await sandbox.close();

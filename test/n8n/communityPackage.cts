@@ -10,10 +10,10 @@ import { npm } from './npm.cts';
 export const packageName = 'n8n-nodes-factorial';
 
 /**
- * Builds and packs the project, and unpacks the tarball below `userFolder` (n8n's N8N_USER_FOLDER).
+ * Builds and packs the project, and unpacks the tarball below each of the `userFolders` (n8n's N8N_USER_FOLDER).
  * What n8n loads is thus exactly what a user would get. Throws a Problem when the build fails.
  */
-export async function installPackage(userFolder: string): Promise<void> {
+export async function installPackage(...userFolders: string[]): Promise<void> {
 	mkdirSync(runtimeFolder, { recursive: true });
 	const log = (name: string) => path.join(runtimeFolder, `${name}.log`);
 	await npm({ args: ['run', 'build'], cwd: repository, log: log('build') });
@@ -21,10 +21,12 @@ export async function installPackage(userFolder: string): Promise<void> {
 	try {
 		await npm({ args: ['pack', '--ignore-scripts', '--pack-destination', packed], cwd: repository, log: log('pack') });
 		const [tarball] = readdirSync(packed);
-		const target = path.join(userFolder, '.n8n', 'nodes', 'node_modules', packageName);
-		rmSync(target, { recursive: true, force: true });
-		mkdirSync(target, { recursive: true });
-		await extract({ file: path.join(packed, tarball as string), cwd: target, strip: 1 });
+		for (const userFolder of userFolders) {
+			const target = path.join(userFolder, '.n8n', 'nodes', 'node_modules', packageName);
+			rmSync(target, { recursive: true, force: true });
+			mkdirSync(target, { recursive: true });
+			await extract({ file: path.join(packed, tarball as string), cwd: target, strip: 1 });
+		}
 	} finally {
 		rmSync(packed, { recursive: true, force: true });
 	}

@@ -21,8 +21,8 @@ export interface Execution {
 	id: string;
 	/** `success`, `error`, `running`, `new`, `waiting`, `canceled`, `crashed` */
 	status: string;
-	/** Items of a node's first output; empty when it did not run. */
-	items: (node: string) => Item[];
+	/** Items of a node's first output, or of the one told; empty when it did not run. */
+	items: (node: string, output?: number) => Item[];
 	/** The error that ended the run, or that of one node. */
 	error: (node?: string) => RunError | undefined;
 	/** The whole record as n8n keeps it, for looking for what must not be in it. */
@@ -49,7 +49,7 @@ export function readExecution(raw: RawExecution): Execution {
 	return {
 		id: raw.id,
 		status: raw.status,
-		items: (node) => last(node)?.data?.main?.[0] ?? [],
+		items: (node, output = 0) => last(node)?.data?.main?.[output] ?? [],
 		error: (node) => (node === undefined ? data?.resultData.error : last(node)?.error),
 		text: JSON.stringify(raw),
 	};

@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface RunOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
+	/** Another user to run it as, which only root can do. */
+	as?: { uid: number; gid: number };
 	/** File that gets all output. */
 	log: string;
 }
@@ -49,9 +51,9 @@ export function stopAllOnSignal(announce: () => void): void {
 	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
 }
 
-export function run(command: string, args: string[], { cwd, env, log }: RunOptions): Running {
+export function run(command: string, args: string[], { cwd, env, as, log }: RunOptions): Running {
 	const grouped = process.platform !== 'win32';
-	const child = spawn(command, args, { cwd, env, detached: grouped, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+	const child = spawn(command, args, { cwd, env, ...as, detached: grouped, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
 	started.add(child);
 	const file = createWriteStream(log);
 	let text = '';

@@ -46,6 +46,9 @@ export class N8nRest {
 	/** `n8n-auth=…`, for a browser that shall be logged in too. */
 	cookie = '';
 
+	/** n8n's own version, such as `2.40.7`; known once logged in. */
+	version = '';
+
 	constructor(readonly url: string) {
 		// n8n closes an idle connection after five seconds, just when a slow test may be about to use it again.
 		const httpAgent = new Agent({ keepAlive: false });
@@ -59,6 +62,7 @@ export class N8nRest {
 		this.cookie = (answer.headers['set-cookie'] ?? []).map((each) => each.split(';')[0] ?? '').find((each) => each.startsWith('n8n-auth=')) ?? '';
 		if (!this.cookie) throw new Error(`n8n refused the login: ${answer.status} ${JSON.stringify(answer.data)}`);
 		this.http.defaults.headers.common.Cookie = this.cookie;
+		this.version = (await this.call<{ versionCli: string }>('get', '/rest/settings')).versionCli;
 	}
 
 	/** All node types, as the editor loads them. */
@@ -81,14 +85,26 @@ export class N8nRest {
 
 	/** From then on its triggers start it. Rejects with what they say when they could not be set up. */
 	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
+		if (!this.publishes) return await this.switchActive(id, true, versionId);
 		await this.call('post', `/rest/workflows/${id}/activate`, { versionId });
 		const { status, triggers } = await this.published(id);
 		if (status !== 'published') throw new Error(`The workflow is not published but ${status}: ${triggers.map(({ errorMessage }) => errorMessage).join('; ')}`);
 	}
 
-	async deactivate({ id }: SavedWorkflow): Promise<void> {
+	async deactivate({ id, versionId }: SavedWorkflow): Promise<void> {
+		if (!this.publishes) return await this.switchActive(id, false, versionId);
 		await this.call('post', `/rest/workflows/${id}/deactivate`, {});
 		await this.published(id);
+	}
+
+	/** Until version 2 a workflow was a field to switch on and off, and n8n answered when its triggers were set up. */
+	private get publishes(): boolean {
+		return Number(this.version.split('.')[0]) >= 2;
+	}
+
+	private async switchActive(id: string, active: boolean, versionId: string): Promise<void> {
+		const saved = await this.call<{ active: boolean }>('patch', `/rest/workflows/${id}`, { active, versionId });
+		if (saved.active !== active) throw new Error(`The workflow is still ${saved.active ? 'active' : 'inactive'}.`);
 	}
 
 	/** Waits until n8n has done what was asked: it sets up triggers, and ends them, after it has answered. */
@@ -115,16 +131,21 @@ export class N8nRest {
 	async executionsOf({ id }: SavedWorkflow, count: number, patienceMs = 30_000): Promise<Execution[]> {
 		const giveUp = Date.now() + patienceMs;
 		for (;;) {
-			const ids = await this.endedExecutions(id);
+			const ids = await this.executionIds(id, ['success', 'error', 'crashed']);
 			if (ids.length >= count) return await Promise.all(ids.map(async (each) => await this.execution(each)).reverse());
 			if (Date.now() > giveUp) throw new Error(`${ids.length} of ${count} executions came within ${patienceMs / 1_000} seconds.`);
 			await wait(200);
 		}
 	}
 
+	/** IDs of the executions of a workflow that are queued or under way. */
+	async unfinished({ id }: SavedWorkflow): Promise<string[]> {
+		return await this.executionIds(id, ['new', 'running', 'waiting']);
+	}
+
 	/** Newest first; n8n gives at most a hundred at once. */
-	private async endedExecutions(workflowId: string): Promise<string[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ['success', 'error', 'crashed'] }));
+	private async executionIds(workflowId: string, status: string[]): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
 		const ids: string[] = [];
 		for (;;) {
 			const older = ids.length > 0 ? `&lastId=${ids.at(-1)}` : '';

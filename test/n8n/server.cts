@@ -1,4 +1,4 @@
-// Starts the real n8n on loopback with a folder of its own, waits until it answers, and stops it with its children.
+// Starts one process of the real n8n on loopback with a folder of its own, waits until it answers, and stops it with its children.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,6 +13,8 @@ export interface N8nOptions {
 	runtime: Runtime;
 	/** N8N_USER_FOLDER: database, keys, community packages. */
 	userFolder: string;
+	/** All of n8n unless told; in queue mode the others do a part of its work. */
+	command?: 'start' | 'webhook' | 'worker';
 	/** A free one unless told. */
 	port?: number;
 	env?: NodeJS.ProcessEnv;
@@ -32,11 +34,11 @@ const patienceMs = 120_000;
 const inherited = ['PATH', 'LANG', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'TZ'];
 
 /** Gives a running n8n. Throws a Problem with the end of its log when it does not come up. */
-export async function startN8n({ runtime, userFolder, port, env = {} }: N8nOptions): Promise<N8n> {
+export async function startN8n({ runtime, userFolder, command = 'start', port, env = {} }: N8nOptions): Promise<N8n> {
 	const chosen = port ?? (await freePort());
 	const log = path.join(userFolder, 'n8n.log');
 	mkdirSync(userFolder, { recursive: true });
-	const process_ = run(runtime.node, [runtime.n8n, 'start'], {
+	const process_ = run(runtime.node, [runtime.n8n, command], {
 		cwd: userFolder,
 		log,
 		env: {
@@ -45,6 +47,8 @@ export async function startN8n({ runtime, userFolder, port, env = {} }: N8nOptio
 			N8N_USER_FOLDER: userFolder,
 			N8N_PORT: String(chosen),
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			// A worker listens for nothing but questions about its health.
+			...(command === 'worker' && { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(chosen), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' }),
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			N8N_DIAGNOSTICS_ENABLED: 'false',
 			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -54,8 +58,8 @@ export async function startN8n({ runtime, userFolder, port, env = {} }: N8nOptio
 			N8N_SECURE_COOKIE: 'false',
 			// n8n would otherwise try to fetch packages that its database names but that aren't there.
 			N8N_REINSTALL_MISSING_PACKAGES: 'false',
-			// These modules only ask n8n's own servers for things that no test or demo needs.
-			N8N_DISABLED_MODULES: 'mcp-registry',
+			// It only asks n8n's own servers for things that no test or demo needs; before version 2 n8n ends at its name.
+			...(Number(runtime.version.split('.')[0]) >= 2 && { N8N_DISABLED_MODULES: 'mcp-registry' }),
 			...env,
 		},
 	});
@@ -66,7 +70,7 @@ export async function startN8n({ runtime, userFolder, port, env = {} }: N8nOptio
 	while (!(await isHealthy(url))) {
 		if (ended || Date.now() > giveUp) {
 			await process_.stop();
-			const what = ended ? 'n8n ended while starting.' : `n8n did not answer within ${patienceMs / 1_000} seconds.`;
+			const what = ended ? `"n8n ${command}" ended while starting.` : `"n8n ${command}" did not answer within ${patienceMs / 1_000} seconds.`;
 			throw new Problem(`${what} The end of its log (${log}):\n\n${tail(process_.output())}\n`, 'Put right what it says and run the same command again.');
 		}
 		await wait(250);

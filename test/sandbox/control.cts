@@ -42,7 +42,7 @@ const guide = {
 	'POST /sandbox/reset': 'seeded records again; no tokens, faults, deliveries, journal; settings back to their defaults',
 	'GET /sandbox/settings': 'the switches',
 	'PATCH /sandbox/settings': 'changes those that are named',
-	'POST /sandbox/faults': `{kind: ${faultKinds.join('|')}, method?, path?, status?, headers?, body?, location?, delayMs?, after?, times?, afterApply?}`,
+	'POST /sandbox/faults': `{kind: ${faultKinds.join('|')}, method?, path?, sent?, status?, headers?, body?, location?, delayMs?, after?, times?, afterApply?}`,
 	'GET /sandbox/faults': 'the faults with how often they struck',
 	'DELETE /sandbox/faults': 'no more faults',
 	'GET /sandbox/requests': 'what was sent, oldest first',

@@ -10,6 +10,8 @@ export interface Fault {
 	method?: string;
 	/** Source of a regular expression that the path (without query) must match; any path when missing. */
 	path?: string;
+	/** Source of a regular expression that the request's JSON body must match; any body when missing. */
+	sent?: string;
 	status?: number;
 	/** Set on the answer; null takes one away (`headers`). */
 	headers?: Record<string, string | null>;
@@ -44,7 +46,7 @@ export class Faults {
 	/** Throws, saying what is wrong, for a fault that makes no sense. */
 	add(fault: Fault): void {
 		if (!faultKinds.includes(fault.kind)) throw new Error(`'kind' must be one of ${faultKinds.join(', ')}`);
-		if (fault.path !== undefined) new RegExp(fault.path);
+		for (const source of [fault.path, fault.sent]) if (source !== undefined) new RegExp(source);
 		const { times = 1, after = 0 } = fault;
 		if (!Number.isInteger(times) || times < 0) throw new Error("'times' must be a whole number, 0 for always");
 		if (!Number.isInteger(after) || after < 0) throw new Error("'after' must be a whole number");
@@ -60,9 +62,13 @@ export class Faults {
 	}
 
 	/** The fault that a request meets, used up by one. */
-	take(method: string, path: string): Struck | undefined {
+	take(method: string, path: string, body?: unknown): Struck | undefined {
 		const fault = this.pending.find(
-			(each) => each.left > 0 && (!each.method || each.method.toUpperCase() === method) && (!each.path || new RegExp(each.path).test(path)),
+			(each) =>
+				each.left > 0 &&
+				(!each.method || each.method.toUpperCase() === method) &&
+				(!each.path || new RegExp(each.path).test(path)) &&
+				(!each.sent || new RegExp(each.sent).test(JSON.stringify(body) ?? '')),
 		);
 		if (!fault) return undefined;
 		if (fault.spared > 0) {

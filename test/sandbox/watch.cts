@@ -54,7 +54,7 @@ export function watch(app: FastifyInstance, { journal, faults, tokens, settings 
 		if (request.body !== undefined) entry.body = entry.path.startsWith('/api/') ? request.body : redact(request.body);
 		const { latencyMs } = settings();
 		if (latencyMs > 0) await wait(latencyMs);
-		const fault = faults.take(request.method, entry.path);
+		const fault = faults.take(request.method, entry.path, request.body);
 		if (!fault) return;
 		struck.set(request, fault);
 		await failBefore(fault, request, reply, tokens);

@@ -22,6 +22,13 @@ test('a status, so many times, on the path and method that were named', async ()
 	expect((await fault({ kind: 'nonsense' })).status).toBe(422);
 });
 
+test('only for requests whose body says what was named', async () => {
+	await fault({ kind: 'status', status: 422, times: 0, method: 'POST', sent: '"name":"Refused' });
+	const status = async (name: string) => (await b.api.post('teams/teams', { name })).status;
+	expect([await status('Made'), await status('Refused 1'), await status('Refused 2'), await status('Made, not "Refused')]).toEqual([201, 422, 422, 201]);
+	expect((await fault({ kind: 'status', sent: '(' })).status).toBe(422);
+});
+
 test('a cut connection, before and after the request was carried out', async () => {
 	const before = await count();
 	await fault({ kind: 'reset', method: 'POST' });

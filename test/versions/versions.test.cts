@@ -1,0 +1,95 @@
+// The oldest n8n and the newest one: connect, list, write, download, trigger; at the end a table of what happened.
+import { openScene } from '../e2e/scene.cts';
+import type { Scene } from '../e2e/scene.cts';
+import { createConnection } from '../n8n/connection.cts';
+import { connect } from '../n8n/oauthWalk.cts';
+import type { Credential } from '../n8n/rest.cts';
+import type { Release } from '../n8n/runtime.cts';
+import { table } from '../n8n/table.cts';
+import { byId, chain, chainFrom, factorial, factorialTrigger } from '../n8n/workflowBuilder.cts';
+import { stage } from './stage.cts';
+
+jest.setTimeout(120_000);
+
+const EVENT = 'timeoff/leave/approve';
+const figures: Array<Record<string, unknown>> = [];
+afterAll(() => void process.stdout.write(`\n${table(figures)}\n\n`));
+
+describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
+	let scene: Scene;
+	let credential: Credential;
+	beforeAll(async () => void (scene = await openScene(stage()[release])));
+	afterAll(async () => await scene?.close());
+	beforeEach(async () => await scene.sandbox.forget());
+
+	/** A row of the table; the time is from when `since` was taken. */
+	const note = async (step: string, since: number, result: string) =>
+		figures.push({ n8n: scene.rest.version, step, 'API requests': (await scene.sandbox.requests()).length, result, seconds: ((Date.now() - since) / 1_000).toFixed(1) });
+
+	test('is connected in a browser', async () => {
+		const since = Date.now();
+		credential = await createConnection(scene.rest, 'Versions', { environment: 'other', baseUrl: scene.sandbox.url });
+		const { tokenKind, lastPage } = await connect(scene.browser, scene.rest, credential.id);
+		expect(tokenKind).toMatch(/company token/);
+		expect(lastPage).toMatch(/Connection successful/);
+		await note('connect', since, 'a company token');
+	});
+
+	test('lists all employees with every digit of their IDs', async () => {
+		const since = Date.now();
+		const all = { resource: 'employees/employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true };
+		const run = await scene.rest.runOnce(chain('List', factorial('Employees', credential, all)));
+		expect(run.error()?.message).toBeUndefined();
+		const expected = (await scene.sandbox.records('employees/employees')).map(({ id }) => id);
+		expect(run.items('Employees').map(({ json }) => json.id)).toEqual(expected);
+		expect(expected).toHaveLength(320);
+		await note('list', since, `${expected.length} employees`);
+	});
+
+	test('creates, renames and deletes a team', async () => {
+		const since = Date.now();
+		const run = await scene.rest.runOnce(
+			chain(
+				'Write',
+				factorial('Create', credential, { resource: 'teams/teams', operation: 'create', name: 'Night Shift', additionalFields: { description: 'Owls' } }),
+				factorial('Rename', credential, { resource: 'teams/teams', operation: 'update', id: byId('={{ $json.id }}'), updateFields: { name: 'Late Shift' } }),
+				factorial('Delete', credential, { resource: 'teams/teams', operation: 'delete', id: byId('={{ $json.id }}') }),
+			),
+		);
+		expect(run.error()?.message).toBeUndefined();
+		const [created, renamed, deleted] = ['Create', 'Rename', 'Delete'].map((node) => run.items(node)[0]?.json);
+		expect(created).toMatchObject({ name: 'Night Shift', description: 'Owls' });
+		expect(renamed).toMatchObject({ id: created?.id, name: 'Late Shift' });
+		expect(deleted).toMatchObject({ id: created?.id, deleted: true });
+		expect((await scene.sandbox.requests()).map(({ method, status }) => [method, status])).toEqual([['POST', 201], ['PUT', 200], ['DELETE', 200]]);
+		await note('write', since, 'made, renamed, deleted');
+	});
+
+	test('downloads a document into the item', async () => {
+		const since = Date.now();
+		const [document] = await scene.sandbox.records('documents/documents');
+		const run = await scene.rest.runOnce(chain('Download', factorial('Download', credential, { resource: 'documents/documents', operation: 'download', id: byId(document?.id ?? '') })));
+		expect(run.error()?.message).toBeUndefined();
+		const file = run.items('Download')[0]?.binary?.data;
+		expect(file).toMatchObject({ mimeType: 'application/pdf', fileName: expect.stringMatching(/^[^/]+\.pdf$/) });
+		await note('download', since, `${file?.mimeType}`);
+	});
+
+	test('is started by an event from publishing to unpublishing', async () => {
+		const since = Date.now();
+		const subscriptions = async () => await scene.sandbox.records<{ id: string; type: string; target_url: string }>('api_public/webhook_subscriptions');
+		const workflow = await scene.rest.createWorkflow(chainFrom('Leave approved', factorialTrigger('Factorial Trigger', credential, [EVENT])));
+		await scene.rest.activate(workflow);
+		expect(await subscriptions()).toEqual([expect.objectContaining({ type: EVENT, target_url: expect.stringContaining(`${scene.rest.url}/webhook/`) })]);
+
+		const [leave] = await scene.sandbox.records('timeoff/leaves');
+		await scene.sandbox.fire(EVENT, leave);
+		const [started, ...more] = await scene.rest.executionsOf(workflow, 1);
+		expect(more).toEqual([]);
+		expect(started?.items('Factorial Trigger').map(({ json }) => json)).toEqual([expect.objectContaining({ id: leave?.id, event: EVENT })]);
+
+		await scene.rest.deactivate(workflow);
+		expect(await subscriptions()).toEqual([]);
+		await note('trigger', since, '1 delivered, 1 run, 0 subscriptions left');
+	});
+});
