@@ -17,7 +17,7 @@ export function triggerProperties(): INodeProperties[] {
 		},
 		{
 			displayName:
-				"Factorial tells each event to one place only per company. For several workflows on one event, one of them gets it and calls the others with 'Execute Workflow'. If something else has the event already, publishing fails after a while and says who: see 'If Already Subscribed' in the options.",
+				"Factorial tells each event to one place only per company. For several workflows on one event, one of them gets it and calls the others with 'Execute Sub-workflow'. If something else has the event already, publishing fails after a while and says who: see 'If Already Subscribed' in the options.",
 			name: 'oneSubscriptionNotice',
 			type: 'notice',
 			default: '',

@@ -2,7 +2,7 @@
 import { simplified } from '../../nodes/Factorial/catalog/overrides/simplified.ts';
 import { createConnection } from '../n8n/connection.cts';
 import type { Credential } from '../n8n/rest.cts';
-import { byId, chain, factorial, items } from '../n8n/workflowBuilder.cts';
+import { byId, chain, factorial, items, textFile } from '../n8n/workflowBuilder.cts';
 import { openScene } from './scene.cts';
 import type { Scene } from './scene.cts';
 
@@ -78,6 +78,14 @@ test('lists take commas, a JSON array and an array', async () => {
 		const result = await run({ ...list, filters: { emails } }, [{ a: a?.email, b: b?.email }]);
 		expect(result.items('Factorial').map(({ json }) => json.email)).toEqual([a?.email, b?.email]);
 	}
+});
+
+test('a required list may be empty where an expression says so', async () => {
+	const [author] = await people();
+	const upload = { resource: 'documents/documents', operation: 'create', file: 'data', space: 'company_internal', author_id: byId(author?.access_id ?? ''), signee_ids: '={{ [] }}', public: false, is_pending_assignment: false, request_esignature: false };
+	const result = await scene.rest.runOnce(chain('Upload', items('Rows', [{ text: 'Hello' }]), textFile('File', 'text', 'hello.txt'), factorial('Factorial', credential, upload)));
+	expect(result.error()?.message).toBeUndefined();
+	expect((await scene.sandbox.requests()).find(({ files }) => files !== undefined)?.values).toMatchObject({ 'signee_ids[]': [] });
 });
 
 test('emptying a field clears it, and what was not added is not sent', async () => {

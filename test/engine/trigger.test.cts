@@ -169,8 +169,8 @@ describe('an event that others hold', () => {
 		const held = await foreign(APPROVE);
 		const leaves = await host([TEAM, APPROVE]);
 		const error = await leaves.activate().catch((reason: Error & { description?: string }) => reason);
-		expect((error as Error).message).toBe(`"Leave approved" already goes to "Payroll sync" at hooks.payroll.example (subscription ${held.id}). Let one workflow call the others with 'Execute Workflow', or set 'If Already Subscribed' to 'Take Over'`);
-		expect((error as { description?: string }).description).toMatch(/Execute Workflow.*Take Over/);
+		expect((error as Error).message).toBe(`"Leave approved" already goes to "Payroll sync" at hooks.payroll.example (subscription ${held.id}). Let one workflow call the others with 'Execute Sub-workflow', or set 'If Already Subscribed' to 'Take Over'`);
+		expect((error as { description?: string }).description).toMatch(/Execute Sub-workflow.*Take Over/);
 		expect(JSON.stringify(error)).not.toMatch(/of-others/);
 		expect((await subscriptions()).map(asked)).toEqual([asked(held)]);
 	});

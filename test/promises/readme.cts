@@ -11,6 +11,11 @@ const MAPS = /^\| What you want to do /;
 
 const text = readFileSync(path.join(repository, 'README.md'), 'utf8').split(END)[0] ?? '';
 
+/** Gives the part of the README that speaks of the node. */
+export function textOfReadme(): string {
+	return text;
+}
+
 /** Gives each promise by its bold beginning, else by its first sentence; a row of a table by its first cell. */
 export function promisesOfReadme(): string[] {
 	return text.split(/\n{2,}|\n(?=- |\d+\. )/).flatMap((block) => {

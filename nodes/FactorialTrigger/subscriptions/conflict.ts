@@ -7,13 +7,13 @@ import type { Situation } from './plan';
 import type { Subscription } from './types';
 
 const ONE_PLACE = 'Factorial tells each event to one place only per company.';
-const FAN_OUT = "let one workflow receive the event and call the others with 'Execute Workflow'";
+const FAN_OUT = "let one workflow receive the event and call the others with 'Execute Sub-workflow'";
 
 /** Gives the error for events that stay with others; it names each holder, but never a challenge or a full address. */
 export function conflictError(node: INode, conflicts: readonly Subscription[], { address, test }: Pick<Situation, 'address' | 'test'>): NodeOperationError {
 	const held = conflicts.map((subscription) => `"${eventLabel(subscription.type)}" already goes to ${holder(subscription)}`).join('; ');
 	// Where publishing fails, n8n shows the message alone.
-	const message = test ? held : `${held}. Let one workflow call the others with 'Execute Workflow', or set 'If Already Subscribed' to 'Take Over'`;
+	const message = test ? held : `${held}. Let one workflow call the others with 'Execute Sub-workflow', or set 'If Already Subscribed' to 'Take Over'`;
 	return new NodeOperationError(node, message, { description: advice(conflicts, address, test) });
 }
 
