@@ -44,7 +44,7 @@ test.each([301, 302, 303, 307, 308])('a %i to another host carries no token ther
 	other.answer((_, reply) => reply.send({ id: 'stolen' }));
 	const run = await rest.runOnce(chain('Redirect', factorial('Team', credential, { ...teams, operation: 'create', name: 'Once' })));
 	expect(run.status).toBe('error');
-	expect(run.error()?.message).toBe(`Factorial's address redirects to ${other.url}/elsewhere (HTTP ${status})`);
+	expect(run.error()?.message).toBe(`Factorial's address redirects to ${other.url}/elsewhere (HTTP ${status}) [item 0]`);
 	expect(run.items('Team')).toEqual([]);
 	expect(server.seen.map(({ method, token }) => [method, token])).toEqual([['POST', 'access-token-1']]);
 	expect(other.seen).toEqual([]);
@@ -95,7 +95,7 @@ describe('a token that has ended', () => {
 		const credential = await connected('Renewal refused');
 		server.answer(granting(9, (_, reply) => reply.send({})));
 		const run = await rest.runOnce(chain('Refused', ids(1), factorial('Team', credential, get)));
-		expect(run.error()?.message).toBe('Factorial no longer accepts the token of this credential');
+		expect(run.error()?.message).toBe('Factorial no longer accepts the token of this credential [item 0]');
 		expect(server.seen).toHaveLength(2);
 		expect(run.text).not.toMatch(/(access|refresh)-token/);
 	});
