@@ -1,5 +1,5 @@
 /** What n8n's Retry On Fail and On Error do around the node: nothing that Factorial has taken is sent a second time. */
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { AddressInfo } from 'node:net';
 
@@ -14,7 +14,19 @@ let answers: Record<string, (asked: number) => 'fine' | 'lost' | number> = {};
 
 beforeAll(async () => {
 	server = Fastify();
+	// Everything but a creation of a team is counted by its method and path.
+	const count = async (request: FastifyRequest, reply: FastifyReply) => {
+		const what = `${request.method} ${request.url.split('/resources/')[1]}`;
+		sent.push(what);
+		if (what.includes('bad')) return await reply.code(422).send({ errors: ['Not this one'] });
+		return { id: 'x' };
+	};
+	server.addContentTypeParser('multipart/form-data', (_request, payload, done) => {
+		payload.resume();
+		payload.on('end', () => done(null, {}));
+	});
 	server.post<{ Body: { name: string } }>('/*', async (request, reply) => {
+		if (/(approve|documents)$/.test(request.url)) return await count(request, reply);
 		const { name } = request.body;
 		sent.push(name);
 		const answer = answers[name]?.(sent.filter((each) => each === name).length) ?? 'fine';
@@ -23,6 +35,8 @@ beforeAll(async () => {
 		if (answer !== 'fine') return reply.code(answer).send({ errors: { name: [`is not wanted (${answer})`] } });
 		return reply.code(201).send({ id: String(made.length), name });
 	});
+	server.put('/*', count);
+	server.delete('/*', count);
 	server.get('/*', async () => ({ errors: { base: ['No company today'] } }));
 	await server.listen({ host: '127.0.0.1', port: 0 });
 });
@@ -117,6 +131,29 @@ describe('Retry On Fail', () => {
 		expect(sent).toEqual(all);
 		expect([made.length, once(made).length]).toEqual([40, 40]);
 		expect(outputs[0]?.map((items) => items.length)).toEqual([40, 20]);
+	});
+
+	const byId = { id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
+	test.each<[string, RunOptions['parameters'], string]>([
+		['an update', { resource: 'teams/teams', operation: 'update', ...byId, updateFields: { name: 'New' } }, 'PUT teams/teams/'],
+		['a deletion', { resource: 'teams/teams', operation: 'delete', ...byId }, 'DELETE teams/teams/'],
+	])('sends %s that was done no second time', async (_, parameters, prefix) => {
+		const items = ['1a', '2a', 'bad3', '4a'].map((id) => ({ json: { id } }));
+		const { error } = await create({ parameters, items, tries: 3 });
+		expect(sent).toEqual(['1a', '2a', 'bad3', 'bad3', 'bad3'].map((id) => `${prefix}${id}`));
+		expect(error?.description).toMatch(/Done already, and not undone: items 0–1 of 4\./);
+	});
+
+	test('sends neither an action nor an upload that was done a second time', async () => {
+		const action = { resource: 'timeoff/leaves', operation: 'approve', ...byId };
+		await create({ parameters: action, items: [{ json: { id: '1a' } }, { json: { id: 'null' } }], tries: 3, onError: 'continueRegularOutput' });
+		expect(sent).toEqual(['POST timeoff/leaves/approve']);
+		sent = [];
+		const binary = { data: { data: 'aGk=', mimeType: 'text/plain', fileName: 'a.txt' } };
+		const upload = { resource: 'documents/documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '7', request_esignature: false, additionalFields: { company_id: '5' } };
+		const { error } = await create({ parameters: upload, items: [{ json: {}, binary }, { json: {} }], tries: 3 });
+		expect(sent).toEqual(['POST documents/documents']);
+		expect(error?.message).toMatch(/^The item has no file .* \[item 1\]$/);
 	});
 
 	test('another run of the node in the same execution is another run', async () => {
