@@ -37,6 +37,8 @@ export interface RunResult {
 	items: INodeExecutionData[];
 	/** By run and output. */
 	outputs: INodeExecutionData[][][];
+	/** How often n8n ran the node in all. */
+	calls: number;
 	/** What the editor tells beside the output. */
 	hints: string[];
 	error?: Error & { description?: string | null; httpCode?: string | null; context?: IDataObject };
@@ -61,6 +63,13 @@ export async function prepare(): Promise<void> {
 /** Runs the Factorial node once and gives its items, or the error that it ended with. */
 export async function runNode(options: RunOptions): Promise<RunResult> {
 	await prepare();
+	let calls = 0;
+	const counted: INodeType = Object.assign(Object.create(factorial) as Factorial, {
+		async execute(this: IExecuteFunctions) {
+			calls++;
+			return await factorial.execute.call(this);
+		},
+	});
 	const workflow = new Workflow({
 		id: 'engine-test',
 		nodes: [
@@ -80,8 +89,8 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 		connections: { Before: { main: Array.from({ length: options.runs ?? 1 }, () => [{ node: 'Factorial', type: NodeConnectionTypes.Main, index: 0 }]) } },
 		active: false,
 		nodeTypes: {
-			getByName: (type) => nodeType(type, options),
-			getByNameAndVersion: (type) => nodeType(type, options),
+			getByName: (type) => nodeType(type, options, counted),
+			getByNameAndVersion: (type) => nodeType(type, options, counted),
 			getKnownTypes: () => ({}),
 		},
 		settings: { timezone: options.timezone ?? 'Europe/Madrid' },
@@ -89,10 +98,10 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 	const execute = new WorkflowExecute(additionalData(options.credential), 'manual', createRunExecutionData({}));
 	const running = execute.run({ workflow, startNode: workflow.getNode('Before') ?? undefined });
 	options.started?.(running as unknown as { cancel(): void });
-	return resultOf(await running);
+	return { ...resultOf(await running), calls };
 }
 
-function resultOf(run: IRun): RunResult {
+function resultOf(run: IRun): Omit<RunResult, 'calls'> {
 	const task = run.data.resultData.runData.Factorial?.[0];
 	const error = (task?.error ?? run.data.resultData.error) as RunResult['error'];
 	const hints = (task?.hints ?? []).map(({ message }) => message);
@@ -100,8 +109,8 @@ function resultOf(run: IRun): RunResult {
 	return { items: outputs[0]?.flat() ?? [], outputs, hints, ...(error ? { error } : {}), kept: JSON.stringify(run) };
 }
 
-function nodeType(type: string, { items = [{ json: {} }], runs = 1 }: RunOptions): INodeType {
-	if (type === 'test.factorial') return factorial;
+function nodeType(type: string, { items = [{ json: {} }], runs = 1 }: RunOptions, node: INodeType): INodeType {
+	if (type === 'test.factorial') return node;
 	return {
 		description: {
 			displayName: 'Before',

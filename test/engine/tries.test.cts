@@ -100,7 +100,8 @@ describe('Retry On Fail', () => {
 
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)('with On Error = %s is not even asked for', async (onError) => {
 		answers = { A: refused, C: refused };
-		const { error, outputs } = await create({ items: itemsOf('A', 'B', 'C', 'D'), tries: 5, onError });
+		const { error, outputs, calls } = await create({ items: itemsOf('A', 'B', 'C', 'D'), tries: 5, onError });
+		expect(calls).toBe(1);
 		const words = (row: number) => `Factorial refused the values: 'Name' is not wanted (422) [item ${row}]. Correct what is named. Nothing was changed by this request.`;
 		expect(error).toBeUndefined();
 		expect(sent).toEqual(['A', 'B', 'C', 'D']);
