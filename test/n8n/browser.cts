@@ -1,10 +1,10 @@
 // Finds a Chromium on the machine and drives it without a window.
-import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
 import { Problem } from './problem.cts';
+import { isExecutable } from './programs.cts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'];
 const places = [
@@ -19,15 +19,6 @@ const elsewhere = [
 	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 	'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
-
-function isExecutable(file: string): boolean {
-	try {
-		accessSync(file, constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
 
 /** The path of a Chromium or Chrome; CHROMIUM_PATH wins. Throws a Problem when there is none. */
 export function findChromium(): string {

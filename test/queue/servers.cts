@@ -1,6 +1,6 @@
 // A PostgreSQL and a Redis of the tests' own, on loopback, with data that is thrown away.
 import { execFileSync } from 'node:child_process';
-import { accessSync, chownSync, constants, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { freePort } from '../n8n/ports.cts';
 import { Problem } from '../n8n/problem.cts';
 import { run, tail } from '../n8n/processes.cts';
 import type { Running } from '../n8n/processes.cts';
+import { isExecutable } from '../n8n/programs.cts';
 
 export interface Programs {
 	initdb: string;
@@ -47,15 +48,6 @@ function postgresFolders(): string[] {
 		return readdirSync(debian).sort((one, other) => Number(other) - Number(one)).map((version) => path.join(debian, version, 'bin'));
 	} catch {
 		return [];
-	}
-}
-
-function isExecutable(file: string): boolean {
-	try {
-		accessSync(file, constants.X_OK);
-		return true;
-	} catch {
-		return false;
 	}
 }
 
