@@ -14,6 +14,11 @@ export const packageName = 'n8n-nodes-factorial';
  * What n8n loads is thus exactly what a user would get. Throws a Problem when the build fails.
  */
 export async function installPackage(...userFolders: string[]): Promise<void> {
+	await unpackPackage(...userFolders.map((userFolder) => path.join(userFolder, '.n8n', 'nodes', 'node_modules', packageName)));
+}
+
+/** Builds and packs the project, and makes each of the `targets` a folder with what is in the tarball. Throws a Problem when the build fails. */
+export async function unpackPackage(...targets: string[]): Promise<void> {
 	mkdirSync(runtimeFolder, { recursive: true });
 	const log = (name: string) => path.join(runtimeFolder, `${name}.log`);
 	await npm({ args: ['run', 'build'], cwd: repository, log: log('build') });
@@ -21,8 +26,7 @@ export async function installPackage(...userFolders: string[]): Promise<void> {
 	try {
 		await npm({ args: ['pack', '--ignore-scripts', '--pack-destination', packed], cwd: repository, log: log('pack') });
 		const [tarball] = readdirSync(packed);
-		for (const userFolder of userFolders) {
-			const target = path.join(userFolder, '.n8n', 'nodes', 'node_modules', packageName);
+		for (const target of targets) {
 			rmSync(target, { recursive: true, force: true });
 			mkdirSync(target, { recursive: true });
 			await extract({ file: path.join(packed, tarball as string), cwd: target, strip: 1 });

@@ -1,0 +1,53 @@
+/** What n8n and its node list read of a node beside its code: categories, words to search for, links; all links lead to where package.json says the project lives. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { FactorialCompanyOAuth2Api } from '../../credentials/FactorialCompanyOAuth2Api.credentials';
+import { Factorial } from '../../nodes/Factorial/Factorial.node';
+import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node';
+import project from '../../package.json';
+
+interface Codex {
+	node: string;
+	categories: string[];
+	alias: string[];
+	resources: Record<'primaryDocumentation' | 'credentialDocumentation', Array<{ url: string }>>;
+}
+
+/** As n8n's documentation lists them ("Node codex files"); the spelling counts. */
+const categoriesOfN8n = ['Data & Storage', 'Finance & Accounting', 'Marketing & Content', 'Productivity', 'Miscellaneous', 'Sales', 'Development', 'Analytics', 'Communication', 'Utility'];
+
+const nodes = path.join(__dirname, '../../nodes');
+const files = readdirSync(nodes, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.node.json'));
+const codices = files.map((file): [string, Codex] => [path.basename(file, '.node.json'), JSON.parse(readFileSync(path.join(nodes, file), 'utf8')) as Codex]);
+const home = project.repository.url.replace(/^git\+|\.git$/g, '');
+
+test('each node has a codex that names it', () => {
+	const names = [new Factorial(), new FactorialTrigger()].map(({ description }) => `${project.name}.${description.name}`);
+	expect(codices.map(([, { node }]) => node).sort()).toEqual(names.sort());
+});
+
+describe.each(codices)('%s', (_name, { categories, alias, resources }) => {
+	test('is in categories that n8n has', () => {
+		expect(categories.length).toBeGreaterThan(0);
+		expect(categories.filter((category) => !categoriesOfN8n.includes(category))).toEqual([]);
+	});
+
+	test('has each word to search for once', () => {
+		expect(new Set(alias.map((word) => word.toLowerCase())).size).toBe(alias.length);
+	});
+
+	// n8n appends "?utm_source=…" to the link, so that what stands behind a "#" would name no place of the page.
+	test('links to the project, without a place in the page', () => {
+		expect(resources.primaryDocumentation).toEqual([{ url: home }]);
+	});
+});
+
+test.each([
+	['package.json, homepage', project.homepage],
+	['package.json, bugs', project.bugs.url],
+	['the credential', new FactorialCompanyOAuth2Api().documentationUrl],
+	...codices.flatMap(([name, { resources }]) => Object.values(resources).flat().map(({ url }): [string, string] => [`the codex of ${name}`, url])),
+])("the link of %s leads into the repository of package.json", (_where, url) => {
+	expect(url.split(/[#?]/)[0]?.replace(/\/issues$/, '')).toBe(home);
+});
