@@ -18,7 +18,7 @@ export function summarize(differences: Differences, old: Words, now: Words): str
 		return lines.length === 0 ? [] : ['', `### ${heading}`, '', ...lines];
 	};
 	return [
-		`## ${from === to ? `Factorial's API ${to}, changed since` : `Factorial's API ${to}, compared with ${from}`}`,
+		`## Factorial's API ${to}${from === to ? ': changes within the version' : `, compared with ${from}`}`,
 		'',
 		countOf(differences),
 		...part('May need a change in workflows that use it', true),

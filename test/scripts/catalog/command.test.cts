@@ -47,7 +47,10 @@ test('until the next commit, the summary is the same however often the command r
 	const first = read(`${SUMMARIES}/2026-10-01-to-2026-07-01.md`);
 	expect(printed[0]).toContain(first);
 	expect(read(INDEX)).toContain("version: '2026-07-01'");
+	// Each run of the command is a process of its own, which reads the files anew.
+	jest.resetModules();
 	await writeCatalog(OLDER, project);
+	expect(printed.filter((line) => line.includes('Compared with the catalog of the last commit'))).toHaveLength(2);
 	expect(read(`${SUMMARIES}/2026-10-01-to-2026-07-01.md`)).toBe(first);
 	expect(summaries()).toHaveLength(1);
 	expect(readdirSync(join(project, '.runtime'))).toEqual([]);

@@ -59,6 +59,13 @@ test('what is gone keeps the words that it had', () => {
 test('says nothing where nothing but the version changed', () => expect(summarize(compare(form(), { ...form(), version: '2027-01-01' }), today, today)).toBeUndefined());
 
 test.each([
+	['2026-07-01', "## Factorial's API 2026-10-01, compared with 2026-07-01"],
+	['2026-10-01', "## Factorial's API 2026-10-01: changes within the version"],
+])('from %s on, the heading is %s', (version, heading) => {
+	expect(summarize(compare({ ...form(), version }, side([])), today, today)?.split('\n').slice(0, 3)).toEqual([heading, '', 'Gone: 1 resource, 2 operations.']);
+});
+
+test.each([
 	['2026-07-01', '2026-10-01', '2026-07-01-to-2026-10-01.md'],
 	['2026-10-01', '2026-10-01', '2026-10-01-changed.md'],
 ])('from %s to %s', (from, to, name) => expect(summaryName({ from, to })).toBe(name));
