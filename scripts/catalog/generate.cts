@@ -5,7 +5,7 @@ import { readDocument } from './document.cts';
 import { renderEvents, toEvents } from './events.cts';
 import { nameLookup } from './names.cts';
 import { toOperation } from './operation.cts';
-import { Problems } from './problems.cts';
+import { OVERRIDES, Problems } from './problems.cts';
 import { toRecords } from './records.cts';
 import { renderCatalog, type RenderedFile } from './render.cts';
 import { unmatched, type Overrides } from './unmatched.cts';
@@ -19,7 +19,7 @@ export interface Generated {
 	files: RenderedFile[];
 	/** The file of the trigger's events. */
 	eventsFile: RenderedFile;
-	/** Everything that is wrong; when there is anything, the files must not be used. */
+	/** Everything that is wrong; when there is anything, the files must not be used, while the rest tells what changed. */
 	problems: readonly string[];
 	/** Overrides without a match in a document that is older than they are. */
 	notes: readonly string[];
@@ -41,7 +41,7 @@ export function generate(text: string, overrides: Overrides): Generated {
 	const lost = [...unmatched(operations, records, events, overrides), ...lostProperties];
 	// The overrides are written for one version; that an older one lacks some of their names is no mistake.
 	const older = document.version < overrides.writtenFor;
-	if (!older) for (const key of lost) problems.add('overrides', `${key} matches nothing in the document`);
+	if (!older) for (const key of lost) problems.add(OVERRIDES, `${key} matches nothing in the document`);
 	return {
 		version: document.version,
 		operations,

@@ -1,42 +1,66 @@
-/** The catalog's command: reads a document, writes the generated files, and shows what changed or what is wrong. */
+/** The catalog's command: reads a document, tells what changed, and writes the generated files or says what is to mend. */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { overrides } from '../../nodes/Factorial/catalog/overrides';
+import { join, relative, resolve } from 'node:path';
+import * as labels from '../../nodes/Factorial/catalog/labels';
+import { overrides as factorialOverrides } from '../../nodes/Factorial/catalog/overrides';
+import { eventLabel } from '../../nodes/FactorialTrigger/events';
 import { eventLabels } from '../../nodes/FactorialTrigger/events/labels';
-import { generate } from './generate.cts';
+import { catalogBefore } from './before.cts';
+import { compare } from './compare.cts';
+import { generate, type Generated } from './generate.cts';
+import { toMend } from './problems.cts';
 import { savedValues } from './saved.cts';
+import { summarize, summaryName } from './summary.cts';
 
-const ROOT = resolve(__dirname, '../..');
-const GENERATED = join(ROOT, 'nodes/Factorial/catalog/generated');
-const EVENTS = join(ROOT, 'nodes/FactorialTrigger/events');
-const SAVED_VALUES = join(ROOT, 'test/saved-values.txt');
-const SANDBOX_DOCUMENT = join(ROOT, 'test/sandbox/openapi.json');
+const PROJECT = resolve(__dirname, '../..');
+const overrides = { ...factorialOverrides, events: eventLabels };
 
 /**
- * Writes the catalog for the OpenAPI document at `path`, and copies the document to where the sandbox reads it.
- * Throws one error that lists all problems, and then writes nothing.
+ * Compares the OpenAPI document at `path` with the catalog before, prints the summary, and writes it into
+ * `docs/api-changes` of the project at `root`. Then writes the catalog, and copies the document to where the sandbox reads it.
+ * Throws one error that lists all there is to mend, and then has written nothing but the summary.
  */
-export async function writeCatalog(path: string): Promise<void> {
+export async function writeCatalog(path: string, root = PROJECT): Promise<void> {
 	const text = await readFile(path, 'utf8');
-	const { version, operations, records, events, files, eventsFile, problems, notes } = generate(text, { ...overrides, events: eventLabels });
-	if (problems.length > 0) {
-		throw new Error(`${path} gives no catalog; ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
-	}
-	await mkdir(GENERATED, { recursive: true });
-	const wanted = new Set(files.map((file) => file.name));
-	for (const name of await readdir(GENERATED)) if (!wanted.has(name)) await rm(join(GENERATED, name));
-	for (const file of files) await writeFile(join(GENERATED, file.name), file.text);
-	await writeFile(join(EVENTS, eventsFile.name), eventsFile.text);
-	if (resolve(path) !== SANDBOX_DOCUMENT) await writeFile(SANDBOX_DOCUMENT, text);
-	await listSavedValues(savedValues([...operations, ...overrides.downloads], events));
+	const generated = generate(text, overrides);
+	await tellChanges(generated, root);
+	const { problems, notes, version, operations, records, events } = generated;
+	if (problems.length > 0) throw new Error(toMend(path, problems));
+	await writeGenerated(generated, root);
+	const copy = join(root, 'test/sandbox/openapi.json');
+	if (resolve(path) !== copy) await writeFile(copy, text);
+	await listSavedValues(savedValues([...operations, ...overrides.downloads], events), join(root, 'test/saved-values.txt'));
 	console.log(`Catalog of ${version}: ${operations.length} operations of ${Object.keys(records).length} resources, ${events.length} events.`);
 	if (notes.length > 0) console.log(`${notes.length} overrides are for a newer version and match nothing here.`);
 }
 
+async function tellChanges(now: Generated, root: string): Promise<void> {
+	const { words, source, ...before } = await catalogBefore(root);
+	const differences = compare(before, now);
+	const summary = summarize(differences, words, { ...labels, eventLabel });
+	if (summary === undefined) {
+		console.log(`Nothing changed: ${now.version} has what the catalog ${source} (${before.version}) has.`);
+		return;
+	}
+	const file = join(root, 'docs/api-changes', summaryName(differences));
+	await mkdir(join(file, '..'), { recursive: true });
+	await writeFile(file, summary);
+	console.log(`${summary}\nCompared with the catalog ${source}; this summary is in ${relative(root, file)}.`);
+}
+
+async function writeGenerated({ files, eventsFile }: Generated, root: string): Promise<void> {
+	const folder = join(root, 'nodes/Factorial/catalog/generated');
+	await mkdir(folder, { recursive: true });
+	const wanted = new Set(files.map((file) => file.name));
+	for (const name of await readdir(folder)) if (!wanted.has(name)) await rm(join(folder, name));
+	for (const file of files) await writeFile(join(folder, file.name), file.text);
+	await writeFile(join(root, 'nodes/FactorialTrigger/events', eventsFile.name), eventsFile.text);
+}
+
 /** Adds new values to the list; a value that is gone stays in it, so that a test asks about it. */
-async function listSavedValues(offered: readonly string[]): Promise<void> {
-	const lines = (await readFile(SAVED_VALUES, 'utf8')).split('\n').filter((line) => line !== '');
+async function listSavedValues(offered: readonly string[], path: string): Promise<void> {
+	const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
 	const comments = lines.filter((line) => line.startsWith('#'));
 	const values = new Set([...lines.filter((line) => !line.startsWith('#')), ...offered]);
-	await writeFile(SAVED_VALUES, `${[...comments, ...[...values].sort()].join('\n')}\n`);
+	await writeFile(path, `${[...comments, ...[...values].sort()].join('\n')}\n`);
 }

@@ -13,3 +13,16 @@ export class Problems {
 		return this.found;
 	}
 }
+
+/** Where overrides without a match are noted. */
+export const OVERRIDES = 'overrides';
+
+/** Gives the list of all there is to mend in the catalog of the document at `path`, for people. */
+export function toMend(path: string, problems: readonly string[]): string {
+	const unread = problems.some((problem) => !problem.startsWith(`${OVERRIDES}: `));
+	return [
+		`${problems.length} ${problems.length === 1 ? 'thing' : 'things'} to mend before the catalog of ${path} is written:`,
+		...problems.map((problem) => `  - ${problem}`),
+		...(unread ? ['What could not be read in the document may be missing or wrong in the summary, too.'] : []),
+	].join('\n');
+}

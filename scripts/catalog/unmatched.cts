@@ -49,6 +49,7 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 		...missing('fields', overrides.fields, fields),
 		...missing('choices', overrides.choices, choices),
 		...missing('targets', overrides.targets, fields),
+		...Object.entries(overrides.targets).flatMap(([key, target]) => (target === null || resources.has(target.resource) ? [] : [`targets "${key}" "${target.resource}"`])),
 		...missing('needed', asTable(overrides.needed), fields),
 		...missing('foreign IDs', asTable(overrides.foreignIds), fields),
 		...missing('open choices', overrides.openChoices, fields),
@@ -57,7 +58,7 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 		...missing('on form', asTable(overrides.onForm), fields),
 		...missing('simplified', overrides.simplified, resources),
 		...missing('record names', overrides.recordNames, resources),
-		...Object.entries(overrides.recordNames).flatMap(([resource, { title, detail = [] }]) => lacking('record names', resource, [...title, ...detail], records)),
+		...Object.entries(overrides.recordNames).flatMap(([resource, { title, detail = [] }]) => (resources.has(resource) ? lacking('record names', resource, [...title, ...detail], records) : [])),
 		...Object.entries(overrides.secrets).flatMap(([resource, names]) => lacking('secrets', resource, names, records)),
 		...missing('events', overrides.events, new Set(events.map(({ name }) => name))),
 	];

@@ -1,0 +1,66 @@
+/** The catalog's command on a project of its own: what it writes, and what it leaves alone while there is something to mend. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeCatalog } from '../../../scripts/catalog/main.cts';
+
+const ROOT = join(__dirname, '../../..');
+const OLDER = join(ROOT, 'test/documents/openapi-2026-07-01.json');
+const SUMMARIES = 'docs/api-changes';
+const INDEX = 'nodes/Factorial/catalog/generated/index.ts';
+
+let project: string;
+let printed: string[];
+
+beforeEach(() => {
+	project = mkdtempSync(join(tmpdir(), 'factorial-catalog-'));
+	for (const path of ['nodes', 'test/saved-values.txt', 'test/sandbox/openapi.json']) cpSync(join(ROOT, path), join(project, path), { recursive: true });
+	printed = [];
+	jest.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+	rmSync(project, { recursive: true });
+});
+
+const read = (path: string) => readFileSync(join(project, path), 'utf8');
+const summaries = () => (existsSync(join(project, SUMMARIES)) ? readdirSync(join(project, SUMMARIES)) : []);
+const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd: project });
+const commit = () => {
+	git('init', '--quiet');
+	git('add', 'nodes');
+	git('commit', '--quiet', '--message', 'before');
+};
+
+test('the document of the catalog gives no summary and changes nothing', async () => {
+	await writeCatalog(join(project, 'test/sandbox/openapi.json'), project);
+	expect(printed[0]).toBe('Nothing changed: 2026-10-01 has what the catalog on disk (2026-10-01) has.');
+	expect(summaries()).toEqual([]);
+	expect(read(INDEX)).toBe(readFileSync(join(ROOT, INDEX), 'utf8'));
+});
+
+test('until the next commit, the summary is the same however often the command runs', async () => {
+	commit();
+	await writeCatalog(OLDER, project);
+	const first = read(`${SUMMARIES}/2026-10-01-to-2026-07-01.md`);
+	expect(printed[0]).toContain(first);
+	expect(read(INDEX)).toContain("version: '2026-07-01'");
+	// Each run of the command is a process of its own, which reads the files anew.
+	jest.resetModules();
+	await writeCatalog(OLDER, project);
+	expect(printed.filter((line) => line.includes('Compared with the catalog of the last commit'))).toHaveLength(2);
+	expect(read(`${SUMMARIES}/2026-10-01-to-2026-07-01.md`)).toBe(first);
+	expect(summaries()).toHaveLength(1);
+	expect(readdirSync(join(project, '.runtime'))).toEqual([]);
+});
+
+test('while there is something to mend, the summary comes and the catalog stays', async () => {
+	const path = join(project, 'next.json');
+	writeFileSync(path, read('test/sandbox/openapi.json').replaceAll('/api/2026-10-01/', '/api/2027-01-01/').replace(/"version": ?"2026-10-01"/, '"version": "2027-01-01"').replace(/"2025-10-01",\s*/g, ''));
+	await expect(writeCatalog(path, project)).rejects.toThrow(/^1 thing to mend .*\n {2}- overrides: choices "2025-10-01" matches nothing in the document$/);
+	expect(summaries()).toEqual(['2026-10-01-to-2027-01-01.md']);
+	expect(printed[0]).toContain("- **Webhook Subscription**: 'API Version' no longer offers '2025-10-01' (Create, Update).");
+	for (const kept of [INDEX, 'test/sandbox/openapi.json', 'test/saved-values.txt']) expect(read(kept)).toBe(readFileSync(join(ROOT, kept), 'utf8'));
+});
