@@ -1,5 +1,5 @@
 // Starts one process of the real n8n on loopback with a folder of its own, waits until it answers, and stops it with its children.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import axios from 'axios';
@@ -75,7 +75,12 @@ export async function startN8n({ runtime, userFolder, command = 'start', port, e
 		}
 		await wait(250);
 	}
-	return { url, log: process_.output, stop: process_.stop, kill: process_.kill };
+	// n8n copies its editor there each time it starts; the lint reads all scripts below the repository, and these are many.
+	const tidily = (end: () => Promise<void>) => async () => {
+		await end();
+		rmSync(path.join(userFolder, '.cache'), { recursive: true, force: true });
+	};
+	return { url, log: process_.output, stop: tidily(process_.stop), kill: tidily(process_.kill) };
 }
 
 async function isHealthy(url: string): Promise<boolean> {
