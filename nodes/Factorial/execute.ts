@@ -1,7 +1,8 @@
 /** Items in, items out: plans every item first, then sends, pairs the answers and carries on where asked to. */
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { findOperation } from './catalog';
+import { findOperation, hasResource } from './catalog';
+import { resourceOf } from './catalog/savedValues';
 import type { Operation } from './catalog/types';
 import { earlierTries, type Outcome, type Tries } from './earlierTries';
 import { errorOutputOrder, failedItem, ofItem, withProgress } from './failures';
@@ -56,15 +57,14 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 }
 
 function chosenOperation(context: IExecuteFunctions): Operation {
-	const resource = context.getNodeParameter('resource', 0) as string;
-	const name = context.getNodeParameter('operation', 0) as string;
+	const saved = String(context.getNodeParameter('resource', 0, ''));
+	const resource = resourceOf(saved);
+	// n8n takes away the parameters that its form would not show, and with them the operation of a resource that it does not know.
+	const name = String(context.getNodeParameter('operation', 0, ''));
 	const operation = findOperation(resource, name);
-	if (operation === undefined) {
-		throw new NodeOperationError(context.getNode(), `The operation "${name}" of "${resource}" does not exist`, {
-			description: "Choose 'Resource' and 'Operation' from their lists.",
-		});
-	}
-	return operation;
+	if (operation !== undefined) return operation;
+	const missing = hasResource(resource) ? `operation "${name}" of "${saved}"` : `resource "${saved}"`;
+	throw new NodeOperationError(context.getNode(), `The ${missing} does not exist`, { description: "Choose 'Resource' and 'Operation' from their lists." });
 }
 
 /**

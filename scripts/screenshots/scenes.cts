@@ -44,7 +44,7 @@ async function openNode(page: Page, rest: N8nRest, credential: Credential, param
 
 /** The form that creates a leave: empty, with the optional fields, and with an employee being chosen. */
 export async function leaveForm(page: Page, rest: N8nRest, credential: Credential, shoot: Shoot): Promise<void> {
-	await openNode(page, rest, credential, { resource: 'timeoff/leaves', operation: 'create' });
+	await openNode(page, rest, credential, { resource: 'timeoff.leaves', operation: 'create' });
 	await shoot('operation');
 	await page.locator('input[placeholder="Choose..."]').first().click();
 	await settle(page);
@@ -66,16 +66,16 @@ async function runNode(page: Page, rest: N8nRest, credential: Credential, parame
 
 /** Simplified output, a form in a form, and a downloaded file. */
 export async function results(page: Page, rest: N8nRest, credential: Credential, documentId: string, shoot: Shoot): Promise<void> {
-	await runNode(page, rest, credential, { resource: 'employees/employees', operation: 'getAll', only_active: true });
+	await runNode(page, rest, credential, { resource: 'employees.employees', operation: 'getAll', only_active: true });
 	await shoot('output-simplified');
 	await openNode(page, rest, credential, {
-		resource: 'ats/applications',
+		resource: 'ats.applications',
 		operation: 'apply',
 		additionalFields: { answers: { values: [{}] } },
 	});
 	await page.getByText('Answers', { exact: false }).first().scrollIntoViewIfNeeded();
 	await shoot('nested-form');
-	await runNode(page, rest, credential, { resource: 'documents/documents', operation: 'download', id: { __rl: true, mode: 'id', value: documentId } });
+	await runNode(page, rest, credential, { resource: 'documents.documents', operation: 'download', id: { __rl: true, mode: 'id', value: documentId } });
 	await shoot('download');
 }
 

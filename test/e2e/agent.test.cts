@@ -42,7 +42,7 @@ async function agentWith(modelUrl: string): Promise<Workflow> {
 				`${packageName}.factorialTool`,
 				1,
 				{
-					resource: 'timeoff/leaves',
+					resource: 'timeoff.leaves',
 					operation: 'create',
 					employee_id: chosenByAi('employee', 'ID of the employee who is away'),
 					start_on: fromAi('first_day', 'First day of the leave, YYYY-MM-DD'),

@@ -47,7 +47,7 @@ test('when the admin denies, n8n says so and the node asks to connect', async ()
 	expect(lastPage).not.toMatch(/Connection successful/);
 
 	await sandbox.forget();
-	const run = await rest.runOnce(chain('Denied', factorial('Teams', credential, { resource: 'teams/teams', operation: 'getAll' })));
+	const run = await rest.runOnce(chain('Denied', factorial('Teams', credential, { resource: 'teams.teams', operation: 'getAll' })));
 	expect(run.status).toBe('error');
 	expect(`${run.error()?.message} ${run.error()?.description}`).toMatch(/connect/i);
 	expect(await sandbox.requests()).toEqual([]);

@@ -26,7 +26,7 @@ async function run(parameters: Values, rows: Values[] = [{}], settings: Values =
 }
 
 const people = async () => await scene.sandbox.records<{ id: string; access_id: string; email: string; full_name: string; birthday_on: string | null }>('employees/employees');
-const list = { resource: 'employees/employees', operation: 'getAll', only_active: false, only_managers: false };
+const list = { resource: 'employees.employees', operation: 'getAll', only_active: false, only_managers: false };
 
 test('Limit says how many records come', async () => {
 	const found = (await run({ ...list, limit: 7 })).items('Factorial');
@@ -44,7 +44,7 @@ test('Output keeps what matters, everything, or the fields that were chosen', as
 
 test('dates are what ISO 8601 and expressions give, and days are those of the time zone of the workflow', async () => {
 	const [person] = await people();
-	const update = { resource: 'employees/employees', operation: 'update', id: byId(person?.id ?? '') };
+	const update = { resource: 'employees.employees', operation: 'update', id: byId(person?.id ?? '') };
 	const timezone = 'Pacific/Auckland';
 	const sentFor = async (given: string) => {
 		await scene.sandbox.forget();
@@ -82,7 +82,7 @@ test('lists take commas, a JSON array and an array', async () => {
 
 test('a required list may be empty where an expression says so', async () => {
 	const [author] = await people();
-	const upload = { resource: 'documents/documents', operation: 'create', file: 'data', space: 'company_internal', author_id: byId(author?.access_id ?? ''), signee_ids: '={{ [] }}', public: false, is_pending_assignment: false, request_esignature: false };
+	const upload = { resource: 'documents.documents', operation: 'create', file: 'data', space: 'company_internal', author_id: byId(author?.access_id ?? ''), signee_ids: '={{ [] }}', public: false, is_pending_assignment: false, request_esignature: false };
 	const result = await scene.rest.runOnce(chain('Upload', items('Rows', [{ text: 'Hello' }]), textFile('File', 'text', 'hello.txt'), factorial('Factorial', credential, upload)));
 	expect(result.error()?.message).toBeUndefined();
 	expect((await scene.sandbox.requests()).find(({ files }) => files !== undefined)?.values).toMatchObject({ 'signee_ids[]': [] });
@@ -90,13 +90,13 @@ test('a required list may be empty where an expression says so', async () => {
 
 test('emptying a field clears it, and what was not added is not sent', async () => {
 	const person = (await people()).find(({ birthday_on: birthday }) => birthday !== null);
-	await run({ resource: 'employees/employees', operation: 'update', id: byId(person?.id ?? ''), updateFields: { birthday_on: '' } });
+	await run({ resource: 'employees.employees', operation: 'update', id: byId(person?.id ?? ''), updateFields: { birthday_on: '' } });
 	expect((await scene.sandbox.requests()).map(({ body }) => body)).toEqual([{ id: person?.id, birthday_on: null }]);
 	expect((await people()).find(({ id }) => id === person?.id)?.birthday_on).toBeNull();
 });
 
 test('the company is filled in from the credential', async () => {
-	const result = await run({ resource: 'documents/folders', operation: 'create', name: 'Made in n8n', space: 'company_internal' });
+	const result = await run({ resource: 'documents.folders', operation: 'create', name: 'Made in n8n', space: 'company_internal' });
 	expect(result.items('Factorial')[0]?.json).toMatchObject({ company_id: scene.sandbox.companyId });
 });
 
@@ -109,7 +109,7 @@ test('an empty list of records says why that may be', async () => {
 
 test('an API version and a timeout are used', async () => {
 	await scene.sandbox.fault({ kind: 'slow', delayMs: 5_000, method: 'POST' });
-	const result = await run({ resource: 'teams/teams', operation: 'create', name: 'Slow', options: { apiVersion: '2026-07-01', timeout: 1 } });
+	const result = await run({ resource: 'teams.teams', operation: 'create', name: 'Slow', options: { apiVersion: '2026-07-01', timeout: 1 } });
 	expect(result.error()?.message).toMatch(/may or may not have been made \[item 0\]$/);
 	expect((await scene.sandbox.requests()).map(({ path }) => path)).toEqual(['/api/2026-07-01/resources/teams/teams']);
 });
@@ -119,7 +119,7 @@ test.each([
 	[409, /stands in the way/, /Look at it in Factorial/],
 ])('a %i is explained', async (status, message, description) => {
 	await scene.sandbox.fault({ kind: 'status', status, method: 'POST' });
-	const error = (await run({ resource: 'teams/teams', operation: 'create', name: 'Refused' })).error();
+	const error = (await run({ resource: 'teams.teams', operation: 'create', name: 'Refused' })).error();
 	expect(error?.message).toMatch(message);
 	expect(error?.description).toMatch(description);
 });
@@ -130,7 +130,7 @@ test('an ID that was turned into a number and lost digits is refused, and so is 
 		['ada@example.com', /not an ID.* \[item 0\]$/],
 		['={{ $json.nothing }}', /^'Employee'.* \[item 0\]$/],
 	] as const) {
-		const result = await run({ resource: 'employees/employees', operation: 'get', id: byId(id) });
+		const result = await run({ resource: 'employees.employees', operation: 'get', id: byId(id) });
 		expect([id, result.error()?.message]).toEqual([id, expect.stringMatching(words)]);
 	}
 	expect(await scene.sandbox.requests()).toEqual([]);
@@ -138,7 +138,7 @@ test('an ID that was turned into a number and lost digits is refused, and so is 
 
 test('an update without a field says that there is nothing to change', async () => {
 	const [person] = await people();
-	const result = await run({ resource: 'employees/employees', operation: 'update', id: byId(person?.id ?? ''), updateFields: {} });
+	const result = await run({ resource: 'employees.employees', operation: 'update', id: byId(person?.id ?? ''), updateFields: {} });
 	expect(result.error()?.message).toBe('There is nothing to change [item 0]');
 	expect(await scene.sandbox.requests()).toEqual([]);
 });
@@ -153,12 +153,12 @@ test('a base URL that is not encrypted is refused in words, and a mistake in the
 	const open = await createConnection(scene.rest, 'Open', { environment: 'other', baseUrl: 'http://factorial.example' });
 	const refused = await scene.rest.runOnce(chain('Open', factorial('Factorial', open, { ...list, limit: 1 })));
 	expect(refused.error()?.message).toMatch(/'Base URL' must begin with https/);
-	const result = await run({ resource: 'teams/teams', operation: 'create', name: '={{ $json.name }}' }, [{ name: 'One' }, { name: '' }]);
+	const result = await run({ resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' }, [{ name: 'One' }, { name: '' }]);
 	expect(result.error()?.message).toBe("'Name' is empty [item 1]");
 	expect(await scene.sandbox.requests()).toEqual([]);
 });
 
 test('a record that is not there is named', async () => {
-	const error = (await run({ resource: 'employees/employees', operation: 'get', id: byId('18446744999999999') })).error();
+	const error = (await run({ resource: 'employees.employees', operation: 'get', id: byId('18446744999999999') })).error();
 	expect(error?.message).toBe('Factorial found no employee with the ID 18446744999999999 [item 0]');
 });

@@ -17,7 +17,7 @@ import { stage } from './stage.cts';
 jest.setTimeout(60_000);
 
 const other = { production: 'demo', demo: 'production' } as const;
-const teams = { resource: 'teams/teams', operation: 'getAll', returnAll: true };
+const teams = { resource: 'teams.teams', operation: 'getAll', returnAll: true };
 
 let rest: N8nRest;
 let browser: Browser;

@@ -38,7 +38,7 @@ test('the editor gets every resource and operation, and the same as a tool for a
 });
 
 test('an active workflow answers a webhook with what Factorial gives', async () => {
-	const workflow = chainFrom('Active', webhook('Ask', 'package-test'), factorial('Teams', credential, { resource: 'teams/teams', operation: 'getAll', returnAll: true }));
+	const workflow = chainFrom('Active', webhook('Ask', 'package-test'), factorial('Teams', credential, { resource: 'teams.teams', operation: 'getAll', returnAll: true }));
 	await scene.rest.activate(await scene.rest.createWorkflow(workflow));
 	// n8n answers the activation before its webhooks listen.
 	const ask = () => axios.get<Array<{ name: string }>>(`${scene.rest.url}/webhook/package-test`, { proxy: false });

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => await scene?.close());
 beforeEach(async () => await scene.sandbox.forget());
 
-const teams = () => chain('Teams', factorial('Teams', credential, { resource: 'teams/teams', operation: 'getAll' }));
+const teams = () => chain('Teams', factorial('Teams', credential, { resource: 'teams.teams', operation: 'getAll' }));
 const control = (path: string) => fetch(`${scene.sandbox.url}/sandbox${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
 
 test('a revoked token asks in plain words to connect again', async () => {
@@ -35,7 +35,7 @@ test('a revoked token asks in plain words to connect again', async () => {
 	expect(run.text).not.toMatch(/refresh.?token/i);
 
 	const again = await scene.connected('Secrets again');
-	expect((await scene.rest.runOnce(chain('Again', factorial('Teams', again, { resource: 'teams/teams', operation: 'getAll' })))).status).toBe('success');
+	expect((await scene.rest.runOnce(chain('Again', factorial('Teams', again, { resource: 'teams.teams', operation: 'getAll' })))).status).toBe('success');
 });
 
 test('neither a run, good or failed in any way, nor the log of n8n holds a secret', async () => {

@@ -34,7 +34,7 @@ async function connected(name: string): Promise<Credential> {
 	return credential;
 }
 
-const teams = { resource: 'teams/teams' };
+const teams = { resource: 'teams.teams' };
 const get = { ...teams, operation: 'get', id: byId('={{ $json.id }}') };
 const ids = (count: number) => items('IDs', Array.from({ length: count }, (_, index) => ({ id: String(index), text: 'the whole payslip' })));
 
@@ -82,7 +82,7 @@ describe('a token that has ended', () => {
 		const credential = await connected('Renewal of an upload');
 		const answer = granting(2, (_, reply) => reply.code(201).send({ id: '7' }));
 		server.answer(async (request, reply, count) => (request.path.endsWith('api_public/credentials') ? reply.send(page([{ company_id: '1' }])) : await answer(request, reply, count)));
-		const upload = { resource: 'documents/documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '1', request_esignature: false };
+		const upload = { resource: 'documents.documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '1', request_esignature: false };
 		const run = await rest.runOnce(chain('Upload', ids(1), textFile('File', 'text', 'payslip.txt'), factorial('Document', credential, upload)));
 		expect(run.error()).toBeUndefined();
 		const sent = server.seen.filter(({ path }) => path.endsWith('documents/documents'));
@@ -129,7 +129,7 @@ describe('Stop', () => {
 		['a read', { ...teams, operation: 'get', id: byId('7') }, /teams\/7/, (_, reply) => silence(reply)],
 		['a creation', { ...teams, operation: 'create', name: 'Once' }, /teams\/teams/, (_, reply) => silence(reply)],
 		['a list', { ...teams, operation: 'getAll', returnAll: true }, /after_id=a/, ({ query }, reply) => (query.after_id ? silence(reply) : reply.send(page([{}], 'a')))],
-		['a download', { resource: 'documents/documents', operation: 'download', id: byId('7') }, /\/file/, ({ path }, reply) => (path === '/file' ? sendPart(reply, 'half', { length: 8, then: 'stall' }) : reply.send(signed(path)))],
+		['a download', { resource: 'documents.documents', operation: 'download', id: byId('7') }, /\/file/, ({ path }, reply) => (path === '/file' ? sendPart(reply, 'half', { length: 8, then: 'stall' }) : reply.send(signed(path)))],
 	])('ends %s within a second, and nothing more is sent', async (what, parameters, path, answer) => {
 		const credential = await connected(`Stop of ${what}`);
 		server.answer(answer);

@@ -121,7 +121,7 @@ test('a leave approved in another workflow starts the published one; unpublished
 	expect(made?.challenge).toMatch(/^[0-9a-f]{64}$/);
 
 	const leave = await pendingLeave();
-	const run = await rest.runOnce(chain('Approve', factorial('Approve', credential, { resource: 'timeoff/leaves', operation: 'approve', id: byId(leave.id) })));
+	const run = await rest.runOnce(chain('Approve', factorial('Approve', credential, { resource: 'timeoff.leaves', operation: 'approve', id: byId(leave.id) })));
 	expect(run.error()?.message).toBeUndefined();
 	const [started] = await rest.executionsOf(workflow, 1);
 	expect(started?.status).toBe('success');

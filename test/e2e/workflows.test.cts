@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => await scene?.close());
 beforeEach(async () => await scene.sandbox.forget());
 
-const allEmployees = { resource: 'employees/employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true };
+const allEmployees = { resource: 'employees.employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true };
 const people = () => scene.sandbox.records<Person>('employees/employees');
 
 test('all employees come over several pages with every digit of their ids', async () => {
@@ -38,9 +38,9 @@ test('a team is created, renamed and deleted', async () => {
 	const run = await scene.rest.runOnce(
 		chain(
 			'Change',
-			factorial('Create', credential, { resource: 'teams/teams', operation: 'create', name: 'Night Shift', additionalFields: { description: 'Owls' } }),
-			factorial('Rename', credential, { resource: 'teams/teams', operation: 'update', id: byId('={{ $json.id }}'), updateFields: { name: 'Late Shift' } }),
-			factorial('Delete', credential, { resource: 'teams/teams', operation: 'delete', id: byId('={{ $json.id }}') }),
+			factorial('Create', credential, { resource: 'teams.teams', operation: 'create', name: 'Night Shift', additionalFields: { description: 'Owls' } }),
+			factorial('Rename', credential, { resource: 'teams.teams', operation: 'update', id: byId('={{ $json.id }}'), updateFields: { name: 'Late Shift' } }),
+			factorial('Delete', credential, { resource: 'teams.teams', operation: 'delete', id: byId('={{ $json.id }}') }),
 		),
 	);
 	const [created, renamed, deleted] = ['Create', 'Rename', 'Delete'].map((node) => run.items(node)[0]?.json);
@@ -64,7 +64,7 @@ test('a file that another node made is uploaded', async () => {
 			items('Text', [{ text }]),
 			textFile('File', 'text', 'greeting.txt'),
 			factorial('Upload', credential, {
-				resource: 'documents/documents', operation: 'create', file: 'data', space: 'employee_my_documents', author_id: person?.access_id, signee_ids: '[]',
+				resource: 'documents.documents', operation: 'create', file: 'data', space: 'employee_my_documents', author_id: person?.access_id, signee_ids: '[]',
 				public: false, is_pending_assignment: false, request_esignature: false, employee_id: person?.id,
 			}),
 		),
@@ -77,7 +77,7 @@ test('a file that another node made is uploaded', async () => {
 });
 
 test('an expression that fails stops the run before any request', async () => {
-	const broken = factorial('Create', credential, { resource: 'teams/teams', operation: 'create', name: "={{ $('Nobody').item.json.name }}" });
+	const broken = factorial('Create', credential, { resource: 'teams.teams', operation: 'create', name: "={{ $('Nobody').item.json.name }}" });
 	const run = await scene.rest.runOnce(chain('Expression', broken));
 	expect(run.status).toBe('error');
 	expect(`${run.error()?.message}`).toMatch(/Nobody|node/i);
@@ -87,7 +87,7 @@ test('an expression that fails stops the run before any request', async () => {
 test('with Continue On Fail a bad item is an item with an error and the others go on', async () => {
 	const [first, second] = await people();
 	const rows = [{ id: first?.id }, { id: '18446744999999999' }, { id: '..' }, { id: second?.id }];
-	const get = { resource: 'employees/employees', operation: 'get', id: byId('={{ $json.id }}') };
+	const get = { resource: 'employees.employees', operation: 'get', id: byId('={{ $json.id }}') };
 	const run = await scene.rest.runOnce(chain('Continue', items('Ids', rows), factorial('Get', credential, get, { onError: 'continueRegularOutput' })));
 	const [found, unknown, impossible, last, ...more] = run.items('Get');
 	expect(run.status).toBe('success');
@@ -114,7 +114,7 @@ test('the editor lists records to choose from, searched and by access ID', async
 			path: 'parameters.employee_id',
 			nodeTypeAndVersion: { name: 'n8n-nodes-factorial.factorial', version: 1 },
 			methodName,
-			currentNodeParameters: { resource: 'timeoff/leaves', operation: 'create' },
+			currentNodeParameters: { resource: 'timeoff.leaves', operation: 'create' },
 			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 			...more,
 		});
@@ -126,7 +126,7 @@ test('the editor lists records to choose from, searched and by access ID', async
 
 test('a document is downloaded into the item, in a workflow that runs with n8n’s own storage of files', async () => {
 	const [document] = await scene.sandbox.records<{ id: string }>('documents/documents');
-	const run = await scene.rest.runOnce(chain('Download', factorial('Download', credential, { resource: 'documents/documents', operation: 'download', id: byId(document?.id ?? '') })));
+	const run = await scene.rest.runOnce(chain('Download', factorial('Download', credential, { resource: 'documents.documents', operation: 'download', id: byId(document?.id ?? '') })));
 	expect(run.error()?.message).toBeUndefined();
 	expect(run.items('Download')[0]?.binary?.data).toMatchObject({ mimeType: 'application/pdf', fileName: expect.stringMatching(/^[^/]+\.pdf$/) });
 	expect(run.text).not.toMatch(/signature=[0-9a-f]{64}/);

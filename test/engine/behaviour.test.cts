@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.close());
 beforeEach(async () => await sandbox.forget());
 
-const EMPLOYEES = { resource: 'employees/employees' };
+const EMPLOYEES = { resource: 'employees.employees' };
 const run = (parameters: IDataObject, options: Partial<RunOptions> = {}) =>
 	runNode({ parameters: parameters as RunOptions['parameters'], credential: sandbox.credential, ...options });
 const json = (items: INodeExecutionData[]) => items.map((item) => item.json);
@@ -57,12 +57,12 @@ describe('items', () => {
 
 	test('writes are sent in the order of the items', async () => {
 		const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
-		await run({ resource: 'teams/teams', operation: 'create', name: '={{ $json.name }}' }, { items: itemsOf(...names.map((name) => ({ name }))) });
+		await run({ resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' }, { items: itemsOf(...names.map((name) => ({ name }))) });
 		expect((await sandbox.requests()).map(({ body }) => (body as IDataObject).name)).toEqual(names);
 	});
 
 	test('a mistake in the last item is found before anything is sent', async () => {
-		const { error } = await run({ resource: 'teams/teams', operation: 'create', name: '={{ $json.name }}' }, { items: itemsOf({ name: 'One' }, { name: '' }) });
+		const { error } = await run({ resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' }, { items: itemsOf({ name: 'One' }, { name: '' }) });
 		expect(error?.message).toBe("'Name' is empty [item 1]");
 		expect(error?.context?.itemIndex).toBe(1);
 		expect(await sandbox.requests()).toEqual([]);
@@ -70,7 +70,7 @@ describe('items', () => {
 
 	test('with Continue On Fail the other items go on, and the failed one says why', async () => {
 		const { items, error } = await run(
-			{ resource: 'teams/teams', operation: 'create', name: '={{ $json.name }}' },
+			{ resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' },
 			{ items: itemsOf({ name: 'Alpha' }, { name: '' }, { name: 'Omega' }), onError: 'continueRegularOutput' },
 		);
 		expect(error).toBeUndefined();
@@ -79,14 +79,14 @@ describe('items', () => {
 	});
 
 	test('a deletion gives the record with deleted: true', async () => {
-		const created = await run({ resource: 'teams/teams', operation: 'create', name: 'Short-lived' });
+		const created = await run({ resource: 'teams.teams', operation: 'create', name: 'Short-lived' });
 		const id = created.items[0]?.json.id as string;
-		const { items } = await run({ resource: 'teams/teams', operation: 'delete', id: { __rl: true, mode: 'id', value: id } });
+		const { items } = await run({ resource: 'teams.teams', operation: 'delete', id: { __rl: true, mode: 'id', value: id } });
 		expect(json(items)[0]).toMatchObject({ id, deleted: true });
 	});
 
 	test('the company fills itself, asked for once', async () => {
-		const expected = { resource: 'documents/folders', operation: 'create', name: '={{ $json.name }}', space: 'company_internal' };
+		const expected = { resource: 'documents.folders', operation: 'create', name: '={{ $json.name }}', space: 'company_internal' };
 		const { items, error } = await run(expected, { items: itemsOf({ name: 'One' }, { name: 'Two' }) });
 		expect(error).toBeUndefined();
 		expect(json(items).map(({ company_id }) => company_id)).toEqual([sandbox.companyId, sandbox.companyId]);
@@ -98,7 +98,7 @@ describe('uploads', () => {
 	const binary = { data: { data: Buffer.from('payslip').toString('base64'), mimeType: 'application/pdf', fileName: 'März.pdf' } };
 	const parameters = async () => {
 		const [author] = await sandbox.records<{ access_id: string }>('employees/employees');
-		return { resource: 'documents/documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: author?.access_id, request_esignature: false };
+		return { resource: 'documents.documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: author?.access_id, request_esignature: false };
 	};
 
 	test('the file keeps its name, type and size', async () => {
@@ -118,7 +118,7 @@ describe('uploads', () => {
 
 describe('retries', () => {
 	const read = { ...EMPLOYEES, operation: 'getAll', limit: 1 };
-	const write = { resource: 'teams/teams', operation: 'create', name: 'Only once' };
+	const write = { resource: 'teams.teams', operation: 'create', name: 'Only once' };
 
 	test.each([
 		['429 with Retry-After', { kind: 'status', status: 429, headers: { 'retry-after': '0' } }],
@@ -154,7 +154,7 @@ describe('retries', () => {
 	test('a deletion whose answer was lost is not an error when it had worked', async () => {
 		const id = (await run({ ...write, name: 'Gone' })).items[0]?.json.id as string;
 		await sandbox.fault({ kind: 'reset', afterApply: true, method: 'DELETE' });
-		const { items, error } = await run({ resource: 'teams/teams', operation: 'delete', id: { __rl: true, mode: 'id', value: id } });
+		const { items, error } = await run({ resource: 'teams.teams', operation: 'delete', id: { __rl: true, mode: 'id', value: id } });
 		expect(error).toBeUndefined();
 		expect(json(items)).toEqual([{ id, deleted: true }]);
 	});
@@ -198,7 +198,7 @@ describe('errors', () => {
 	});
 
 	test('a host that does not answer is named, and nothing may have been made', async () => {
-		const { error } = await run({ resource: 'teams/teams', operation: 'create', name: 'x' }, { credential: { ...sandbox.credential, baseUrl: 'http://127.0.0.1:9' } });
+		const { error } = await run({ resource: 'teams.teams', operation: 'create', name: 'x' }, { credential: { ...sandbox.credential, baseUrl: 'http://127.0.0.1:9' } });
 		expect(error?.message).toBe("Factorial can't be reached at http://127.0.0.1:9 [item 0]");
 		expect(error?.description).toMatch(/Nothing was sent/);
 	});
@@ -229,7 +229,7 @@ describe('errors', () => {
 
 	test('an API version and a timeout are used', async () => {
 		await sandbox.fault({ kind: 'slow', delayMs: 3000, times: 0 });
-		const { error } = await run({ resource: 'teams/teams', operation: 'create', name: 'x', options: { apiVersion: '2026-07-01', timeout: 1 } });
+		const { error } = await run({ resource: 'teams.teams', operation: 'create', name: 'x', options: { apiVersion: '2026-07-01', timeout: 1 } });
 		expect(error?.message).toMatch(/connection to Factorial broke/);
 		expect((await sandbox.requests())[0]?.path).toBe('/api/2026-07-01/resources/teams/teams');
 	});
@@ -247,7 +247,7 @@ describe('errors', () => {
 
 	test('a lost connection leaves no token behind', async () => {
 		await sandbox.fault({ kind: 'reset', method: 'POST', times: 0 });
-		const { error, kept } = await run({ resource: 'teams/teams', operation: 'create', name: 'x' });
+		const { error, kept } = await run({ resource: 'teams.teams', operation: 'create', name: 'x' });
 		expect(error).toBeDefined();
 		expect(kept).not.toContain(sandbox.token);
 	});

@@ -111,7 +111,7 @@ function caseOf(source: Source, all: boolean): Case {
 	const { operation, resource } = operationOf(source);
 	const collection = operation === 'getAll' ? 'filters' : operation === 'update' ? 'updateFields' : 'additionalFields';
 	const optional: IDataObject = {};
-	const parameters: IDataObject = { resource, operation, [collection]: optional };
+	const parameters: IDataObject = { resource: resource.replace('/', '.'), operation, [collection]: optional };
 	const result: Case = { parameters: parameters as INodeParameters, query: [], path: source.path };
 	const enter = (name: string, schema: Schema, required: boolean, value: unknown) => {
 		if (name === 'company_id' && required) {

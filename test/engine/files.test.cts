@@ -24,7 +24,7 @@ describe('a download', () => {
 			if (request.path.endsWith('bulk_create')) return reply.send([{ id: '7', url: `${server.url}/file?signature=the-signature` }]);
 			return reply.send({ id: '7', ...record });
 		});
-		const result = await run({ resource: 'documents/documents', operation: 'download', id: { __rl: true, mode: 'id', value: '7' }, options });
+		const result = await run({ resource: 'documents.documents', operation: 'download', id: { __rl: true, mode: 'id', value: '7' }, options });
 		return { ...result, file: result.items[0]?.binary?.data, tries: server.seen.filter(({ path }) => path === '/file').length };
 	};
 	const whole: Answer = (_, reply) => reply.type('text/plain').send('the whole file');
@@ -97,7 +97,7 @@ describe('a download', () => {
 				if (path === '/file') return reply.type('application/pdf').send('%PDF');
 				return path.endsWith('bulk_create') ? reply.send(signed) : reply.code(404).send({ errors: ['Not found'] });
 			});
-			return await run({ resource: 'documents/documents', operation: 'download', id: { __rl: true, mode: 'id', value: '7' } });
+			return await run({ resource: 'documents.documents', operation: 'download', id: { __rl: true, mode: 'id', value: '7' } });
 		};
 
 		test('gives the file that is signed for it', async () => {
@@ -117,7 +117,7 @@ describe('a download', () => {
 
 	test('of a record that says itself where its files are needs the record', async () => {
 		server.answer((_, reply) => reply.code(404).send({ errors: ['Not found'] }));
-		const { error } = await run({ resource: 'expenses/expenses', operation: 'download', id: { __rl: true, mode: 'id', value: '7' } });
+		const { error } = await run({ resource: 'expenses.expenses', operation: 'download', id: { __rl: true, mode: 'id', value: '7' } });
 		expect(error?.httpCode).toBe('404');
 		expect(server.seen).toHaveLength(1);
 	});
@@ -127,7 +127,7 @@ describe('an upload', () => {
 	const upload = async (file: Partial<IBinaryData>) => {
 		server.answer(({ path }, reply) => (path.endsWith('api_public/credentials') ? reply.send(page([{ company_id: '1' }])) : reply.code(201).send({ id: '1' })));
 		const binary = { scan: { data: Buffer.from('the scan').toString('base64'), mimeType: 'application/pdf', ...file } };
-		const { error } = await run({ resource: 'documents/documents', operation: 'create', file: 'scan', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '1', request_esignature: false }, binary);
+		const { error } = await run({ resource: 'documents.documents', operation: 'create', file: 'scan', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '1', request_esignature: false }, binary);
 		expect(error).toBeUndefined();
 		const body = server.seen.find(({ path }) => path.endsWith('documents/documents'))?.body ?? '';
 		return /name="file"; filename="([^"]*)"\r\nContent-Type: ([^\r]*)\r\n\r\nthe scan\r\n/i.exec(body)?.slice(1);

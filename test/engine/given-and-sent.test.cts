@@ -2,6 +2,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { catalog, collectionOf, isOnForm, isOptional, mayBeEmpty } from '../../nodes/Factorial/catalog';
 import { labelOf } from '../../nodes/Factorial/catalog/labels';
+import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
 import type { Field, Member, Operation } from '../../nodes/Factorial/catalog/types';
 import { runNode, type RunOptions } from './engine.cts';
 import { connectSandbox, type TestSandbox } from './sandbox.cts';
@@ -115,7 +116,7 @@ function entered({ member, type }: Case, column: Column): unknown {
 }
 
 function parametersOf({ operation, field, member }: Case, value: unknown): IDataObject {
-	const parameters: IDataObject = { resource: operation.resource, operation: operation.operation };
+	const parameters: IDataObject = { resource: resourceValue(operation.resource), operation: operation.operation };
 	for (const each of operation.fields) if (!isOptional(each)) parameters[each.name] = sample(each) as IDataObject;
 	const collection = collectionOf(operation);
 	const own = member === field ? value : nestedValue(field, member, value);
@@ -170,7 +171,7 @@ describe('what looks empty but is a value is sent', () => {
 		['an empty text from an expression', 'description', "={{ '' }}", ''],
 		['a zero as a text', 'description', '={{ 0 }}', '0'],
 	])('%s', async (_, name, value, expected) => {
-		await run({ resource: 'timeoff/leaves', operation: 'update', id: byId('7'), updateFields: { [name]: value } as IDataObject });
+		await run({ resource: 'timeoff.leaves', operation: 'update', id: byId('7'), updateFields: { [name]: value } as IDataObject });
 		expect((await requests())[0]?.body).toEqual({ id: '7', [name]: expected });
 	});
 });
@@ -181,18 +182,18 @@ function byId(value: string): IDataObject {
 
 /** Everywhere that an ID is meant, with the ID under `id` of the item. */
 const PLACES_OF_IDS: ReadonlyArray<[string, IDataObject]> = [
-	['Get', { resource: 'teams/teams', operation: 'get', id: byId('={{ $json.id }}') }],
-	['Delete', { resource: 'teams/teams', operation: 'delete', id: byId('={{ $json.id }}') }],
-	['Update', { resource: 'teams/teams', operation: 'update', id: byId('={{ $json.id }}'), updateFields: { name: 'x' } }],
-	['Download', { resource: 'documents/documents', operation: 'download', id: byId('={{ $json.id }}') }],
-	['a required field of a body', { resource: 'timeoff/leaves', operation: 'create', employee_id: byId('={{ $json.id }}'), start_on: '2026-03-31' }],
-	['an optional field of the form', { resource: 'timeoff/leaves', operation: 'create', employee_id: byId('1'), start_on: '2026-03-31', leave_type_id: byId('={{ $json.id }}') }],
-	['Additional Fields', { resource: 'ats/applications', operation: 'create', ats_job_posting_id: byId('1'), ats_candidate_id: byId('2'), additionalFields: { ats_application_phase_id: byId('={{ $json.id }}') } }],
-	['Update Fields', { resource: 'timeoff/leaves', operation: 'update', id: byId('7'), updateFields: { leave_type_id: byId('={{ $json.id }}') } }],
-	['Filters', { resource: 'documents/folders', operation: 'getAll', filters: { employee_id: byId('={{ $json.id }}') } }],
-	['a list in a filter', { resource: 'employees/employees', operation: 'getAll', filters: { ids: '={{ [1, $json.id] }}' } }],
-	['a list as text', { resource: 'employees/employees', operation: 'getAll', filters: { ids: '=1,{{ $json.id }}' } }],
-	['a form', { resource: 'ats/applications', operation: 'create', ats_job_posting_id: byId('1'), ats_candidate_id: byId('2'), additionalFields: { answers: { values: [{ ats_question_id: byId('={{ $json.id }}') }] } } }],
+	['Get', { resource: 'teams.teams', operation: 'get', id: byId('={{ $json.id }}') }],
+	['Delete', { resource: 'teams.teams', operation: 'delete', id: byId('={{ $json.id }}') }],
+	['Update', { resource: 'teams.teams', operation: 'update', id: byId('={{ $json.id }}'), updateFields: { name: 'x' } }],
+	['Download', { resource: 'documents.documents', operation: 'download', id: byId('={{ $json.id }}') }],
+	['a required field of a body', { resource: 'timeoff.leaves', operation: 'create', employee_id: byId('={{ $json.id }}'), start_on: '2026-03-31' }],
+	['an optional field of the form', { resource: 'timeoff.leaves', operation: 'create', employee_id: byId('1'), start_on: '2026-03-31', leave_type_id: byId('={{ $json.id }}') }],
+	['Additional Fields', { resource: 'ats.applications', operation: 'create', ats_job_posting_id: byId('1'), ats_candidate_id: byId('2'), additionalFields: { ats_application_phase_id: byId('={{ $json.id }}') } }],
+	['Update Fields', { resource: 'timeoff.leaves', operation: 'update', id: byId('7'), updateFields: { leave_type_id: byId('={{ $json.id }}') } }],
+	['Filters', { resource: 'documents.folders', operation: 'getAll', filters: { employee_id: byId('={{ $json.id }}') } }],
+	['a list in a filter', { resource: 'employees.employees', operation: 'getAll', filters: { ids: '={{ [1, $json.id] }}' } }],
+	['a list as text', { resource: 'employees.employees', operation: 'getAll', filters: { ids: '=1,{{ $json.id }}' } }],
+	['a form', { resource: 'ats.applications', operation: 'create', ats_job_posting_id: byId('1'), ats_candidate_id: byId('2'), additionalFields: { answers: { values: [{ ats_question_id: byId('={{ $json.id }}') }] } } }],
 ];
 
 describe.each(PLACES_OF_IDS)('no ID is sent in %s for', (_, parameters) => {
@@ -211,12 +212,12 @@ test.each([
 });
 
 test.each(['..', '../teams', '7/..', '1/./2', '..%2fteams', '%2e%2e', '7?x=1', '7#x', '7\\8', '/7', '7/', '7//8'])('the ID %j never becomes a path', async (id) => {
-	expect(await wordsOf({ resource: 'teams/teams', operation: 'delete', id: byId(id) })).toMatch(/^'Team' is ".*", which can't be an ID/);
+	expect(await wordsOf({ resource: 'teams.teams', operation: 'delete', id: byId(id) })).toMatch(/^'Team' is ".*", which can't be an ID/);
 	expect(await requests()).toEqual([]);
 });
 
 describe('what belongs together is asked together', () => {
-	const payslip = { resource: 'documents/documents', operation: 'create', file: 'data', public: false, is_pending_assignment: false, author_id: byId('2'), signee_ids: [], request_esignature: false };
+	const payslip = { resource: 'documents.documents', operation: 'create', file: 'data', public: false, is_pending_assignment: false, author_id: byId('2'), signee_ids: [], request_esignature: false };
 	test.each<[string, IDataObject, RegExp]>([
 		['nobody', { space: 'employee_my_documents' }, /^'Employee' is empty, and 'Space' is 'My Documents of an Employee'/],
 		['nobody, by expressions', { space: '={{ $json.space }}', employee_id: byId("={{ '' }}") }, /^'Employee' is empty, and 'Space' is/],
@@ -237,8 +238,8 @@ describe('what belongs together is asked together', () => {
 	});
 
 	test('a job application needs its candidate', async () => {
-		expect(await wordsOf({ resource: 'ats/applications', operation: 'create', ats_job_posting_id: byId('1'), ats_candidate_id: byId('={{ $json.nothing }}') })).toMatch(/^'Candidate' is empty/);
-		expect(await wordsOf({ resource: 'ats/applications', operation: 'create', ats_job_posting_id: byId('1') })).toMatch(/"Candidate" is required/);
+		expect(await wordsOf({ resource: 'ats.applications', operation: 'create', ats_job_posting_id: byId('1'), ats_candidate_id: byId('={{ $json.nothing }}') })).toMatch(/^'Candidate' is empty/);
+		expect(await wordsOf({ resource: 'ats.applications', operation: 'create', ats_job_posting_id: byId('1') })).toMatch(/"Candidate" is required/);
 		expect(await requests()).toEqual([]);
 	});
 });
@@ -247,32 +248,32 @@ test.each([
 	['nothing was added', {}],
 	['n8n drops an expression for all fields', { updateFields: "={{ {name: 'x'} }}" }],
 ])('an update says that there is nothing to change when %s', async (_, given) => {
-	expect(await wordsOf({ resource: 'teams/teams', operation: 'update', id: byId('7'), ...given })).toMatch(/^There is nothing to change/);
+	expect(await wordsOf({ resource: 'teams.teams', operation: 'update', id: byId('7'), ...given })).toMatch(/^There is nothing to change/);
 	expect(await requests()).toEqual([]);
 });
 
 test('an update that needs a field changes it', async () => {
-	await run({ resource: 'locations/work_areas', operation: 'update', id: byId('7'), name: 'Hall' });
+	await run({ resource: 'locations.work_areas', operation: 'update', id: byId('7'), name: 'Hall' });
 	expect((await requests())[0]?.body).toEqual({ id: '7', name: 'Hall' });
 });
 
 describe('how much of a list', () => {
 	test.each(['={{ null }}', '={{ $json.nothing }}', "={{ '' }}", '={{ -3 }}', '={{ 1.5 }}', '={{ true }}', '={{ [5] }}', '={{ NaN }}', "={{ 'ten' }}"])('Limit %s is refused', async (limit) => {
-		expect(await wordsOf({ resource: 'teams/teams', operation: 'getAll', limit })).toMatch(/^'Limit' is not a whole number above zero/);
+		expect(await wordsOf({ resource: 'teams.teams', operation: 'getAll', limit })).toMatch(/^'Limit' is not a whole number above zero/);
 		expect(await requests()).toEqual([]);
 	});
 	test.each(['={{ null }}', '={{ $json.nothing }}'])('Return All %s is refused', async (returnAll) => {
-		expect(await wordsOf({ resource: 'teams/teams', operation: 'getAll', returnAll })).toMatch(/^'Return All' is neither on nor off/);
+		expect(await wordsOf({ resource: 'teams.teams', operation: 'getAll', returnAll })).toMatch(/^'Return All' is neither on nor off/);
 		expect(await requests()).toEqual([]);
 	});
 	test.each([['2', '2'], [3, '3'], ["={{ '4' }}", '4']])('Limit %s is used', async (limit, expected) => {
-		await run({ resource: 'teams/teams', operation: 'getAll', limit });
+		await run({ resource: 'teams.teams', operation: 'getAll', limit });
 		expect((await requests())[0]?.query).toBe(`limit=${expected}`);
 	});
 });
 
 describe('values that only prose tells', () => {
-	const leave = (half_day: unknown) => ({ resource: 'timeoff/leaves', operation: 'create', employee_id: byId('1'), start_on: '2026-03-31', additionalFields: { half_day } }) as IDataObject;
+	const leave = (half_day: unknown) => ({ resource: 'timeoff.leaves', operation: 'create', employee_id: byId('1'), start_on: '2026-03-31', additionalFields: { half_day } }) as IDataObject;
 	test.each([
 		['as offered', 'beggining_of_day', 'beggining_of_day'],
 		['another, by expression', "={{ 'beginning_of_day' }}", 'beginning_of_day'],
@@ -286,17 +287,17 @@ describe('values that only prose tells', () => {
 		expect(await requests()).toEqual([]);
 	});
 	test.each([['chosen', ['done', 'to-do']], ['saved when they were a text', 'done,to-do']])('several, %s', async (_, status) => {
-		await run({ resource: 'bookkeepers_management/incidences', operation: 'getAll', filters: { status } as IDataObject });
+		await run({ resource: 'bookkeepers_management.incidences', operation: 'getAll', filters: { status } as IDataObject });
 		expect(new URLSearchParams((await requests())[0]?.query).getAll('status[]')).toEqual(['done', 'to-do']);
 	});
 });
 
 test.each(['={{ null }}', '={{ $json.nothing }}', 'brief'])('Output %s is refused', async (output) => {
-	expect(await wordsOf({ resource: 'employees/employees', operation: 'getAll', output })).toMatch(/^'Output' is /);
+	expect(await wordsOf({ resource: 'employees.employees', operation: 'getAll', output })).toMatch(/^'Output' is /);
 	expect(await requests()).toEqual([]);
 });
 
 test("Output may come from an expression, though 'Field Names or IDs' is empty then", async () => {
-	const { items } = await run({ resource: 'employees/employees', operation: 'getAll', limit: 1, output: '={{ "raw" }}' });
+	const { items } = await run({ resource: 'employees.employees', operation: 'getAll', limit: 1, output: '={{ "raw" }}' });
 	expect(Object.keys(items[0]?.json ?? {}).length).toBeGreaterThan(20);
 });

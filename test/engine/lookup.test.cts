@@ -63,18 +63,18 @@ test('a long list goes on where it ended, and ends', async () => {
 });
 
 test('the record that an operation acts on comes from the list of the chosen resource', async () => {
-	const { results } = await search(sandbox.credential, 'records', 'engineering', undefined, { resource: 'teams/teams' });
+	const { results } = await search(sandbox.credential, 'records', 'engineering', undefined, { resource: 'teams.teams' });
 	expect(results[0]?.name).toMatch(/Engineering/);
-	expect((await options(sandbox.credential, 'records', { resource: 'teams/teams' })).map(({ name }) => name)).toContain(results[0]?.name);
+	expect((await options(sandbox.credential, 'records', { resource: 'teams.teams' })).map(({ name }) => name)).toContain(results[0]?.name);
 });
 
 test('a record that is known by others reads as they do', async () => {
 	const membership = (await sandbox.records<{ id: string; employee_id: string; team_id: string }>('teams/memberships'))[0];
 	const person = (await people()).find(({ id }) => id === membership?.employee_id);
 	const team = (await sandbox.records<{ id: string; name: string }>('teams/teams')).find(({ id }) => id === membership?.team_id);
-	const { results } = await search(sandbox.credential, 'records', '', undefined, { resource: 'teams/memberships' });
+	const { results } = await search(sandbox.credential, 'records', '', undefined, { resource: 'teams.memberships' });
 	expect(results.find(({ value }) => value === membership?.id)?.name).toBe(`${person?.full_name} · ${team?.name}`);
-	const found = await search(sandbox.credential, 'records', `${team?.name} ${person?.full_name.split(' ')[0]}`, undefined, { resource: 'teams/memberships' });
+	const found = await search(sandbox.credential, 'records', `${team?.name} ${person?.full_name.split(' ')[0]}`, undefined, { resource: 'teams.memberships' });
 	expect(found.results.map(({ value }) => value)).toContain(membership?.id);
 });
 
@@ -92,7 +92,7 @@ test('an empty list says what may be the reason', async () => {
 });
 
 test('the properties of a record are those of its schema', async () => {
-	const chosen = await options(sandbox.credential, 'recordProperties', { resource: 'timeoff/leaves' });
+	const chosen = await options(sandbox.credential, 'recordProperties', { resource: 'timeoff.leaves' });
 	expect(chosen.map(({ value }) => value).sort()).toEqual([...(catalog.records['timeoff/leaves']?.properties ?? [])].sort());
 	expect(chosen).toContainEqual({ name: 'Employee ID', value: 'employee_id' });
 	expect(await sandbox.requests()).toEqual([]);

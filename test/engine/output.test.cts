@@ -17,7 +17,7 @@ afterAll(async () => await sandbox.close());
 beforeEach(async () => await sandbox.reset());
 
 const run = (parameters: IDataObject, options: Partial<RunOptions> = {}) => runNode({ parameters: parameters as RunOptions['parameters'], credential: sandbox.credential, ...options });
-const employees = { resource: 'employees/employees', operation: 'getAll', limit: 3 };
+const employees = { resource: 'employees.employees', operation: 'getAll', limit: 3 };
 const byId = (id: string) => ({ __rl: true, mode: 'id', value: id });
 
 describe('an item', () => {
@@ -30,7 +30,7 @@ describe('an item', () => {
 		const [person] = await sandbox.records<IDataObject>('employees/employees');
 		expect((await run({ ...employees, output: 'raw' })).items[0]?.json).toEqual(person);
 		const [team] = await sandbox.records<IDataObject>('teams/teams');
-		expect((await run({ resource: 'teams/teams', operation: 'getAll' })).items[0]?.json).toEqual(team);
+		expect((await run({ resource: 'teams.teams', operation: 'getAll' })).items[0]?.json).toEqual(team);
 	});
 
 	test.each([[['email', 'full_name']], ['email, full_name']])('holds the fields %j that were chosen', async (outputFields) => {
@@ -49,19 +49,19 @@ describe('an item', () => {
 	test('holds a nested value under one name', async () => {
 		const [application] = await sandbox.records<{ id: string }>('ats/applications');
 		await sandbox.patch('ats/applications', application?.id ?? '', { cv: { filename: 'cv.pdf', url: 'https://files.example/cv' } });
-		const { items } = await run({ resource: 'ats/applications', operation: 'get', id: byId(application?.id ?? '') });
+		const { items } = await run({ resource: 'ats.applications', operation: 'get', id: byId(application?.id ?? '') });
 		expect(items[0]?.json).toMatchObject({ cv_url: 'https://files.example/cv' });
 		expect(items[0]?.json).not.toHaveProperty('cv');
 	});
 
 	test('of a bulk action is one record', async () => {
 		const documents = (await sandbox.records<StoredDocument>('documents/documents')).slice(0, 3).map(({ id }) => id);
-		const { items } = await run({ resource: 'documents/documents', operation: 'moveToTrashBin', document_ids: documents });
+		const { items } = await run({ resource: 'documents.documents', operation: 'moveToTrashBin', document_ids: documents });
 		expect(items.map(({ json }) => json.id)).toEqual(documents);
 	});
 
 	test('covers secrets, whatever was chosen', async () => {
-		const made = await run({ resource: 'api_public/webhook_subscriptions', operation: 'create', subscription_type: 'teams/team/create', target_url: 'https://hooks.example/in', additionalFields: { challenge: 'very-secret' }, output: 'raw' });
+		const made = await run({ resource: 'api_public.webhook_subscriptions', operation: 'create', subscription_type: 'teams/team/create', target_url: 'https://hooks.example/in', additionalFields: { challenge: 'very-secret' }, output: 'raw' });
 		expect(made.items[0]?.json).toMatchObject({ type: 'teams/team/create', challenge: '***' });
 	});
 
@@ -77,7 +77,7 @@ describe('a hint', () => {
 	test.each<[string, IDataObject, RegExp | undefined]>([
 		['a list cut by its limit, of which n8n tells itself', employees, undefined],
 		['a whole list', { ...employees, returnAll: true }, undefined],
-		['an empty list', { resource: 'teams/teams', operation: 'getAll', filters: { ids: '18446744999999999' } }, /no records.*environment/],
+		['an empty list', { resource: 'teams.teams', operation: 'getAll', filters: { ids: '18446744999999999' } }, /no records.*environment/],
 	])('for %s', async (_, parameters, expected) => {
 		const { hints } = await run(parameters);
 		expect(hints).toEqual(expected === undefined ? [] : [expect.stringMatching(expected)]);
@@ -86,13 +86,13 @@ describe('a hint', () => {
 	test('for records of which only the IDs are seen', async () => {
 		const [person] = await sandbox.records<IDataObject & { id: string }>('employees/employees');
 		await sandbox.patch('employees/employees', person?.id ?? '', Object.fromEntries(Object.keys(person ?? {}).filter((name) => !/(^|_)(id|ids)$/.test(name)).map((name) => [name, null])));
-		const { hints } = await run({ resource: 'employees/employees', operation: 'get', id: byId(person?.id ?? '') });
+		const { hints } = await run({ resource: 'employees.employees', operation: 'get', id: byId(person?.id ?? '') });
 		expect(hints).toEqual([expect.stringMatching(/Every field but the IDs is empty/)]);
 	});
 });
 
 describe('a download', () => {
-	const download = (id: string, more: IDataObject = {}) => run({ resource: 'documents/documents', operation: 'download', id: byId(id), ...more });
+	const download = (id: string, more: IDataObject = {}) => run({ resource: 'documents.documents', operation: 'download', id: byId(id), ...more });
 	const bytes = (data: string | undefined) => Buffer.from(data ?? '', 'base64').toString('latin1');
 	const some = async () => (await sandbox.records<StoredDocument>('documents/documents'))[0] as StoredDocument;
 
@@ -132,7 +132,7 @@ describe('a download', () => {
 
 	test('brings all files of a record that has several, as they were uploaded', async () => {
 		const text = 'Grüße';
-		const upload = { resource: 'documents/documents', operation: 'create', file: 'data', space: 'company_public', author_id: byId((await sandbox.records<{ access_id: string }>('employees/employees'))[0]?.access_id ?? ''), signee_ids: '[]' };
+		const upload = { resource: 'documents.documents', operation: 'create', file: 'data', space: 'company_public', author_id: byId((await sandbox.records<{ access_id: string }>('employees/employees'))[0]?.access_id ?? ''), signee_ids: '[]' };
 		const items = [{ json: {}, binary: { data: { data: Buffer.from(text).toString('base64'), mimeType: 'text/plain', fileName: 'greeting.txt' } } }];
 		const { items: made, error } = await run({ ...upload, public: true, is_pending_assignment: false, request_esignature: false }, { items });
 		expect(error).toBeUndefined();
@@ -140,7 +140,7 @@ describe('a download', () => {
 		const [message] = await sandbox.records<{ id: string }>('ats/messages');
 		const attachments = ['one.txt', 'two.txt'].map((filename) => ({ id: filename, filename, url: signed?.url }));
 		await sandbox.patch('ats/messages', message?.id ?? '', { attachments });
-		const { items: got } = await run({ resource: 'ats/messages', operation: 'download', id: byId(message?.id ?? '') });
+		const { items: got } = await run({ resource: 'ats.messages', operation: 'download', id: byId(message?.id ?? '') });
 		expect(Object.entries(got[0]?.binary ?? {}).map(([field, { fileName, data }]) => [field, fileName, Buffer.from(data, 'base64').toString()])).toEqual([
 			['data', 'one.txt', text],
 			['data_1', 'two.txt', text],
@@ -150,14 +150,14 @@ describe('a download', () => {
 	test('of a record without a file says so', async () => {
 		const [message] = await sandbox.records<{ id: string }>('ats/messages');
 		await sandbox.patch('ats/messages', message?.id ?? '', { attachments: [] });
-		const { error } = await run({ resource: 'ats/messages', operation: 'download', id: byId(message?.id ?? '') });
+		const { error } = await run({ resource: 'ats.messages', operation: 'download', id: byId(message?.id ?? '') });
 		expect(error?.message).toBe('This record has no file [item 0]');
 	});
 
 	test('of an address that no longer works says what to do, without telling the token', async () => {
 		const [message] = await sandbox.records<{ id: string }>('ats/messages');
 		await sandbox.patch('ats/messages', message?.id ?? '', { attachments: [{ filename: 'x', url: `${sandbox.url}/files/1?expires=1&signature=no` }] });
-		const { error, kept } = await run({ resource: 'ats/messages', operation: 'download', id: byId(message?.id ?? '') });
+		const { error, kept } = await run({ resource: 'ats.messages', operation: 'download', id: byId(message?.id ?? '') });
 		expect(error?.message).toMatch(/could not be downloaded \(HTTP 403\)/);
 		expect(kept).not.toContain(sandbox.token);
 	});
@@ -166,7 +166,7 @@ describe('a download', () => {
 test('with Continue On Fail a company that can’t be asked for fails item by item', async () => {
 	await sandbox.fault({ kind: 'status', status: 403, path: 'api_public/credentials', times: 0 });
 	const { items, error } = await run(
-		{ resource: 'api_public/webhook_subscriptions', operation: 'create', subscription_type: 'teams/team/create', target_url: 'https://hooks.example/in' },
+		{ resource: 'api_public.webhook_subscriptions', operation: 'create', subscription_type: 'teams/team/create', target_url: 'https://hooks.example/in' },
 		{ items: [{ json: {} }, { json: {} }], onError: 'continueRegularOutput' },
 	);
 	expect(error).toBeUndefined();
@@ -175,7 +175,7 @@ test('with Continue On Fail a company that can’t be asked for fails item by it
 
 test('a list that is none fails with the item and what to do', async () => {
 	await sandbox.fault({ kind: 'status', status: 200, body: { hello: 'world' }, path: 'teams/teams' });
-	const { error } = await run({ resource: 'teams/teams', operation: 'getAll' });
+	const { error } = await run({ resource: 'teams.teams', operation: 'getAll' });
 	expect(error?.message).toMatch(/^Factorial's answer holds no list/);
 	expect(error?.httpCode).toBe('200');
 	expect(error?.context?.itemIndex).toBe(0);

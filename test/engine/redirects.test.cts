@@ -15,7 +15,7 @@ afterAll(async () => await Promise.all([factorial.close(), other.close()]));
 const credential = (): IDataObject => ({ environment: 'other', baseUrl: factorial.url, clientId: 'id', clientSecret: 'the-client-secret', oauthTokenData: { access_token: 'the-company-token', refresh_token: 'the-refresh-token', token_type: 'Bearer' } });
 const run = async (parameters: IDataObject) => await runNode({ parameters: parameters as INodeParameters, credential: credential() });
 
-const teams = { resource: 'teams/teams' };
+const teams = { resource: 'teams.teams' };
 const id = { __rl: true, mode: 'id', value: '7' };
 const requests: Array<[string, IDataObject]> = [
 	['GET of a record', { ...teams, operation: 'get', id }],
@@ -64,7 +64,7 @@ describe('what the node asks beside the operation', () => {
 	};
 
 	test('the company is not asked for elsewhere', async () => {
-		const { error } = await run({ resource: 'documents/folders', operation: 'create', name: 'One', space: 'company_internal' });
+		const { error } = await run({ resource: 'documents.folders', operation: 'create', name: 'One', space: 'company_internal' });
 		expect(error?.message).toMatch(/redirects to/);
 		untold();
 	});
@@ -88,7 +88,7 @@ test('a file may lie elsewhere, and no token goes there', async () => {
 		return reply.send(method === 'POST' ? [{ id: '7', url: `${factorial.url}/signed?signature=x` }] : { id: '7', filename: 'a.txt' });
 	});
 	other.answer((_, reply) => reply.type('text/plain').send('hello'));
-	const { items, error } = await run({ resource: 'documents/documents', operation: 'download', id });
+	const { items, error } = await run({ resource: 'documents.documents', operation: 'download', id });
 	expect(error).toBeUndefined();
 	expect(Buffer.from(items[0]?.binary?.data?.data ?? '', 'base64').toString()).toBe('hello');
 	expect(other.seen.map(({ method, token }) => [method, token])).toEqual([['GET', undefined]]);

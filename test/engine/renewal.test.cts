@@ -43,7 +43,7 @@ const ended = () => connected({ access_token: 'access-token-0', refresh_token: '
 const run = async (parameters: IDataObject, credential: IDataObject, options: Partial<RunOptions> = {}) => await runNode({ parameters: parameters as INodeParameters, credential, ...options });
 const asked = (path: string) => server.seen.filter((each) => each.path.endsWith(path));
 
-const get = { resource: 'teams/teams', operation: 'get', id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
+const get = { resource: 'teams.teams', operation: 'get', id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
 const items = (count: number) => Array.from({ length: count }, (_, index) => ({ json: { id: String(index) } }));
 
 test('five reads under way are answered after exactly one refresh', async () => {
@@ -68,15 +68,15 @@ test('a list whose token ends on the way goes on where it was', async () => {
 		first = false;
 		return reply.code(401).send({ errors: null });
 	});
-	const { items: got, error } = await run({ resource: 'teams/teams', operation: 'getAll', returnAll: true }, connected({ access_token: grants.access, refresh_token: grants.refresh }));
+	const { items: got, error } = await run({ resource: 'teams.teams', operation: 'getAll', returnAll: true }, connected({ access_token: grants.access, refresh_token: grants.refresh }));
 	expect(error).toBeUndefined();
 	expect(got.map(({ json }) => json.id)).toEqual(['1', '2']);
 	expect(server.seen.map(({ path, query }) => query.after_id ?? path.split('/').pop())).toEqual(['teams', 'one', 'token', 'one']);
 });
 
 test.each([
-	['a creation', { resource: 'teams/teams', operation: 'create', name: 'Once' }, 'teams/teams', /"name":"Once"/],
-	['an upload', { resource: 'documents/documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '1', request_esignature: false }, 'documents/documents', /filename="M.*rz\.pdf"[\s\S]*the whole payslip/],
+	['a creation', { resource: 'teams.teams', operation: 'create', name: 'Once' }, 'teams/teams', /"name":"Once"/],
+	['an upload', { resource: 'documents.documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '1', request_esignature: false }, 'documents/documents', /filename="M.*rz\.pdf"[\s\S]*the whole payslip/],
 ])('%s is sent again whole', async (_, parameters, path, body) => {
 	const guard = new Grants(1).guard((_request, reply) => reply.code(201).send({ id: '1' }));
 	server.answer(async (request, reply, count) => (request.path.endsWith('api_public/credentials') ? reply.send(page([{ company_id: '1' }])) : await guard(request, reply, count)));
@@ -126,7 +126,7 @@ test.each<[string, Answer]>([
 	['has an error of its own', (_, reply) => reply.code(503).send('busy')],
 ])('a refresh to which Factorial %s is to be tried later', async (_, answer) => {
 	server.answer(async (request, reply, count) => (request.path === '/oauth/token' ? await answer(request, reply, count) : reply.code(401).send({ errors: null })));
-	const { error, kept } = await run({ resource: 'teams/teams', operation: 'create', name: 'Once' }, ended());
+	const { error, kept } = await run({ resource: 'teams.teams', operation: 'create', name: 'Once' }, ended());
 	expect(error?.message).toBe('The token of this credential has ended and could not be renewed [item 0]');
 	expect(error?.description).toMatch(/Run it again later/);
 	expect(asked('teams/teams')).toHaveLength(1);

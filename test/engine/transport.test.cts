@@ -18,7 +18,7 @@ afterAll(async () => await server.close());
 const credential = (baseUrl = server.url): IDataObject => ({ environment: 'other', baseUrl, clientId: 'id', clientSecret: 'the-client-secret', oauthTokenData: { access_token: 'the-company-token', token_type: 'Bearer' } });
 const run = async (parameters: IDataObject) => await runNode({ parameters: parameters as INodeParameters, credential: credential() });
 
-const teams = { resource: 'teams/teams' };
+const teams = { resource: 'teams.teams' };
 const all = { ...teams, operation: 'getAll', returnAll: true };
 const id = { __rl: true, mode: 'id', value: '7' };
 const create = { ...teams, operation: 'create', name: 'Once' };
@@ -168,7 +168,7 @@ describe('Stop', () => {
 	};
 	const waiting = (reply: Parameters<Answer>[1]) => (silence(reply), 'wait');
 	const signed = (path: string) => (path.endsWith('bulk_create') ? [{ id: '7', url: `${server.url}/file` }] : { id: '7' });
-	const download = { resource: 'documents/documents', operation: 'download', id };
+	const download = { resource: 'documents.documents', operation: 'download', id };
 
 	test.each<[string, IDataObject, Answer, number]>([
 		['a read', { ...teams, operation: 'get', id }, (_, reply) => waiting(reply), 1],

@@ -50,7 +50,7 @@ beforeEach(() => {
 const itemsOf = (...names: string[]) => names.map((name) => ({ json: { name, row: `of ${name}` } }));
 const create = (options: Partial<RunOptions>) =>
 	runNode({
-		parameters: { resource: 'teams/teams', operation: 'create', name: '={{ $json.name }}' },
+		parameters: { resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' },
 		credential: { environment: 'other', baseUrl: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`, clientSecret: 'secret', oauthTokenData: { access_token: 'token-of-the-test' } },
 		...options,
 	});
@@ -136,8 +136,8 @@ describe('Retry On Fail', () => {
 
 	const byId = { id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
 	test.each<[string, RunOptions['parameters'], string]>([
-		['an update', { resource: 'teams/teams', operation: 'update', ...byId, updateFields: { name: 'New' } }, 'PUT teams/teams/'],
-		['a deletion', { resource: 'teams/teams', operation: 'delete', ...byId }, 'DELETE teams/teams/'],
+		['an update', { resource: 'teams.teams', operation: 'update', ...byId, updateFields: { name: 'New' } }, 'PUT teams/teams/'],
+		['a deletion', { resource: 'teams.teams', operation: 'delete', ...byId }, 'DELETE teams/teams/'],
 	])('sends %s that was done no second time', async (_, parameters, prefix) => {
 		const items = ['1a', '2a', 'bad3', '4a'].map((id) => ({ json: { id } }));
 		const { error } = await create({ parameters, items, tries: 3 });
@@ -146,12 +146,12 @@ describe('Retry On Fail', () => {
 	});
 
 	test('sends neither an action nor an upload that was done a second time', async () => {
-		const action = { resource: 'timeoff/leaves', operation: 'approve', ...byId };
+		const action = { resource: 'timeoff.leaves', operation: 'approve', ...byId };
 		await create({ parameters: action, items: [{ json: { id: '1a' } }, { json: { id: 'null' } }], tries: 3, onError: 'continueRegularOutput' });
 		expect(sent).toEqual(['POST timeoff/leaves/approve']);
 		sent = [];
 		const binary = { data: { data: 'aGk=', mimeType: 'text/plain', fileName: 'a.txt' } };
-		const upload = { resource: 'documents/documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '7', request_esignature: false, additionalFields: { company_id: '5' } };
+		const upload = { resource: 'documents.documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '7', request_esignature: false, additionalFields: { company_id: '5' } };
 		const { error } = await create({ parameters: upload, items: [{ json: {}, binary }, { json: {} }], tries: 3 });
 		expect(sent).toEqual(['POST documents/documents']);
 		expect(error?.message).toMatch(/^The item has no file .* \[item 1\]$/);
@@ -165,7 +165,7 @@ describe('Retry On Fail', () => {
 });
 
 describe('the company that a field needs', () => {
-	const folder = { resource: 'documents/folders', operation: 'create', name: '={{ $json.name }}', space: 'company_internal', additionalFields: { company_id: '={{ $json.company }}' } };
+	const folder = { resource: 'documents.folders', operation: 'create', name: '={{ $json.name }}', space: 'company_internal', additionalFields: { company_id: '={{ $json.company }}' } };
 	const items = [{ json: { name: 'A', company: '' } }, { json: { name: 'B', company: '77' } }, { json: { name: 'C', company: '' } }];
 
 	test('is missing item by item where the workflow goes on', async () => {
@@ -192,7 +192,7 @@ test.each([
 	['nothing', "={{ '' }}", "'Name' is empty [item 0]"],
 ])('each failure names its item, once: %s', async (_, name, message) => {
 	answers = { 'ECONNRESET [item 9]': refused };
-	const { error } = await create({ parameters: { resource: 'teams/teams', operation: 'create', name } });
+	const { error } = await create({ parameters: { resource: 'teams.teams', operation: 'create', name } });
 	expect(error?.message).toBe(message);
 	expect(error?.context?.itemIndex).toBe(0);
 });

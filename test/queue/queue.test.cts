@@ -16,7 +16,7 @@ import { stage } from './stage.cts';
 jest.setTimeout(300_000);
 
 const EVENT = 'timeoff/leave/approve';
-const allEmployees = { resource: 'employees/employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true };
+const allEmployees = { resource: 'employees.employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true };
 const figures: Array<Record<string, unknown>> = [];
 
 interface Subscription {
@@ -171,7 +171,7 @@ describe('a worker that is killed', () => {
 	test('in the middle of sixty creates has made none of them twice, and n8n does not begin again by itself', async () => {
 		const since = Date.now();
 		const names = Array.from({ length: 60 }, (_, index) => `Half-way ${index}`);
-		const { run, before } = await killedAfter(10, 'Create, killed', items('Names', names.map((name) => ({ name }))), factorial('Create', credential, { resource: 'teams/teams', operation: 'create', name: '={{ $json.name }}' }));
+		const { run, before } = await killedAfter(10, 'Create, killed', items('Names', names.map((name) => ({ name }))), factorial('Create', credential, { resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' }));
 		const teams = (await scene.sandbox.records<{ id: string; name: string }>('teams/teams')).filter(({ name }) => names.includes(name));
 		const made = countOf(teams.map(({ name }) => name));
 		const after = (await scene.sandbox.requests()).length;

@@ -37,7 +37,7 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 
 	test('lists all employees with every digit of their IDs', async () => {
 		const since = Date.now();
-		const all = { resource: 'employees/employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true };
+		const all = { resource: 'employees.employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true };
 		const run = await scene.rest.runOnce(chain('List', factorial('Employees', credential, all)));
 		expect(run.error()?.message).toBeUndefined();
 		const expected = (await scene.sandbox.records('employees/employees')).map(({ id }) => id);
@@ -51,9 +51,9 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 		const run = await scene.rest.runOnce(
 			chain(
 				'Write',
-				factorial('Create', credential, { resource: 'teams/teams', operation: 'create', name: 'Night Shift', additionalFields: { description: 'Owls' } }),
-				factorial('Rename', credential, { resource: 'teams/teams', operation: 'update', id: byId('={{ $json.id }}'), updateFields: { name: 'Late Shift' } }),
-				factorial('Delete', credential, { resource: 'teams/teams', operation: 'delete', id: byId('={{ $json.id }}') }),
+				factorial('Create', credential, { resource: 'teams.teams', operation: 'create', name: 'Night Shift', additionalFields: { description: 'Owls' } }),
+				factorial('Rename', credential, { resource: 'teams.teams', operation: 'update', id: byId('={{ $json.id }}'), updateFields: { name: 'Late Shift' } }),
+				factorial('Delete', credential, { resource: 'teams.teams', operation: 'delete', id: byId('={{ $json.id }}') }),
 			),
 		);
 		expect(run.error()?.message).toBeUndefined();
@@ -68,7 +68,7 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 	test('downloads a document into the item', async () => {
 		const since = Date.now();
 		const [document] = await scene.sandbox.records('documents/documents');
-		const run = await scene.rest.runOnce(chain('Download', factorial('Download', credential, { resource: 'documents/documents', operation: 'download', id: byId(document?.id ?? '') })));
+		const run = await scene.rest.runOnce(chain('Download', factorial('Download', credential, { resource: 'documents.documents', operation: 'download', id: byId(document?.id ?? '') })));
 		expect(run.error()?.message).toBeUndefined();
 		const file = run.items('Download')[0]?.binary?.data;
 		expect(file).toMatchObject({ mimeType: 'application/pdf', fileName: expect.stringMatching(/^[^/]+\.pdf$/) });

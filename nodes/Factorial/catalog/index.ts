@@ -14,6 +14,13 @@ export function findOperation(resource: string, operation: string): Operation | 
 	return byName.get(`${resource} ${operation}`);
 }
 
+const resources = new Set(catalog.operations.map(({ resource }) => resource));
+
+/** Tells whether the API has a resource. */
+export function hasResource(resource: string): boolean {
+	return resources.has(resource);
+}
+
 /** Tells whether a field can be left out. */
 export function isOptional(field: { required?: true; filled?: 'company' }): boolean {
 	return field.required !== true || field.filled !== undefined;

@@ -56,7 +56,7 @@ export interface Field extends Member {
 
 /** One operation of the API. */
 export interface Operation {
-	/** `area/resources`, the saved value of the Resource parameter. */
+	/** The API's name, `area/resources`; `savedValues.ts` tells how workflows save it. */
 	resource: string;
 	/** The saved value of the Operation parameter. */
 	operation: string;

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { collectionOf, fieldRank, isOnForm } from '../catalog';
 import { compareLabels, operationWording, resourceWording } from '../catalog/labels';
+import { acceptedValues, resourceValue } from '../catalog/savedValues';
 import type { Catalog, Operation } from '../catalog/types';
 import { fieldProperty, optionalCollection } from './field';
 import { mergeProperties } from './merge';
@@ -27,9 +28,9 @@ export function buildProperties(catalog: Catalog): INodeProperties[] {
 
 function resourceProperty(resources: readonly string[]): INodeProperties {
 	const options = resources
-		.map((value) => {
-			const { label, description } = resourceWording(value);
-			return { name: label, value, ...(description === '' ? {} : { description }) };
+		.map((resource) => {
+			const { label, description } = resourceWording(resource);
+			return { name: label, value: resourceValue(resource), ...(description === '' ? {} : { description }) };
 		})
 		.sort((a, b) => compareLabels(a.name, b.name));
 	return {
@@ -38,7 +39,7 @@ function resourceProperty(resources: readonly string[]): INodeProperties {
 		type: 'options',
 		noDataExpression: true,
 		options,
-		default: preferred('employees/employees', options),
+		default: preferred(resourceValue('employees/employees'), options),
 	};
 }
 
@@ -55,7 +56,7 @@ function operationProperty(operations: readonly Operation[]): INodeProperties {
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [operations[0]?.resource ?? ''] } },
+		displayOptions: { show: { resource: acceptedValues(operations[0]?.resource ?? '') } },
 		options,
 		default: preferred('getAll', options),
 	};

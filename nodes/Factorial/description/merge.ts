@@ -1,6 +1,7 @@
 /** Shares equal parameters between operations, so that the description stays small enough for the editor. */
 import type { INodeProperties } from 'n8n-workflow';
 
+import { acceptedValues } from '../catalog/savedValues';
 import type { Operation } from '../catalog/types';
 
 /** The parameters of one operation that belong into this part of the form. */
@@ -49,6 +50,6 @@ function shownFor(property: INodeProperties, users: Operation[], everyone: Map<s
 	}
 	return [...groups.values()].map(({ resources, operations }) => ({
 		...property,
-		displayOptions: { show: { ...(resources.length > 0 ? { resource: resources } : {}), operation: operations, ...property.displayOptions?.show } },
+		displayOptions: { show: { ...(resources.length > 0 ? { resource: resources.flatMap(acceptedValues) } : {}), operation: operations, ...property.displayOptions?.show } },
 	}));
 }

@@ -1,6 +1,8 @@
 /** The parameters that are about the request itself and not about Factorial's data. */
 import type { INodeProperties } from 'n8n-workflow';
 
+import { acceptedValues } from '../catalog/savedValues';
+
 /** How much of a list one wants; shown for every list. */
 export const paging: INodeProperties[] = [
 	{
@@ -28,7 +30,7 @@ export function output(resources: readonly string[]): INodeProperties[] {
 			displayName: 'Output',
 			name: 'output',
 			type: 'options',
-			displayOptions: { show: { resource: [...resources] }, hide: { operation: ['delete'] } },
+			displayOptions: { show: { resource: resources.flatMap(acceptedValues) }, hide: { operation: ['delete'] } },
 			options: [
 				{ name: 'Raw', value: 'raw', description: 'Everything that Factorial sends' },
 				{ name: 'Selected Fields', value: 'selected', description: 'Only the fields that you choose' },

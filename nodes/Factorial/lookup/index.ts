@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions
 
 import { catalog, listMethodOf, OWN_RECORDS, references } from '../catalog';
 import { compareLabels, titleCase } from '../catalog/labels';
+import { resourceOf } from '../catalog/savedValues';
 import { optionsOf, searchRecords } from './lists';
 
 type ListSearch = (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
@@ -37,5 +38,5 @@ export function lookupMethods(): { listSearch: Record<string, ListSearch>; loadO
 }
 
 function chosenResource(context: ILoadOptionsFunctions): string {
-	return String(context.getCurrentNodeParameter('resource') ?? '');
+	return resourceOf(String(context.getCurrentNodeParameter('resource') ?? ''));
 }

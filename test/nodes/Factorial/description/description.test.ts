@@ -2,6 +2,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { catalog } from '../../../../nodes/Factorial/catalog';
+import { resourceOf, resourceValue } from '../../../../nodes/Factorial/catalog/savedValues';
 import { targets } from '../../../../nodes/Factorial/catalog/overrides/targets';
 import type { Member, Operation } from '../../../../nodes/Factorial/catalog/types';
 import { Factorial } from '../../../../nodes/Factorial/Factorial.node';
@@ -11,15 +12,17 @@ const shows = (property: INodeProperties, key: string, value: string) => {
 	const wanted = property.displayOptions?.show?.[key];
 	return wanted === undefined || wanted.includes(value);
 };
-const formOf = (resource: string, operation: string) =>
+/** What the editor shows for a saved value of Resource, or for the API's name as the value of before 0.2.0. */
+const shownFor = (saved: string, operation: string) =>
 	properties
 		.filter(({ name }) => name !== 'resource' && name !== 'operation')
-		.filter((property) => shows(property, 'resource', resource) && shows(property, 'operation', operation) && !property.displayOptions?.hide?.operation?.includes(operation));
+		.filter((property) => shows(property, 'resource', saved) && shows(property, 'operation', operation) && !property.displayOptions?.hide?.operation?.includes(operation));
+const formOf = (resource: string, operation: string) => shownFor(resourceValue(resource), operation);
 const optionsOf = (property: INodeProperties | undefined) => (property?.options ?? []) as INodePropertyOptions[];
 /** Parameters that are not Factorial's. */
 const aboutTheRequest = new Set(['binaryPropertyName', 'options', 'output', 'outputFields']);
 const resources = optionsOf(properties.find(({ name }) => name === 'resource'));
-const operationsOf = (resource: string) => optionsOf(properties.find((property) => property.name === 'operation' && shows(property, 'resource', resource)));
+const operationsOf = (saved: string) => optionsOf(properties.find((property) => property.name === 'operation' && shows(property, 'resource', saved)));
 
 /** Every parameter at every depth, with the path of its labels. */
 function walk(list: readonly INodeProperties[], path = ''): Array<[string, INodeProperties]> {
@@ -36,8 +39,16 @@ const alphabetical = (names: string[]) => names.every((name, index) => index ===
 const twice = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
 test('every resource and operation of the catalog can be chosen', () => {
-	const offered = resources.flatMap(({ value }) => operationsOf(value as string).map((operation) => `${value as string} ${operation.value as string}`));
+	const offered = resources.flatMap(({ value }) => operationsOf(value as string).map((operation) => `${resourceOf(value as string)} ${operation.value as string}`));
 	expect(offered.sort()).toEqual(catalog.operations.map((row) => `${row.resource} ${row.operation}`).sort());
+});
+
+test('resource values have no slash, and the ones with a slash that were saved before show the same form', () => {
+	expect(resources.filter(({ value }) => !/^[a-z_]+\.[a-z_]+$/.test(value as string))).toEqual([]);
+	for (const { resource, operation } of catalog.operations) {
+		expect(operationsOf(resource)).toBe(operationsOf(resourceValue(resource)));
+		expect(shownFor(resource, operation)).toEqual(formOf(resource, operation));
+	}
 });
 
 test('labels tell resources, actions and the operations of a resource apart', () => {
@@ -70,7 +81,7 @@ test('a list asks for all or for how many, in that order, before its filters', (
 });
 
 test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))('%s has its words, and chooses every record that it refers to from a list', (_, row) => {
-	const option = operationsOf(row.resource).find(({ value }) => value === row.operation);
+	const option = operationsOf(resourceValue(row.resource)).find(({ value }) => value === row.operation);
 	expect([option?.name, option?.action, option?.description].every((words) => words !== undefined && words.trim() !== '')).toBe(true);
 	const form = formOf(row.resource, row.operation).filter(({ name }) => !aboutTheRequest.has(name));
 	const inner = form.flatMap((property) => (property.type === 'collection' ? (property.options as INodeProperties[]) : [property]));
