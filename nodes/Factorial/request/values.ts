@@ -1,6 +1,7 @@
 /** Turns what a parameter holds into the value that the API gets, for fields of the form, of collections and of nested groups alike. */
 import { labelOf } from '../catalog/labels';
 import type { Field, Member } from '../catalog/types';
+import { COMPANY } from './company';
 import type { ValueContext } from './context';
 import { entryIn, entryOf, NOTHING, plain, type Entry } from './entry';
 import { parseJson, parseList } from './json';
@@ -25,7 +26,7 @@ export function toSent(member: Field | Member, raw: unknown, context: ValueConte
 		case 'refuse':
 			return refuseEntry({ member, slot, label, parent }, entry);
 		case 'fill':
-			return context.companyId();
+			return COMPANY;
 		case 'switchOff':
 			return false;
 		case 'clear':

@@ -3,7 +3,7 @@ import { NodeApiError, type IDataObject } from 'n8n-workflow';
 
 import { catalog, collectionOf, findOperation } from '../catalog';
 import type { Operation } from '../catalog/types';
-import { buildRequest, type RequestPlan } from '../request/build';
+import { buildRequest, readValues, type RequestPlan } from '../request/build';
 import type { Connection, Sender } from './connection';
 import { sendList, sendPage } from './lists';
 import type { Page } from './outcomes';
@@ -46,12 +46,7 @@ export async function listPage(context: Sender, connection: Connection, resource
 function planOf(resource: string, name: string, values: IDataObject): RequestPlan {
 	const operation = findOperation(resource, name);
 	if (operation === undefined) throw new Error(`The API ${catalog.version} has no operation ${name} of ${resource}`);
-	return buildRequest(operation, readerOf(operation, values), {
-		timezone: 'UTC',
-		companyId: () => {
-			throw new Error(`${name} of ${resource} needs the company to be given`);
-		},
-	});
+	return buildRequest(operation, readValues(operation, readerOf(operation, values), { timezone: 'UTC' }));
 }
 
 /** Plain values have no collections; the operation looks for its optional fields in one all the same. What is undefined was not given. */
