@@ -6,7 +6,7 @@ import { callIfFound } from '../../Factorial/transport/call';
 import { connect } from '../../Factorial/transport/connection';
 import { findEvent } from '../events';
 import { refusalAt } from '../subscriptions/moved';
-import { heldBy } from '../subscriptions/survey';
+import { heldBy } from '../subscriptions/situation';
 import { authorOf, type Author } from './author';
 import { CHALLENGE_HEADER, eventOf } from './challenge';
 import { fingerprint } from './duplicates';

@@ -4,7 +4,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { findOperation } from '../../Factorial/catalog';
 import { call, callIfFound } from '../../Factorial/transport/call';
 import type { Connection } from '../../Factorial/transport/connection';
-import { SUBSCRIPTIONS } from './survey';
+import { SUBSCRIPTIONS } from './situation';
 import type { Held, HeldByEvent, Subscription } from './types';
 
 export type Changes = Partial<Omit<Subscription, 'id' | 'type'>>;

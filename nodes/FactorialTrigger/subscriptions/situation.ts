@@ -6,20 +6,15 @@ import { listRecords } from '../../Factorial/transport/call';
 import { connect, type Connection } from '../../Factorial/transport/connection';
 import { findEvent } from '../events';
 import { addressOf } from './address';
-import type { Situation } from './plan';
-import type { HeldByEvent, Policy, Subscription } from './types';
+import type { HeldByEvent, Policy, Situation, Subscription } from './types';
 
 export const SUBSCRIPTIONS = 'api_public/webhook_subscriptions';
 
-export interface Survey extends Situation {
-	connection: Connection;
-}
-
 /**
- * Gives the situation that the hook runs in, for the events that are wanted, with all the subscriptions of the company.
+ * Gives the situation that the hook runs in, for the events that the workflow is to get, with all the subscriptions of the company.
  * What has moved is not found out yet. Throws what sending throws.
  */
-export async function survey(context: IHookFunctions, wanted: readonly string[]): Promise<Survey> {
+export async function situationOf(context: IHookFunctions, events: readonly string[]): Promise<Situation> {
 	const url = context.getNodeWebhookUrl('default');
 	if (url === undefined) throw new NodeOperationError(context.getNode(), 'n8n gives this trigger no address to be reached at');
 	const { id = '', name: workflow = '' } = context.getWorkflow();
@@ -28,7 +23,7 @@ export async function survey(context: IHookFunctions, wanted: readonly string[])
 	const tag = `n8n workflow ${id}:`;
 	return {
 		connection,
-		wanted,
+		events,
 		held: heldBy(context.getWorkflowStaticData('node')),
 		current: await listSubscriptions(context, connection),
 		address: addressOf(url, context.getNode()),
