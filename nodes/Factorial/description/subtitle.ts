@@ -63,8 +63,9 @@ function operationEntries({ operations }: Catalog): Array<[string, string]> {
 
 function keysOf(operations: readonly Operation[]): Map<string, string> {
 	const resources = [...new Set(operations.map(({ resource }) => resource))];
-	const nameOf = (resource: string) => resource.split('/')[1] ?? '';
-	return new Map(resources.map((resource) => [resource, resources.some((other) => other !== resource && nameOf(other) === nameOf(resource)) ? resource.replace('/', '.') : nameOf(resource)]));
+	const names = resources.map((resource) => resource.split('/')[1] ?? '');
+	const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+	return new Map(resources.map((resource, index) => [resource, isShared(names[index] ?? '') ? resource.replace('/', '.') : (names[index] ?? '')]));
 }
 
 function mostFrequent(labels: readonly string[]): string {

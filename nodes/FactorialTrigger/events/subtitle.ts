@@ -6,5 +6,8 @@ import { events } from './generated';
 /** Gives the expression for what stands under the trigger: the label of its one event, or how many events it has. */
 export function subtitleExpression(): string {
 	const table = tableText(events.map(({ name }) => [name, eventLabel(name)]));
-	return `={{ ((table, events) => events.length > 1 ? events.length + " events" : events.map((name) => ${entryOf('table', 'name')} || name).join())(${table}, [].concat($parameter["events"])) }}`;
+	return `={{ ((table, events) => events.length > 1
+? events.length + " events"
+: events.map((name) => ${entryOf('table', 'name')} || name).join()
+)(${table}, [].concat($parameter["events"])) }}`;
 }
