@@ -136,7 +136,8 @@ async function searchPanel(word: string): Promise<string[]> {
 	const results = '[data-test-id="node-creator-item-name"], [data-test-id="node-creator-no-results"]';
 	await page.locator(results).evaluateAll((shown) => shown.forEach((each) => each.setAttribute('data-before', '')));
 	await panelSearch().fill(word);
-	await page.waitForFunction((selector) => document.querySelector('[data-before]') === null && document.querySelector(selector) !== null, results);
+	await page.locator('[data-before]').first().waitFor({ state: 'detached' });
+	await page.locator(results).first().waitFor();
 	return (await panelItems().allInnerTexts()).map((name) => name.trim());
 }
 

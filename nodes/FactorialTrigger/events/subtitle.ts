@@ -1,6 +1,6 @@
 /** The line under the trigger on the canvas; n8n's editor evaluates it with the saved values alone, so that the labels travel in it. */
 import { entryOf, tableText } from '../../Factorial/description/subtitle';
-import { eventLabel } from '.';
+import { eventLabel } from './index';
 import { events } from './generated';
 
 /** Gives the expression for what stands under the trigger: the label of its one event, or how many events it has. */
