@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 
 import { catalog } from './catalog';
 import { buildProperties } from './description';
+import { subtitleExpression } from './description/subtitle';
 import { executeItems } from './execute';
 import { lookupMethods } from './lookup';
 
@@ -13,8 +14,7 @@ export class Factorial implements INodeType {
 		icon: { light: 'file:factorial.svg', dark: 'file:factorial.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"].split(/[./]/)[1].replaceAll("_", " ") }}',
+		subtitle: subtitleExpression(catalog),
 		description: 'Work with employees, time off, attendance, contracts, payroll and everything else in Factorial',
 		defaults: { name: 'Factorial' },
 		usableAsTool: true,

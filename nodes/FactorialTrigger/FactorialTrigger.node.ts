@@ -13,6 +13,7 @@ import {
 import { dropRepeated } from './delivery/duplicates';
 import { receive } from './delivery/receive';
 import { triggerProperties } from './description';
+import { subtitleExpression } from './events/subtitle';
 import { isSubscribed, subscribe } from './subscriptions/subscribe';
 import { unsubscribe } from './subscriptions/unsubscribe';
 
@@ -23,7 +24,7 @@ export class FactorialTrigger implements INodeType {
 		icon: { light: 'file:../Factorial/factorial.svg', dark: 'file:../Factorial/factorial.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].length === 1 ? $parameter["events"][0].split("/").slice(1).join(": ").replaceAll("_", " ") : $parameter["events"].length + " events" }}',
+		subtitle: subtitleExpression(),
 		// The node panel shows this one for both nodes.
 		description: 'Employees, time off, attendance, payroll and more: work with Factorial, and start workflows when something happens in it',
 		defaults: { name: 'Factorial Trigger' },

@@ -13,7 +13,6 @@ export function triggerProperties(): INodeProperties[] {
 			options: eventOptions(),
 			default: [],
 			required: true,
-			description: 'What has to happen in Factorial for the workflow to start',
 		},
 		{
 			displayName:

@@ -62,10 +62,11 @@ export function singularOf(label: string): string {
 /** Orders labels as people look them up. */
 export const compareLabels = new Intl.Collator('en').compare;
 
+/** Gives a resource's label, its plural, other words to find it by and its description; what has none is empty. */
 export function resourceWording(resource: string): Required<ResourceWording> {
 	const own = (overrides.resources as WordingTable<ResourceWording>)[resource];
 	const label = own?.label ?? titleCase(resource.replace(/s$/, ''));
-	return { label, plural: own?.plural ?? pluralOf(label), description: own?.description ?? '' };
+	return { label, plural: own?.plural ?? pluralOf(label), also: own?.also ?? '', description: own?.description ?? '' };
 }
 
 /** Gives an operation's label, its action (sentence case with the resource) and description. */

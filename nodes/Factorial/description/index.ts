@@ -29,8 +29,8 @@ export function buildProperties(catalog: Catalog): INodeProperties[] {
 function resourceProperty(resources: readonly string[]): INodeProperties {
 	const options = resources
 		.map((resource) => {
-			const { label, description } = resourceWording(resource);
-			return { name: label, value: resourceValue(resource), ...(description === '' ? {} : { description }) };
+			const { label, also, description } = resourceWording(resource);
+			return { name: also === '' ? label : `${label} (${also})`, value: resourceValue(resource), ...(description === '' ? {} : { description }) };
 		})
 		.sort((a, b) => compareLabels(a.name, b.name));
 	return {

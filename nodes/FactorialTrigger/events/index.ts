@@ -15,10 +15,15 @@ export function findEvent(name: string): FactorialEvent | undefined {
 
 /** Gives what an event is called: "Leave approved"; an event without words gets them from its name. */
 export function eventLabel(name: string): string {
-	return eventLabels[name] ?? name.split('/').slice(1).map(titleCase).join(' ');
+	return eventLabels[name]?.[0] ?? name.split('/').slice(1).map(titleCase).join(' ');
 }
 
 /** Gives all events for the list that they are chosen from. */
 export function eventOptions(): INodePropertyOptions[] {
-	return events.map(({ name: value }) => ({ name: eventLabel(value), value })).sort((a, b) => compareLabels(a.name, b.name));
+	return events
+		.map(({ name: value }) => {
+			const [, description] = eventLabels[value] ?? [];
+			return { name: eventLabel(value), value, ...(description === undefined ? {} : { description }) };
+		})
+		.sort((a, b) => compareLabels(a.name, b.name));
 }

@@ -52,7 +52,7 @@ test.each<[string, Side, Side, string[]]>([
 ])('says of %s what it is', (_, before, after, expected) => expect(lines(before, after)).toEqual(expected));
 
 test('what is gone keeps the words that it had', () => {
-	const old = { ...today, resourceWording: () => ({ label: 'Pen of the Zoo', plural: '', description: '' }) };
+	const old = { ...today, resourceWording: () => ({ label: 'Pen of the Zoo', plural: '', also: '', description: '' }) };
 	expect(summarize(compare(form(), side([])), old, today)).toContain('**Pen of the Zoo**: the whole resource is gone');
 });
 
