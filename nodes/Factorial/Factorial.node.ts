@@ -1,7 +1,8 @@
 /** The node: its description comes from the catalog, its work is done by execute. */
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { catalog } from './catalog';
+import { history } from './catalog';
+import { newestTypeVersion, typeVersions } from './catalog/versions';
 import { buildProperties } from './description';
 import { executeItems } from './execute';
 import { lookupMethods } from './lookup';
@@ -12,7 +13,8 @@ export class Factorial implements INodeType {
 		name: 'factorial',
 		icon: { light: 'file:factorial.svg', dark: 'file:factorial.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: typeVersions,
+		defaultVersion: newestTypeVersion,
 		subtitle:
 			'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"].split(/[./]/)[1].replaceAll("_", " ") }}',
 		description: 'Work with employees, time off, attendance, contracts, payroll and everything else in Factorial',
@@ -21,7 +23,7 @@ export class Factorial implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'factorialCompanyOAuth2Api', required: true }],
-		properties: buildProperties(catalog),
+		properties: buildProperties(history),
 	};
 
 	methods = lookupMethods();

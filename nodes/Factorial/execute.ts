@@ -1,7 +1,7 @@
 /** Items in, items out: plans every item first, then sends, pairs the answers and carries on where asked to. */
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { findOperation, hasResource } from './catalog';
+import { findOperation, findResource } from './catalog';
 import { resourceOf } from './catalog/savedValues';
 import type { Operation } from './catalog/types';
 import { earlierTries, type Outcome, type Tries } from './earlierTries';
@@ -61,9 +61,10 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource = resourceOf(saved);
 	// n8n takes away the parameters that its form would not show, and with them the operation of a resource that it does not know.
 	const name = String(context.getNodeParameter('operation', 0, ''));
-	const operation = findOperation(resource, name);
+	const { typeVersion } = context.getNode();
+	const operation = findOperation(resource, name, typeVersion);
 	if (operation !== undefined) return operation;
-	const missing = hasResource(resource) ? `operation "${name}" of "${saved}"` : `resource "${saved}"`;
+	const missing = findResource(resource, typeVersion) !== undefined ? `operation "${name}" of "${saved}"` : `resource "${saved}"`;
 	throw new NodeOperationError(context.getNode(), `The ${missing} does not exist`, { description: "Choose 'Resource' and 'Operation' from their lists." });
 }
 
@@ -72,7 +73,7 @@ function chosenOperation(context: IExecuteFunctions): Operation {
  * What an earlier try has settled is not read again.
  */
 async function planItems(context: IExecuteFunctions, connection: Connection, operation: Operation, count: number, tries: Tries): Promise<Planned[]> {
-	const { parameters } = context.getNode();
+	const { parameters, typeVersion } = context.getNode();
 	const reader = (index: number): ReadParameter => (name) => (parameters[name] === undefined ? undefined : entered(context.getNodeParameter(name, index)));
 	const indexes = Array.from({ length: count }, (_, index) => index);
 	const failed = (error: unknown, index: number): Planned => {
@@ -85,7 +86,7 @@ async function planItems(context: IExecuteFunctions, connection: Connection, ope
 		try {
 			const read = reader(index);
 			const plan = buildRequest(operation, read, { timezone: context.getTimezone(), companyId });
-			return { plan, limit: operation.answer === 'page' ? listLimit(read) : undefined, kept: keptProperties(operation, read) };
+			return { plan, limit: operation.answer === 'page' ? listLimit(read) : undefined, kept: keptProperties(operation, read, typeVersion) };
 		} catch (error) {
 			return failed(error, index);
 		}

@@ -3,7 +3,7 @@ import type { Catalog, Member, Operation } from '../../nodes/Factorial/catalog/t
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 
 /** One of the two catalogs, with the trigger's events. */
-export interface Side extends Catalog {
+export interface Side extends Omit<Catalog, 'versions'> {
 	events: readonly FactorialEvent[];
 }
 

@@ -5,6 +5,7 @@ import { choiceLabel, compareLabels, fieldWording, labelOf, singularOf, titleCas
 import { starting } from '../catalog/overrides/starting';
 import type { Field, Member, Operation } from '../catalog/types';
 import { isOptional, listMethodOf, mayBeEmpty, OWN_RECORDS } from '../catalog';
+import { earlierNames } from './earlierNames';
 
 /** Gives the parameter for a field at the top level or in a collection. */
 export function fieldProperty(operation: Operation, field: Field): INodeProperties {
@@ -101,8 +102,9 @@ function choiceOptions(operation: Operation, member: Member): INodePropertyOptio
 /** A nested object as a form; its optional members are added one by one, so that none is sent unasked. */
 function groupShape(operation: Operation, member: Member): Shape {
 	const members = member.members ?? [];
-	const required = members.filter((part) => !isOptional(part)).map((part) => memberProperty(operation, part, false));
-	const optional = members.filter(isOptional).map((part) => memberProperty(operation, part, true));
+	const shown = (part: Member) => [memberProperty(operation, part, isOptional(part)), ...earlierNames(labelOf(operation, part), part)];
+	const required = members.filter((part) => !isOptional(part)).flatMap(shown);
+	const optional = members.filter(isOptional).flatMap(shown);
 	const label = labelOf(operation, member);
 	const values = optional.length > 0 ? [...required, optionalCollection('additionalFields', optional)] : required;
 	return {

@@ -4,7 +4,7 @@ import { choiceLabel, labelOf, lowerCase, resourceWording } from '../catalog/lab
 import type { Field, Operation } from '../catalog/types';
 import type { ValueContext } from './context';
 import { encodePairs, type Pair } from './encode';
-import { entryIn } from './entry';
+import { entryIn, savedEntry } from './entry';
 import { pathSegment } from './ids';
 import { InputProblem } from './problem';
 import { toSent } from './values';
@@ -42,7 +42,7 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 	const sent = new Map<Field, unknown>();
 	const collection = read(collectionOf(operation));
 	for (const field of operation.fields) {
-		const raw = isOnForm(field) ? read(field.name) : entryIn(collection, field.name);
+		const raw = savedEntry(field, (name) => (isOnForm(field) ? read(name) : entryIn(collection, name)));
 		const value = toSent(field, raw, { ...context, operation });
 		if (value !== undefined) sent.set(field, value);
 	}

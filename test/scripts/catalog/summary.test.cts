@@ -15,7 +15,7 @@ const ROOT = join(__dirname, '../../..');
 const today = { ...labels, eventLabel };
 const row = (operation: string, members: Member[] = [], more: Partial<Operation> = {}): Operation => ({ resource: 'zoo/pens', operation, method: 'POST', path: 'zoo/pens', answer: operation === 'getAll' ? 'page' : 'record', ...more, fields: members.map((member) => ({ ...member, in: 'body' })) });
 const side = (operations: Operation[], more: Partial<Side> = {}): Side => ({ version: '2026-10-01', operations, records: {}, events: [], ...more });
-const lines = (before: Side, after: Side) => (summarize(compare(before, after), today, today) ?? '').split('\n').filter((line) => line.startsWith('- ') || line.startsWith('### '));
+const lines = (before: Side, after: Side) => (summarize(compare(before, after), today, today, 1) ?? '').split('\n').filter((line) => line.startsWith('- ') || line.startsWith('### '));
 const BREAKS = '### May need a change in workflows that use it';
 const NEW = '### New';
 
@@ -53,16 +53,17 @@ test.each<[string, Side, Side, string[]]>([
 
 test('what is gone keeps the words that it had', () => {
 	const old = { ...today, resourceWording: () => ({ label: 'Pen of the Zoo', plural: '', description: '' }) };
-	expect(summarize(compare(form(), side([])), old, today)).toContain('**Pen of the Zoo**: the whole resource is gone');
+	expect(summarize(compare(form(), side([])), old, today, 1)).toContain('**Pen of the Zoo**: the whole resource is gone');
 });
 
-test('says nothing where nothing but the version changed', () => expect(summarize(compare(form(), { ...form(), version: '2027-01-01' }), today, today)).toBeUndefined());
+test('says nothing where nothing but the version changed', () => expect(summarize(compare(form(), { ...form(), version: '2027-01-01' }), today, today, 1.1)).toBeUndefined());
 
 test.each([
-	['2026-07-01', "## Factorial's API 2026-10-01, compared with 2026-07-01"],
-	['2026-10-01', "## Factorial's API 2026-10-01: changes within the version"],
-])('from %s on, the heading is %s', (version, heading) => {
-	expect(summarize(compare({ ...form(), version }, side([])), today, today)?.split('\n').slice(0, 3)).toEqual([heading, '', 'Gone: 1 resource, 2 operations.']);
+	['2026-07-01', "## Factorial's API 2026-10-01, compared with 2026-07-01", 'New nodes are of version 1.1 and speak this version of the API. Nodes of earlier versions stay with theirs and keep what is gone here.', '### Gone or otherwise in new nodes'],
+	['2026-10-01', "## Factorial's API 2026-10-01: changes within the version", 'This is about nodes of version 1.1, those of saved workflows, too.', '### May need a change in workflows that use it'],
+	['2027-01-01', "## Factorial's API 2026-10-01, compared with 2027-01-01", 'There are no nodes of any other version.', '### Gone or otherwise in new nodes'],
+])('from %s on, the heading is %s', (version, heading, whose, part) => {
+	expect(summarize(compare({ ...form(), version }, side([])), today, today, 1.1)?.split('\n').slice(0, 7)).toEqual([heading, '', 'Gone: 1 resource, 2 operations.', '', whose, '', part]);
 });
 
 test.each([
@@ -72,14 +73,16 @@ test.each([
 
 const text = (name: string) => readFileSync(join(ROOT, 'test', name), 'utf8');
 const catalogOf = (document: string) => generate(document, { ...words, events: eventLabels });
-const between = (before: Generated, after: Generated) => summarize(compare(before, after), today, today) ?? '';
+const between = (before: Generated, after: Generated) => summarize(compare(before, after), today, today, 1.1) ?? '';
 const current = text('sandbox/openapi.json');
 
 const expected = `## Factorial's API 2027-01-01, compared with 2026-10-01
 
 New: 1 field, 1 event. Gone: 1 operation, 1 event. Perhaps renamed: 1 resource, 1 operation, 1 field. Changed: 7 fields, 2 choices.
 
-### May need a change in workflows that use it
+New nodes are of version 1.1 and speak this version of the API. Nodes of earlier versions stay with theirs and keep what is gone here.
+
+### Gone or otherwise in new nodes
 
 - **Leave**: the operation 'Approve' is gone, perhaps renamed to 'Accept': the fields are the same.
 - **Leave**: the field 'Start Date' is gone, perhaps renamed to \`starts_on\` (Create).
