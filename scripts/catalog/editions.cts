@@ -48,11 +48,11 @@ export function join(editions: readonly Edition[]): History {
 		version: newest?.api ?? '',
 		versions: editions.map(({ typeVersion, api, sha256 }) => ({ typeVersion, api, sha256 })),
 		operations: joinRows(inEach(editions, ({ operations }) => operations), ({ resource, operation }) => `${resource} ${operation}`, headOf).map(({ rows, ...span }) => {
-			const fields = joinRows(rows.map(({ typeVersion, row }) => ({ typeVersion, rows: row.fields })), ({ name }) => name, JSON.stringify);
+			const fields = joinRows(rows.map(({ typeVersion, row }) => ({ typeVersion, rows: row.fields })), ({ name }) => name, shapeOf);
 			return { ...newestOf(rows), ...span, fields: fields.map(({ rows: own, ...spanOfField }): Field => ({ ...newestOf(own), ...spanOfField })) };
 		}),
 		records: joinRecords(editions),
-		events: joinRows(inEach(editions, ({ events }) => events), ({ name }) => name, JSON.stringify)
+		events: joinRows(inEach(editions, ({ events }) => events), ({ name }) => name, shapeOf)
 			.map(({ rows, ...span }) => ({ ...newestOf(rows), ...span }))
 			.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
 	};
@@ -76,7 +76,7 @@ function inEach<T>(editions: readonly Edition[], rowsOf: (edition: Edition) => r
  * Gives the rows of all versions, in the order of the newest that has them; a row with the same name and shape in neighbouring
  * versions is one, and of several with a name the newest comes first. Spans say only what is not true for all versions given.
  */
-function joinRows<T>(versions: ReadonlyArray<Rows<T>>, nameOf: (row: T) => string, shapeOf: (row: T) => string): Array<Run<T>> {
+function joinRows<T>(versions: ReadonlyArray<Rows<T>>, nameOf: (row: T) => string, shape: (row: T) => string): Array<Run<T>> {
 	const names = new Set([...versions].reverse().flatMap(({ rows }) => rows.map(nameOf)));
 	const tables = versions.map(({ typeVersion, rows }) => ({ typeVersion, table: new Map(rows.map((row) => [nameOf(row), row])) }));
 	return [...names].flatMap((name) => {
@@ -85,7 +85,7 @@ function joinRows<T>(versions: ReadonlyArray<Rows<T>>, nameOf: (row: T) => strin
 		for (const [index, { typeVersion, table }] of tables.entries()) {
 			const row = table.get(name);
 			const last = open?.rows.at(-1);
-			if (open !== undefined && last !== undefined && row !== undefined && shapeOf(last.row) === shapeOf(row)) {
+			if (open !== undefined && last !== undefined && row !== undefined && shape(last.row) === shape(row)) {
 				open.rows.push({ typeVersion, row });
 				continue;
 			}
@@ -103,7 +103,12 @@ function newestOf<T>(rows: ReadonlyArray<{ row: T }>): T {
 
 /** What has to be the same in an operation for its fields to be told apart one by one. */
 function headOf({ fields: _fields, ...head }: Operation): string {
-	return JSON.stringify(head);
+	return shapeOf(head);
+}
+
+/** The same for the same row, in whatever order it was written. */
+function shapeOf(row: unknown): string {
+	return JSON.stringify(row, (_, value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value));
 }
 
 function joinRecords(editions: readonly Edition[]): Catalog['records'] {

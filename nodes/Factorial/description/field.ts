@@ -38,7 +38,8 @@ function memberProperty(operation: Operation, member: Member, optional: boolean)
 		name: member.name,
 		...valueShape(operation, member, optional),
 	};
-	if (!optional && !mayBeEmpty(member)) property.required = true;
+	// n8n itself looks at the field alone; with a value under an earlier name it would stop the workflow.
+	if (!optional && !mayBeEmpty(member) && member.was === undefined) property.required = true;
 	if (member.filled === 'company') property.description = 'Filled in from the credential when left out';
 	else if (words.description !== '') property.description = words.description;
 	else if (property.type === 'boolean') property.description = `Whether ${label.toLowerCase()} applies`;
