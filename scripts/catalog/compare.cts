@@ -7,11 +7,12 @@ export interface Side extends Omit<Catalog, 'versions'> {
 	events: readonly FactorialEvent[];
 }
 
-export type Difference = 'answer' | 'name' | 'need' | 'record' | 'type';
+export type Difference = 'answer' | 'called' | 'name' | 'need' | 'record' | 'type';
 
 /**
  * One thing before and after: what is new has no `before`, what is gone no `after`.
- * Of what is in both, `differs` says in what way; `name` means that the two are alike but for it.
+ * Of what is in both, `differs` says in what way; `name` means that the two are alike but for it,
+ * `called` that the later one says so itself.
  */
 export type Pair<T> = { before: T; after: T; differs?: readonly Difference[] } | { before: T; after?: undefined; differs?: undefined } | { before?: undefined; after: T; differs?: undefined };
 type Kept<T> = { before: T; after: T; differs?: undefined };
@@ -41,11 +42,11 @@ export interface Differences {
 
 /** Gives all that differs between two catalogs; where nothing does, all lists are empty. */
 export function compare(before: Side, after: Side): Differences {
-	const resources = pair(byResource(before.operations), byResource(after.operations), ([row]) => row?.resource ?? '', resourceShape);
+	const resources = pair(byResource(before.operations), byResource(after.operations), ([row]) => row?.resource ?? '', resourceShape, (rows) => rows.flatMap(({ was = [] }) => was.map(({ resource }) => resource)));
 	const same = resources.filter(isKept);
-	const operations = same.flatMap((both) => pair(both.before, both.after, ({ operation }) => operation, operationShape));
+	const operations = same.flatMap((both) => pair(both.before, both.after, ({ operation }) => operation, operationShape, ({ resource, was = [] }) => was.filter((name) => name.resource === resource).map(({ operation }) => operation)));
 	const kept = operations.filter(isKept);
-	const fields = kept.flatMap((both) => compareFields({ operation: both.before, route: [] }, { operation: both.after, route: [] }));
+	const fields = operations.filter(isInBoth).flatMap((both) => compareFields({ operation: both.before, route: [] }, { operation: both.after, route: [] }));
 	return {
 		from: before.version,
 		to: after.version,
@@ -74,24 +75,25 @@ export function isSame({ from: _from, to: _to, ...lists }: Differences): boolean
 
 /**
  * Brings together what has the same name. What is gone and what is new are likely one thing with a new name
- * where `shape` is the same and no other of them has it.
+ * where `shape` is the same and no other of them has it; they are for certain where `wasOf` the new one has the name.
  */
-function pair<T>(before: readonly T[], after: readonly T[], nameOf: (entry: T) => string, shape?: (entry: T) => unknown): Array<Pair<T>> {
+function pair<T>(before: readonly T[], after: readonly T[], nameOf: (entry: T) => string, shape?: (entry: T) => unknown, wasOf: (entry: T) => readonly string[] = () => []): Array<Pair<T>> {
 	const later = new Map(after.map((entry) => [nameOf(entry), entry]));
 	const earlier = new Set(before.map(nameOf));
 	const gone = before.filter((entry) => !later.has(nameOf(entry)));
 	const fresh = after.filter((entry) => !earlier.has(nameOf(entry)));
 	const only = (entries: readonly T[], like: T) => (shape === undefined ? [] : entries.filter((entry) => isEqual(shape(entry), shape(like))));
-	const renamed = new Map<T, T>();
+	const called = new Map(gone.flatMap((entry) => fresh.filter((each) => wasOf(each).includes(nameOf(entry))).map((each) => [entry, each] as const)));
+	const renamed = new Map(called);
 	for (const entry of gone) {
 		const [successor, ...others] = only(fresh, entry);
-		if (successor !== undefined && others.length === 0 && only(gone, entry).length === 1) renamed.set(entry, successor);
+		if (!renamed.has(entry) && successor !== undefined && others.length === 0 && only(gone, entry).length === 1) renamed.set(entry, successor);
 	}
 	const successors = new Set(renamed.values());
 	return [
 		...before.map((entry): Pair<T> => {
 			const successor = renamed.get(entry);
-			if (successor !== undefined) return { before: entry, after: successor, differs: ['name'] };
+			if (successor !== undefined) return { before: entry, after: successor, differs: [called.has(entry) ? 'called' : 'name'] };
 			const now = later.get(nameOf(entry));
 			return now === undefined ? { before: entry } : { before: entry, after: now };
 		}),
@@ -101,6 +103,11 @@ function pair<T>(before: readonly T[], after: readonly T[], nameOf: (entry: T) =
 
 function isKept<T>(both: Pair<T>): both is Kept<T> {
 	return both.before !== undefined && both.after !== undefined && both.differs === undefined;
+}
+
+/** What goes by another name may differ within, too. */
+function isInBoth<T>(both: Pair<T>): both is Pair<T> & { before: T; after: T } {
+	return isKept(both) || both.differs?.includes('called') === true;
 }
 
 function isChange<T>(both: Pair<T>): boolean {
@@ -115,7 +122,7 @@ function byResource(rows: readonly Operation[]): Operation[][] {
 
 /** Compares fields and, where both are groups, what is in them. */
 function compareFields(before: FieldAt, after: FieldAt): Array<Pair<FieldAt>> {
-	return pair(membersOf(before), membersOf(after), ({ name }) => name, memberShape).flatMap((both): Array<Pair<FieldAt>> => {
+	return pair(membersOf(before), membersOf(after), ({ name }) => name, memberShape, ({ was = [] }) => was).flatMap((both): Array<Pair<FieldAt>> => {
 		const earlier = both.before && { ...before, route: [...before.route, both.before] };
 		const later = both.after && { ...after, route: [...after.route, both.after] };
 		const found = { ...both, before: earlier, after: later } as Pair<FieldAt>;

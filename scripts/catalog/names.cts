@@ -24,7 +24,9 @@ export function nameLookup({ foreignIds, needed, onForm, openChoices, renamed, t
 			const own = name === 'id' || name === 'ids' ? ownOf(resource) : undefined;
 			const given = mostSpecific(targets, resource, operation, name);
 			const target = given === undefined ? own : (given ?? undefined);
-			return target !== undefined && listed.has(target.resource) ? target : undefined;
+			if (target === undefined || listed.has(target.resource)) return target;
+			const { [target.resource]: now = '' } = renamed.resources;
+			return listed.has(now) ? { ...target, resource: now } : undefined;
 		},
 	};
 }

@@ -54,8 +54,9 @@ function countOf({ resources, operations, fields, choices, properties, events }:
 	return [
 		...count('New', ({ before }) => before === undefined),
 		...count('Gone', ({ after }) => after === undefined),
+		...count('Renamed', ({ differs }) => differs?.includes('called') === true),
 		...count('Perhaps renamed', ({ differs }) => differs?.includes('name') === true),
-		...count('Changed', ({ differs }) => differs !== undefined && !differs.includes('name'), [['choice', choices.length], ['output', properties.length]]),
+		...count('Changed', ({ differs }) => differs !== undefined && !differs.includes('called') && !differs.includes('name'), [['choice', choices.length], ['output', properties.length]]),
 	].join(' ');
 }
 
