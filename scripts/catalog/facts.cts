@@ -1,6 +1,7 @@
 /** Tells the difference between two catalogs as single facts, in the words of the editor: between comparing and the summary. */
 import type { FieldType, Member, Operation } from '../../nodes/Factorial/catalog/types';
-import { fieldOf, isDemanded, type Differences, type FieldAt, type Pair } from './compare.cts';
+import { fieldOf, isDemanded, type Differences, type FieldAt } from './compare.cts';
+import type { Pair } from './pair.cts';
 import { sentenceList, type Kind } from './phrases.cts';
 
 /** The words that belong to one catalog: those of the catalog before still know what is gone. */

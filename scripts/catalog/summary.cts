@@ -1,6 +1,7 @@
 /** Writes what changed from one catalog to the next, ready for the changelog: last step of the comparison. */
-import { isSame, type Differences, type Pair } from './compare.cts';
+import { isSame, type Differences } from './compare.cts';
 import { factsOf, TRIGGER, type Fact, type Words } from './facts.cts';
+import type { Pair } from './pair.cts';
 import { phrases, type Kind } from './phrases.cts';
 
 const KINDS = Object.keys(phrases) as Kind[];

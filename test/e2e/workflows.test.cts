@@ -154,6 +154,7 @@ test('a workflow of before 0.2.0, which has the API’s own names of resources, 
 	await page.locator('[data-test-id="canvas-node"][data-node-name="Rename"]').dblclick();
 	const form = page.locator('[data-test-id="ndv"], [data-test-id="node-parameters"]').first();
 	await form.getByText('Update Fields').first().waitFor();
-	expect(await form.locator('input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))).toEqual(expect.arrayContaining([team?.id, 'Saved Before']));
+	const inputs = await form.locator('input').all();
+	expect(await Promise.all(inputs.map(async (input) => await input.inputValue()))).toEqual(expect.arrayContaining([team?.id, 'Saved Before']));
 	await context.close();
 });
