@@ -56,6 +56,13 @@ export function generate(text: string, overrides: Overrides, before?: History): 
 	// The overrides are written for one version; that an older one lacks some of their names is no mistake.
 	const older = document.version < overrides.writtenFor;
 	if (!older) for (const key of lost) problems.add(OVERRIDES, `${key} matches nothing in the document`);
+	if (!older && history.version === document.version) {
+		const there = new Set(operations.map(({ resource }) => resource));
+		const lastWith = split(history).findLast(({ api }) => api !== document.version)?.typeVersion ?? 1;
+		for (const { resource, until } of overrides.downloads) {
+			if (until === undefined && !there.has(resource)) problems.add(OVERRIDES, `downloads "${resource}": the resource is gone; nodes of earlier versions keep the download with until: ${lastWith}`);
+		}
+	}
 	const current = new Set([...unmatched(operations, records, events, overrides), ...lostProperties]);
 	for (const key of lost) current.delete(key);
 	const source = history.versions.at(-1) as NodeVersion;

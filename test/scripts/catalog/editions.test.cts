@@ -134,6 +134,14 @@ test('what was renamed says so on its row, and keeps it for later versions', () 
 	expect([serve?.fields[0]?.was, create?.fields[0]?.was]).toEqual([['food'], ['title']]);
 });
 
+test('a download whose resource is gone is told', () => {
+	const downloads = [{ resource: 'zoo/pens', operation: 'download', method: 'GET', path: 'zoo/pens/{id}', answer: 'file', fields: [] }] as Overrides['downloads'];
+	const before = after([Q4, {}, { downloads }]).history;
+	const problems = (until: object) => generate(document(Q1, { resource: 'zoo/cages' }), { ...none, downloads: downloads.map((row) => ({ ...row, ...until })) }, before).problems;
+	expect(problems({})).toEqual(['overrides: downloads "zoo/pens": the resource is gone; nodes of earlier versions keep the download with until: 1']);
+	expect(problems({ until: 1 })).toEqual([]);
+});
+
 test('a name that can’t be told from what is there is refused', () => {
 	const problems = (fields: object, required: string[], more: Partial<Overrides>) => generate(document(Q4, { fields, required, actions: { feed: {}, serve: {} } }), { ...none, ...more }).problems.join('\n');
 	const was = (table: Partial<Overrides['renamed']>) => ({ renamed: { ...none.renamed, ...table } });
