@@ -1,7 +1,7 @@
 /** Items in, items out: plans every item, then sends, pairs the answers and carries on where asked to. */
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { findOperation, hasResource } from './catalog';
+import { findOperation, findResource } from './catalog';
 import { resourceOf } from './catalog/savedValues';
 import type { Operation } from './catalog/types';
 import { earlierTries, type Outcome } from './earlierTries';
@@ -44,9 +44,10 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource = resourceOf(saved);
 	// n8n takes away the parameters that its form would not show, and with them the operation of a resource that it does not know.
 	const name = String(context.getNodeParameter('operation', 0, ''));
-	const operation = findOperation(resource, name);
+	const { typeVersion } = context.getNode();
+	const operation = findOperation(resource, name, typeVersion);
 	if (operation !== undefined) return operation;
-	const missing = hasResource(resource) ? `operation "${name}" of "${saved}"` : `resource "${saved}"`;
+	const missing = findResource(resource, typeVersion) !== undefined ? `operation "${name}" of "${saved}"` : `resource "${saved}"`;
 	throw new NodeOperationError(context.getNode(), `The ${missing} does not exist`, { description: "Choose 'Resource' and 'Operation' from their lists." });
 }
 

@@ -41,7 +41,7 @@ export type Planned = Ready | Refused | undefined;
  * Throws the failure of the first item that can't be read, unless the workflow is to go on.
  */
 export async function planItems(context: IExecuteFunctions, connection: Connection, operation: Operation, count: number, tries: Tries): Promise<Planned[]> {
-	const { parameters } = context.getNode();
+	const { parameters, typeVersion } = context.getNode();
 	const timezone = context.getTimezone();
 	const attempt = <T>(index: number, work: () => T): Refused | T => {
 		try {
@@ -55,7 +55,7 @@ export async function planItems(context: IExecuteFunctions, connection: Connecti
 	const readItem = (index: number): Read => {
 		const read: ReadParameter = (name) => (parameters[name] === undefined ? undefined : entered(context.getNodeParameter(name, index)));
 		const values = readValues(operation, read, { timezone });
-		return { values, limit: operation.answer === 'page' ? listLimit(read) : undefined, kept: keptProperties(operation, read) };
+		return { values, limit: operation.answer === 'page' ? listLimit(read) : undefined, kept: keptProperties(operation, read, typeVersion) };
 	};
 	const items = Array.from({ length: count }, (_, index) => (tries.isSettled(index) ? undefined : attempt(index, () => readItem(index))));
 	const waits = (item: Read | Refused | undefined) => item !== undefined && 'values' in item && needsCompany(item.values);

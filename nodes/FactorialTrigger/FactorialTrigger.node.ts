@@ -10,6 +10,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { newestTypeVersion, typeVersions } from '../Factorial/catalog/versions';
 import { dropRepeated } from './delivery/duplicates';
 import { receive } from './delivery/receive';
 import { triggerProperties } from './description';
@@ -23,7 +24,8 @@ export class FactorialTrigger implements INodeType {
 		name: 'factorialTrigger',
 		icon: { light: 'file:../Factorial/factorial.svg', dark: 'file:../Factorial/factorial.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: typeVersions,
+		defaultVersion: newestTypeVersion,
 		subtitle: subtitleExpression(),
 		// The node panel shows this one for both nodes.
 		description: 'Employees, time off, attendance, payroll and more: work with Factorial, and start workflows when something happens in it',

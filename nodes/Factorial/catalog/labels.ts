@@ -23,8 +23,11 @@ const DOES: Readonly<Record<string, (singular: string, plural: string) => string
 	update: (singular) => `Change one ${singular}`,
 };
 
-/** Gives Title Case for a name in snake_case, camelCase or with slashes: `legal_entity_id` → "Legal Entity ID". */
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Gives Title Case for a name in snake_case, camelCase or with slashes: `legal_entity_id` → "Legal Entity ID". A date stays one. */
 export function titleCase(name: string): string {
+	if (DATE.test(name)) return name;
 	const words = name
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
 		.split(/[\s_/.-]+/)

@@ -5,7 +5,7 @@ import type { Field, Operation } from '../catalog/types';
 import { waitsForCompany, withCompany } from './company';
 import type { ValueContext } from './context';
 import { encodePairs, type Pair } from './encode';
-import { entryIn } from './entry';
+import { entryIn, savedEntry } from './entry';
 import { pathSegment } from './ids';
 import { InputProblem } from './problem';
 import { toSent } from './values';
@@ -45,7 +45,7 @@ export function readValues(operation: Operation, read: ReadParameter, context: B
 	const sent = new Map<Field, unknown>();
 	const collection = read(collectionOf(operation));
 	for (const field of operation.fields) {
-		const raw = isOnForm(field) ? read(field.name) : entryIn(collection, field.name);
+		const raw = savedEntry(field, (name) => (isOnForm(field) ? read(name) : entryIn(collection, name)));
 		const value = toSent(field, raw, { ...context, operation });
 		if (value !== undefined) sent.set(field, value);
 	}

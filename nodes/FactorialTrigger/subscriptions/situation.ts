@@ -1,7 +1,7 @@
 /** Gathers what the trigger's hooks have to know: the node's wishes, the workflow's memory, and what Factorial has. */
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 
-import { catalog } from '../../Factorial/catalog';
+import { apiVersionOf } from '../../Factorial/catalog/versions';
 import { listRecords } from '../../Factorial/transport/call';
 import { connect, type Connection } from '../../Factorial/transport/connection';
 import { findEvent } from '../events';
@@ -30,7 +30,7 @@ export async function situationOf(context: IHookFunctions, events: readonly stri
 		test: context.getActivationMode() === 'manual',
 		tag,
 		name: `${tag} ${workflow.slice(0, 80)}`.trim(),
-		apiVersion: catalog.version,
+		apiVersion: apiVersionOf(context.getNode().typeVersion),
 		policy: ifAlreadySubscribed,
 		moved: new Set(),
 	};
@@ -57,7 +57,8 @@ export function chosenEvents(context: IHookFunctions): string[] {
 	if (events.length === 0) {
 		throw new NodeOperationError(context.getNode(), "'Trigger On' is empty", { description: 'Choose at least one event that starts the workflow.' });
 	}
-	const unknown = events.find((name) => findEvent(name) === undefined);
+	const { typeVersion } = context.getNode();
+	const unknown = events.find((name) => findEvent(name, typeVersion) === undefined);
 	if (unknown !== undefined) {
 		throw new NodeOperationError(context.getNode(), `'Trigger On' holds "${unknown}", which is no event of Factorial`, { description: 'Choose the events from the list.' });
 	}
