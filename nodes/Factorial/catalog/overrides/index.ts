@@ -12,6 +12,7 @@ import { foreignIds } from './foreignIds';
 import { needed } from './needed';
 import { onForm } from './onForm';
 import { openChoices } from './openChoices';
+import { properties } from './properties';
 import { recordNames } from './recordNames';
 import { resources } from './resources';
 import { secrets } from './secrets';
@@ -30,6 +31,7 @@ export const overrides = {
 	openChoices,
 	together,
 	onForm,
+	properties,
 	targets,
 	recordNames,
 	secrets,
