@@ -67,11 +67,11 @@ function preferred(value: string, options: ReadonlyArray<{ value: string }>): st
 }
 
 function requiredProperties(operation: Operation): INodeProperties[] {
-	return operation.fields.filter(isOnForm).map((field) => fieldProperty(operation, field));
+	return operation.fields.filter((field) => isOnForm(operation, field)).map((field) => fieldProperty(operation, field));
 }
 
 function optionalProperties(operation: Operation): INodeProperties[] {
-	const fields = operation.fields.filter((field) => !isOnForm(field));
+	const fields = operation.fields.filter((field) => !isOnForm(operation, field));
 	if (fields.length === 0) return [];
 	return [optionalCollection(collectionOf(operation), fields.map((field) => fieldProperty(operation, field)))];
 }

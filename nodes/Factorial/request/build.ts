@@ -42,7 +42,7 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 	const sent = new Map<Field, unknown>();
 	const collection = read(collectionOf(operation));
 	for (const field of operation.fields) {
-		const raw = isOnForm(field) ? read(field.name) : entryIn(collection, field.name);
+		const raw = isOnForm(operation, field) ? read(field.name) : entryIn(collection, field.name);
 		const value = toSent(field, raw, { ...context, operation });
 		if (value !== undefined) sent.set(field, value);
 	}

@@ -109,7 +109,7 @@ function whatToDo({ member, slot, label }: Place, entry: Entry): string {
 	}
 	if (slot === 'form') return `Correct the expression, or leave '${label}' empty if none is meant. Nothing was sent.`;
 	if (slot === 'change') return `Correct the expression, or remove '${label}'; to clear it in Factorial, let the expression give null. Nothing was sent.`;
-	const reason = slot === 'filter' ? 'Without a value it would filter nothing, so nothing was sent.' : 'Nothing was sent.';
+	const reason = slot === 'filter' || slot === 'emptyFilter' ? 'Without a value it would filter nothing, so nothing was sent.' : 'Nothing was sent.';
 	const expression = entry in WHY ? '' : ' If it comes from an expression, look at what the expression gives for this item.';
 	return `Fill it in, or remove '${label}'. ${reason}${expression}`;
 }

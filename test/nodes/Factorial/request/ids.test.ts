@@ -96,8 +96,8 @@ function sample(member: Member): unknown {
 /** The request with `value` for the field, or for a part of it. */
 function build(operation: Operation, field: Field, part: Member, value: unknown): void {
 	const own = field === part ? value : { values: field.list ? [{ ...parts(field), [part.name]: value }] : { ...parts(field), [part.name]: value } };
-	const parameters: Record<string, unknown> = Object.fromEntries(operation.fields.filter((each) => !isOptional(each)).map((each) => [each.name, sample(each)]));
-	if (isOnForm(field)) parameters[field.name] = own;
+	const parameters: Record<string, unknown> = Object.fromEntries(operation.fields.filter((each) => !isOptional(each) && isOnForm(operation, each)).map((each) => [each.name, sample(each)]));
+	if (isOnForm(operation, field)) parameters[field.name] = own;
 	else parameters[collectionOf(operation)] = { [field.name]: own === NOTHING ? undefined : own };
 	buildRequest(operation, (name) => parameters[name], { timezone: 'UTC', companyId: () => '5' });
 }
