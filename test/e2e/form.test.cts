@@ -39,7 +39,7 @@ test('Output keeps what matters, everything, or the fields that were chosen', as
 	const one = async (more: Values) => (await run({ ...list, limit: 1, ...more })).items('Factorial')[0]?.json ?? {};
 	expect(Object.keys(await one({}))).toEqual(simplified['employees/employees']);
 	expect(await one({ output: 'raw' })).toEqual(person);
-	expect(await one({ output: 'selected', outputFields: ['id', 'email'] })).toEqual({ id: person?.id, email: person?.email });
+	expect(await one({ output: 'selected', outputFields: ['email'] })).toEqual({ id: person?.id, email: person?.email });
 });
 
 test('dates are what ISO 8601 and expressions give, and days are those of the time zone of the workflow', async () => {
@@ -81,11 +81,22 @@ test('lists take commas, a JSON array and an array', async () => {
 });
 
 test('a required list may be empty where an expression says so', async () => {
+	const [document] = await scene.sandbox.records<{ id: string }>('documents/documents');
+	const update = { resource: 'documents.documents', operation: 'update', id: byId(document?.id ?? ''), signee_ids: '={{ [] }}', public: false, request_esignature: false };
+	expect((await run(update)).error()?.message).toBeUndefined();
+	expect((await scene.sandbox.requests()).map(({ body }) => body)).toEqual([expect.objectContaining({ signee_ids: [] })]);
+});
+
+test('an access ID is taken under the name of its mode, and under the one of before', async () => {
 	const [author] = await people();
-	const upload = { resource: 'documents.documents', operation: 'create', file: 'data', space: 'company_internal', author_id: byId(author?.access_id ?? ''), signee_ids: '={{ [] }}', public: false, is_pending_assignment: false, request_esignature: false };
-	const result = await scene.rest.runOnce(chain('Upload', items('Rows', [{ text: 'Hello' }]), textFile('File', 'text', 'hello.txt'), factorial('Factorial', credential, upload)));
-	expect(result.error()?.message).toBeUndefined();
-	expect((await scene.sandbox.requests()).find(({ files }) => files !== undefined)?.values).toMatchObject({ 'signee_ids[]': [] });
+	for (const mode of ['accessId', 'id', 'list']) {
+		const upload = { resource: 'documents.documents', operation: 'create', file: 'data', space: 'company_internal', author_id: { __rl: true, mode, value: author?.access_id }, public: false, is_pending_assignment: false, request_esignature: false };
+		const result = await scene.rest.runOnce(chain('Upload', items('Rows', [{ text: 'Hello' }]), textFile('File', 'text', 'hello.txt'), factorial('Factorial', credential, upload)));
+		expect(result.error()?.message).toBeUndefined();
+		expect(result.items('Factorial')[0]?.json).toMatchObject({ author_id: author?.access_id });
+	}
+	const sent = (await scene.sandbox.requests()).filter(({ files }) => files !== undefined).map(({ values }) => values);
+	expect(sent).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ author_id: author?.access_id, 'signee_ids[]': [] })));
 });
 
 test('emptying a field clears it, and what was not added is not sent', async () => {
