@@ -35,7 +35,7 @@ export const properties: Readonly<Record<string, string>> = {
 	'custom_resources/values.resource_id': 'Custom Resource ID',
 	'employee_updates/summaries.ends_on': 'End Date',
 	'employee_updates/summaries.starts_on': 'Start Date',
-	'employees/employees.is_terminating': 'Is Leaving',
+	'employees/employees.is_terminating': 'Leaving',
 	equivalent_minutes_in_cents: 'Equivalent Minutes (Hundredths)',
 	es_cno_occupation_id: 'Spanish CNO Occupation ID',
 	es_has_teleworking_contract: 'Spanish Remote Work Contract',
