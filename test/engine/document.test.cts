@@ -5,6 +5,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { catalog } from '../../nodes/Factorial/catalog';
 import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
 import { needed } from '../../nodes/Factorial/catalog/overrides/needed';
+import { emptyLists } from '../../nodes/Factorial/catalog/overrides/emptyLists';
 import { onForm } from '../../nodes/Factorial/catalog/overrides/onForm';
 import { proseValues } from '../sandbox/data/prose-values.cts';
 import { existingIds } from '../sandbox/existing.cts';
@@ -119,7 +120,9 @@ function caseOf(source: Source, all: boolean): Case {
 			return;
 		}
 		const shown = onForm.has(`${resource}.${operation}.${bare(name)}`);
-		(required || shown ? parameters : optional)[bare(name)] = entered(schema, value) as string;
+		// Lists of records that may be empty are fields to add, except where an update would take their records away.
+		const mayBeEmpty = schema.type === 'array' && (source.method === 'GET' ? /ids$/.test(bare(name)) : source.method !== 'PUT' && emptyLists.has(bare(name)));
+		((required && !mayBeEmpty) || shown ? parameters : optional)[bare(name)] = entered(schema, value) as string;
 	};
 	for (const { name, in: place, required = false, schema: given } of source.parameters) {
 		if (place === 'path') {
