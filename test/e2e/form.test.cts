@@ -237,7 +237,7 @@ test('a list that is asked for before the credential is there says so, and shows
 		const field = page.locator('[data-test-id="parameter-input-document_ids"]');
 		await answered;
 		await field.click();
-		await page.getByText('Choose a credential first').first().waitFor();
+		await page.getByText('Choose a Credential First').first().waitFor();
 		expect(await page.getByText('Error fetching options').count()).toBe(0);
 		expect((await shownValues(page.locator('body'))).filter((value) => /error|fetching/i.test(value))).toEqual([]);
 		await page.keyboard.press('Escape');

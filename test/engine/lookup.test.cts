@@ -87,8 +87,8 @@ test('several records are chosen from all that there are', async () => {
 
 test('a list that is asked for before the credential is chosen says so, in a line that can’t be sent', async () => {
 	const [line, ...more] = await options(undefined, 'employees/employees.access_id');
-	expect([line?.name, line?.value, more]).toEqual(['Choose a credential first', '', []]);
-	expect((await options(undefined, 'records', { resource: 'teams.teams' })).map(({ name }) => name)).toEqual(['Choose a credential first']);
+	expect([line?.name, line?.value, more]).toEqual(['Choose a Credential First', '', []]);
+	expect((await options(undefined, 'records', { resource: 'teams.teams' })).map(({ name }) => name)).toEqual(['Choose a Credential First']);
 	const { error } = await runNode({ parameters: { resource: 'documents.documents', operation: 'moveToTrashBin', document_ids: [line?.value ?? 'nothing'] }, credential: sandbox.credential });
 	expect(error?.message).toBe("'Documents' is \"\", which is not an ID [item 0]");
 	expect(await sandbox.requests()).toEqual([]);

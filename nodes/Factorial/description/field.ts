@@ -26,9 +26,7 @@ function locatorShape(searchListMethod: string, { to = '', by }: Pick<Member, 'b
 		modes: [
 			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
 			// n8n shows words of its own for a mode called "id".
-			by === undefined
-				? { displayName: 'By ID', name: idModeOf(by), type: 'string' }
-				: { displayName: `By ${propertyLabel(to, by)}`, name: idModeOf(by), type: 'string', placeholder: placeholder || 'e.g. 1234567' },
+			{ displayName: by === undefined ? 'By ID' : `By ${propertyLabel(to, by)}`, name: idModeOf(by), type: 'string', ...(by === undefined ? {} : { placeholder: placeholder || 'e.g. 1234567' }) },
 		],
 	};
 }

@@ -33,7 +33,7 @@ export async function searchRecords(context: ILoadOptionsFunctions, resource: st
  * The editor asks for such a list as soon as it shows the field, and not again if the credential is chosen before the answer is there.
  * As a value, an empty text is refused by the request.
  */
-const NO_CREDENTIAL: INodePropertyOptions = { name: 'Choose a credential first', value: '', description: "If there is one above, choose 'Refresh List' from the menu of this field" };
+const NO_CREDENTIAL: INodePropertyOptions = { name: 'Choose a Credential First', value: '', description: "If there is one above, choose 'Refresh List' from the menu of this field" };
 
 /** Gives all records of a resource for a list without search, up to a thousand; those beyond are left to expressions. */
 export async function optionsOf(context: ILoadOptionsFunctions, resource: string, by = 'id'): Promise<INodePropertyOptions[]> {
