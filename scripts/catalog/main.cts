@@ -1,6 +1,6 @@
 /** The catalog's command: reads a document, tells what changed, and writes the generated files or says what is to mend. */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import * as labels from '../../nodes/Factorial/catalog/labels';
 import { overrides as factorialOverrides } from '../../nodes/Factorial/catalog/overrides';
 import { eventLabel } from '../../nodes/FactorialTrigger/events';
@@ -10,6 +10,7 @@ import { compare } from './compare.cts';
 import { generate, type Generated } from './generate.cts';
 import { toMend } from './problems.cts';
 import { savedValues } from './saved.cts';
+import { VERSION_FOLDER } from './schemaFiles.cts';
 import { summarize, summaryName } from './summary.cts';
 
 const PROJECT = resolve(__dirname, '../..');
@@ -27,6 +28,7 @@ export async function writeCatalog(path: string, root = PROJECT): Promise<void> 
 	const { problems, notes, version, operations, records, events } = generated;
 	if (problems.length > 0) throw new Error(toMend(path, problems));
 	await writeGenerated(generated, root);
+	await writeSchemas(generated, root);
 	const copy = join(root, 'test/sandbox/openapi.json');
 	if (resolve(path) !== copy) await writeFile(copy, text);
 	await listSavedValues(savedValues([...operations, ...overrides.downloads], events), join(root, 'test/saved-values.txt'));
@@ -55,6 +57,19 @@ async function writeGenerated({ files, eventsFile }: Generated, root: string): P
 	for (const name of await readdir(folder)) if (!wanted.has(name)) await rm(join(folder, name));
 	for (const file of files) await writeFile(join(folder, file.name), file.text);
 	await writeFile(join(root, 'nodes/FactorialTrigger/events', eventsFile.name), eventsFile.text);
+}
+
+/** Folders of other versions of the nodes stay: they belong to workflows that were made with those. */
+async function writeSchemas({ schemas }: Generated, root: string): Promise<void> {
+	const folder = join(root, 'nodes/Factorial/__schema__', VERSION_FOLDER);
+	await rm(folder, { recursive: true, force: true });
+	for (const { name, text } of schemas.operations) {
+		await mkdir(dirname(join(folder, name)), { recursive: true });
+		await writeFile(join(folder, name), text);
+	}
+	const triggers = join(root, 'nodes/FactorialTrigger/__schema__');
+	await mkdir(triggers, { recursive: true });
+	await writeFile(join(triggers, `${VERSION_FOLDER}.json`), schemas.trigger);
 }
 
 /** Adds new values to the list; a value that is gone stays in it, so that a test asks about it. */
