@@ -54,7 +54,8 @@ function schemaAt(schema: ItemSchema | undefined, [name, ...rest]: readonly stri
 	return name === undefined ? schema : schemaAt(schema?.properties?.[name], rest);
 }
 
-function toSchema({ type, enum: values, items, properties, required = [] }: Schema & { items?: Schema }, optional: boolean, resolve: SourceDocument['resolve'], place: string): ItemSchema {
+function toSchema(source: Schema & { items?: Schema }, optional: boolean, resolve: SourceDocument['resolve'], place: string): ItemSchema {
+	const { type, enum: values, items, properties, required = [] } = source;
 	const inner = (schema: Schema, orNull: boolean) => toSchema(resolve(schema, place), orNull, resolve, place);
 	const nullable = optional ? ({ nullable: true } as const) : {};
 	if (type === 'array') return { type, ...nullable, ...(items === undefined ? {} : { items: inner(items, false) }) };
