@@ -9,7 +9,7 @@ import { toOperation } from './operation.cts';
 import { OVERRIDES, Problems } from './problems.cts';
 import { toRecords } from './records.cts';
 import { renderCatalog, type RenderedFile } from './render.cts';
-import { renderSchema, renderSchemas } from './schemaFiles.cts';
+import { renderSchemas } from './schemaFiles.cts';
 import { unmatched, type Overrides } from './unmatched.cts';
 
 export interface Generated {
@@ -21,8 +21,8 @@ export interface Generated {
 	files: RenderedFile[];
 	/** The file of the trigger's events. */
 	eventsFile: RenderedFile;
-	/** The files of the schemas of operations, and the text of the trigger's one. */
-	schemas: { operations: RenderedFile[]; trigger: string };
+	/** The files of the schemas of items. */
+	schemas: RenderedFile[];
 	/** Everything that is wrong; when there is anything, the files must not be used, while the rest tells what changed. */
 	problems: readonly string[];
 	/** Overrides without a match in a document that is older than they are. */
@@ -52,10 +52,7 @@ export function generate(text: string, overrides: Overrides): Generated {
 		records,
 		events,
 		eventsFile: renderEvents(events, document.version, document.hash),
-		schemas: {
-			operations: renderSchemas(toItemSchemas(document, [...operations, ...overrides.downloads], records)),
-			trigger: renderSchema(toEventSchema(document)),
-		},
+		schemas: renderSchemas(toItemSchemas(document, [...operations, ...overrides.downloads], records), toEventSchema(document)),
 		files: renderCatalog(operations, records, document.version, document.hash),
 		problems: problems.list(),
 		notes: older ? lost : [],

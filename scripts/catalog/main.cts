@@ -10,7 +10,7 @@ import { compare } from './compare.cts';
 import { generate, type Generated } from './generate.cts';
 import { toMend } from './problems.cts';
 import { savedValues } from './saved.cts';
-import { VERSION_FOLDER } from './schemaFiles.cts';
+import { OPERATION_SCHEMAS, TRIGGER_SCHEMAS } from './schemaFiles.cts';
 import { summarize, summaryName } from './summary.cts';
 
 const PROJECT = resolve(__dirname, '../..');
@@ -61,15 +61,12 @@ async function writeGenerated({ files, eventsFile }: Generated, root: string): P
 
 /** Folders of other versions of the nodes stay: they belong to workflows that were made with those. */
 async function writeSchemas({ schemas }: Generated, root: string): Promise<void> {
-	const folder = join(root, 'nodes/Factorial/__schema__', VERSION_FOLDER);
-	await rm(folder, { recursive: true, force: true });
-	for (const { name, text } of schemas.operations) {
-		await mkdir(dirname(join(folder, name)), { recursive: true });
-		await writeFile(join(folder, name), text);
+	const place = (name: string) => join(root, 'nodes', name);
+	for (const folder of [OPERATION_SCHEMAS, TRIGGER_SCHEMAS]) await rm(place(folder), { recursive: true, force: true });
+	for (const { name, text } of schemas) {
+		await mkdir(dirname(place(name)), { recursive: true });
+		await writeFile(place(name), text);
 	}
-	const triggers = join(root, 'nodes/FactorialTrigger/__schema__');
-	await mkdir(triggers, { recursive: true });
-	await writeFile(join(triggers, `${VERSION_FOLDER}.json`), schemas.trigger);
 }
 
 /** Adds new values to the list; a value that is gone stays in it, so that a test asks about it. */

@@ -3,7 +3,7 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { VERSION_FOLDER } from '../../scripts/catalog/schemaFiles.cts';
+import { OPERATION_SCHEMAS, TRIGGER_SCHEMAS } from '../../scripts/catalog/schemaFiles.cts';
 
 interface Schema {
 	properties?: Record<string, Schema>;
@@ -39,12 +39,12 @@ export class Measure {
 
 	/** `resource` and `operation` as they are saved. Throws where there is no such schema. */
 	static ofOperation(resource: string, operation: string): Measure {
-		return new Measure(`Factorial/__schema__/${VERSION_FOLDER}/${resource}/${operation}.json`, true);
+		return new Measure(`${OPERATION_SCHEMAS}/${resource}/${operation}.json`, true);
 	}
 
 	/** What one event delivers beside what all have is not told. */
 	static ofTrigger(): Measure {
-		return new Measure(`FactorialTrigger/__schema__/${VERSION_FOLDER}.json`, false);
+		return new Measure(`${TRIGGER_SCHEMAS}/output.json`, false);
 	}
 
 	/** Gives what does not fit, each thing once; `[]` where all does. */

@@ -1,7 +1,7 @@
 /** From answers to the schemas of items: each shape once, and the committed files against the document. */
 import Ajv from 'ajv';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { catalog } from '../../../nodes/Factorial/catalog';
 import { overrides as words } from '../../../nodes/Factorial/catalog/overrides';
 import { resourceValue } from '../../../nodes/Factorial/catalog/savedValues';
@@ -13,11 +13,7 @@ import { readDocument, type Schema } from '../../../scripts/catalog/document.cts
 import { generate } from '../../../scripts/catalog/generate.cts';
 import { toEventSchema, toItemSchemas } from '../../../scripts/catalog/itemSchemas.cts';
 import { Problems } from '../../../scripts/catalog/problems.cts';
-import { renderSchema, VERSION_FOLDER } from '../../../scripts/catalog/schemaFiles.cts';
-
-const ROOT = join(__dirname, '../../..');
-const OPERATIONS = join(ROOT, 'nodes/Factorial/__schema__');
-const TRIGGER = join(ROOT, 'nodes/FactorialTrigger/__schema__');
+import { OPERATION_SCHEMAS, renderSchema, TRIGGER_SCHEMAS, versionFolder } from '../../../scripts/catalog/schemaFiles.cts';
 
 const text = { type: 'string' };
 const answering = (schema: object) => ({ responses: { 200: { content: { 'application/json': { schema } } } } });
@@ -76,33 +72,33 @@ test('a file has a property a line, and reads as the schema', () => {
 });
 
 describe('the committed files', () => {
-	const filesIn = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-	const { schemas } = generate(readFileSync(join(ROOT, 'test/sandbox/openapi.json'), 'utf8'), { ...words, events: eventLabels });
+	const NODES = join(__dirname, '../../../nodes');
+	const filesIn = (folder: string) => readdirSync(join(NODES, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json')).map((name) => `${folder}/${name.replaceAll('\\', '/')}`).sort();
+	const committed = [OPERATION_SCHEMAS, TRIGGER_SCHEMAS].flatMap(filesIn);
+	const { schemas } = generate(readFileSync(join(__dirname, '../../sandbox/openapi.json'), 'utf8'), { ...words, events: eventLabels });
 
-	test('are those of the operations, and no others', () => {
-		const named = catalog.operations.map(({ resource, operation }) => join(OPERATIONS, VERSION_FOLDER, resourceValue(resource), `${operation}.json`));
-		expect(filesIn(join(OPERATIONS, VERSION_FOLDER))).toEqual(named.sort());
+	test('are those of the operations and of the trigger, and no others', () => {
+		const named = catalog.operations.map(({ resource, operation }) => `${OPERATION_SCHEMAS}/${resourceValue(resource)}/${operation}.json`);
+		expect(committed).toEqual([...named.sort(), `${TRIGGER_SCHEMAS}/output.json`]);
 	});
 
 	test('are what the document gives, byte for byte', () => {
-		const committed = filesIn(join(OPERATIONS, VERSION_FOLDER)).map((file) => [file, readFileSync(file, 'utf8')]);
-		expect(committed).toEqual(schemas.operations.map(({ name, text: schema }) => [join(OPERATIONS, VERSION_FOLDER, name), schema]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
-		expect(readFileSync(join(TRIGGER, `${VERSION_FOLDER}.json`), 'utf8')).toBe(schemas.trigger);
+		const given = new Map(schemas.map(({ name, text: schema }) => [name, schema]));
+		expect(schemas.map(({ name }) => name).sort()).toEqual(committed);
+		expect(committed.filter((name) => readFileSync(join(NODES, name), 'utf8') !== given.get(name))).toEqual([]);
 	});
 
-	test('are for the version that new nodes have, and no file is there for one that no node has', () => {
-		const folder = (version: number) => `v${[...String(version).split('.'), '0', '0'].slice(0, 3).join('.')}`;
-		for (const [{ description }, place, end] of [[new Factorial(), OPERATIONS, ''], [new FactorialTrigger(), TRIGGER, '.json']] as const) {
+	test('are for the version that new nodes have, and none is there for a version that no node has', () => {
+		for (const [{ description }, folder] of [[new Factorial(), OPERATION_SCHEMAS], [new FactorialTrigger(), TRIGGER_SCHEMAS]] as const) {
 			const versions = [description.version].flat();
-			expect(VERSION_FOLDER).toBe(folder(description.defaultVersion ?? Math.max(...versions)));
-			const known = versions.map((version) => `${folder(version)}${end}`);
-			expect(readdirSync(place).filter((name) => !known.includes(name))).toEqual([]);
+			expect(basename(folder)).toBe(versionFolder(description.defaultVersion ?? Math.max(...versions)));
+			expect(readdirSync(join(NODES, dirname(folder))).filter((name) => !versions.map(versionFolder).includes(name))).toEqual([]);
 		}
 	});
 
 	test('are valid schemas, and such that n8n takes for one', () => {
 		const ajv = new Ajv({ strict: true, allowUnionTypes: true });
-		for (const { name, text: schema } of [...schemas.operations, { name: 'the trigger', text: schemas.trigger }]) {
+		for (const { name, text: schema } of schemas) {
 			const parsed = JSON.parse(schema) as { type: string; properties: object };
 			// The editor takes nothing for a schema that is no object or has no property.
 			expect([name, parsed.type, Object.keys(parsed.properties).length > 0]).toEqual([name, 'object', true]);
