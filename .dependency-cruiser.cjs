@@ -6,17 +6,20 @@ const LAYERS = [
 	['request', '^nodes/Factorial/request/'],
 	['transport', '^nodes/Factorial/transport/'],
 	['lookup', '^nodes/Factorial/lookup/'],
+	['output', '^nodes/Factorial/output/'],
+	['execution', '^nodes/Factorial/execution/'],
 	['node', '^nodes/Factorial/[^/]+$'],
 	['trigger', '^nodes/FactorialTrigger/'],
 ];
 
 /** What builds the form and what builds requests know the catalog, and nothing of each other. */
 const ASIDE = [
-	['description', ['request', 'transport', 'lookup']],
 	['request', ['description', 'credentials']],
 	['transport', ['description']],
 	['lookup', ['description']],
-	['trigger', ['description', 'lookup', 'node']],
+	['output', ['description', 'transport', 'lookup']],
+	['execution', ['description', 'lookup']],
+	['trigger', ['lookup', 'execution', 'node']],
 ];
 
 const pathOf = (layer) => LAYERS.find(([name]) => name === layer)[1];

@@ -5,7 +5,7 @@ import { history } from './catalog';
 import { newestTypeVersion, typeVersions } from './catalog/versions';
 import { buildProperties } from './description';
 import { subtitleExpression } from './description/subtitle';
-import { executeItems } from './execute';
+import { executeItems } from './execution/execute';
 import { lookupMethods } from './lookup';
 
 export class Factorial implements INodeType {

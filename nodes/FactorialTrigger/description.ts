@@ -1,8 +1,8 @@
 /** What the editor shows of the trigger. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import { versions } from '../Factorial/catalog/generated/versions';
-import { newestFirst, shownAt } from '../Factorial/description/shownAt';
+import { typeVersions } from '../Factorial/catalog/versions';
+import { shownAt } from '../Factorial/description/shownAt';
 import { eventOptions } from './events';
 
 /** Gives the trigger's parameters. */
@@ -70,7 +70,7 @@ export function triggerProperties(): INodeProperties[] {
 
 /** Versions with the same events share one parameter; the newest comes first, because the node panel takes the first. */
 function triggerOn(): INodeProperties[] {
-	const all = newestFirst({ versions });
+	const all = [...typeVersions].reverse();
 	const groups = new Map<string, Set<number>>();
 	for (const version of all) {
 		const key = JSON.stringify(eventOptions(version));

@@ -1,5 +1,5 @@
 /** Turns one schema of the document into one field of the catalog. */
-import type { Target } from '../../nodes/Factorial/catalog/overrides/targets';
+import type { Target } from '../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
 import type { FieldType, Member } from '../../nodes/Factorial/catalog/types';
 import type { Schema, SourceDocument } from './document.cts';
 import type { Problems } from './problems.cts';

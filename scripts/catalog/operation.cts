@@ -1,5 +1,5 @@
 /** Turns one operation of the document into one row of the catalog. */
-import type { Target } from '../../nodes/Factorial/catalog/overrides/targets';
+import type { Target } from '../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
 import type { Field, FieldType, Need, Operation, OperationName } from '../../nodes/Factorial/catalog/types';
 import type { Schema, SourceDocument, SourceOperation } from './document.cts';
 import { isRequired, toMember, type FieldContext } from './field.cts';

@@ -1,6 +1,6 @@
 /** Looks up the earlier names of operations and fields, and refuses those that can't be told from what is there now. */
-import { isOnForm } from '../../nodes/Factorial/catalog';
-import type { Renamed } from '../../nodes/Factorial/catalog/overrides/renamed';
+import { isOnForm } from '../../nodes/Factorial/catalog/form';
+import type { Renamed } from '../../nodes/Factorial/catalog/overrides/facts/renamed';
 import type { Field, Member, Operation, OperationName } from '../../nodes/Factorial/catalog/types';
 import type { Problems } from './problems.cts';
 
@@ -23,12 +23,12 @@ function keysOf(table: Readonly<Record<string, string>>, name: string): string[]
 }
 
 /** Adds a problem for each earlier name that is in use, and for each field whose form begins with a value, because an earlier name is read where there is none. */
-export function checkRenamed(operations: readonly Operation[], { starting }: { starting: Readonly<Record<string, string>> }, problems: Problems): void {
+export function checkRenamed(operations: readonly Operation[], { startingValues }: { startingValues: Readonly<Record<string, string>> }, problems: Problems): void {
 	const names = new Set(operations.map(keyOf));
 	for (const row of operations) {
 		const place = keyOf(row);
 		for (const was of row.was ?? []) if (names.has(keyOf(was))) problems.add(place, `"${keyOf(was)}" can't be an earlier name of it: the document has an operation of this name`);
-		checkFields(row, row.fields, place, starting, problems);
+		checkFields(row, row.fields, place, startingValues, problems);
 	}
 }
 

@@ -1,28 +1,28 @@
 /** Finds overrides that nothing in the catalog answers to, so that a renamed field does not lose its words unnoticed. */
-import type { RecordName } from '../../nodes/Factorial/catalog/overrides/recordNames';
-import type { Renamed } from '../../nodes/Factorial/catalog/overrides/renamed';
-import type { Target } from '../../nodes/Factorial/catalog/overrides/targets';
+import type { RecordName } from '../../nodes/Factorial/catalog/overrides/layout/recordNames';
+import type { Renamed } from '../../nodes/Factorial/catalog/overrides/facts/renamed';
+import type { Target } from '../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
 import type { Catalog, FieldType, Member, Need, Operation } from '../../nodes/Factorial/catalog/types';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 
 export interface Overrides {
 	/** The version of the API whose names the overrides use. */
 	writtenFor: string;
-	types: Readonly<Record<string, FieldType>>;
+	fieldTypes: Readonly<Record<string, FieldType>>;
 	resources: Readonly<Record<string, unknown>>;
 	operations: Readonly<Record<string, unknown>>;
 	fields: Readonly<Record<string, unknown>>;
 	choices: Readonly<Record<string, unknown>>;
 	events: Readonly<Record<string, unknown>>;
 	downloads: readonly Operation[];
-	needed: ReadonlySet<string>;
+	requiredByToken: ReadonlySet<string>;
 	foreignIds: ReadonlySet<string>;
 	renamed: Renamed;
-	starting: Readonly<Record<string, string>>;
+	startingValues: Readonly<Record<string, string>>;
 	openChoices: Readonly<Record<string, readonly string[]>>;
-	together: Readonly<Record<string, readonly Need[]>>;
-	onForm: ReadonlySet<string>;
-	targets: Readonly<Record<string, Target | null>>;
+	requiredTogether: Readonly<Record<string, readonly Need[]>>;
+	shownOnForm: ReadonlySet<string>;
+	recordsBehindIds: Readonly<Record<string, Target | null>>;
 	recordNames: Readonly<Record<string, RecordName>>;
 	simplified: Readonly<Record<string, readonly string[]>>;
 	secrets: Readonly<Record<string, readonly string[]>>;
@@ -46,19 +46,19 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 		}
 	}
 	return [
-		...missing('types', overrides.types, fields),
+		...missing('field types', overrides.fieldTypes, fields),
 		...missing('resources', overrides.resources, resources),
 		...missing('operations', overrides.operations, operations),
 		...missing('fields', overrides.fields, fields),
 		...missing('choices', overrides.choices, choices),
-		...missing('targets', overrides.targets, fields),
-		...Object.entries(overrides.targets).flatMap(([key, target]) => (target === null || resources.has(target.resource) ? [] : [`targets "${key}" "${target.resource}"`])),
-		...missing('needed', asTable(overrides.needed), fields),
+		...missing('records behind IDs', overrides.recordsBehindIds, fields),
+		...Object.entries(overrides.recordsBehindIds).flatMap(([key, target]) => (target === null || resources.has(target.resource) ? [] : [`records behind IDs "${key}" "${target.resource}"`])),
+		...missing('required by token', asTable(overrides.requiredByToken), fields),
 		...missing('foreign IDs', asTable(overrides.foreignIds), fields),
 		...missing('open choices', overrides.openChoices, fields),
-		...missing('together', overrides.together, operations),
-		...Object.entries(overrides.together).flatMap(([key, needs]) => needs.flatMap(({ when, field }) => [when, field]).filter((name) => !fields.has(`${key}.${name}`)).map((name) => `together "${key}" "${name}"`)),
-		...missing('on form', asTable(overrides.onForm), fields),
+		...missing('required together', overrides.requiredTogether, operations),
+		...Object.entries(overrides.requiredTogether).flatMap(([key, needs]) => needs.flatMap(({ when, field }) => [when, field]).filter((name) => !fields.has(`${key}.${name}`)).map((name) => `required together "${key}" "${name}"`)),
+		...missing('shown on form', asTable(overrides.shownOnForm), fields),
 		...missing('simplified', overrides.simplified, resources),
 		...missing('record names', overrides.recordNames, resources),
 		...Object.entries(overrides.recordNames).flatMap(([resource, { title, detail = [] }]) => (resources.has(resource) ? lacking('record names', resource, [...title, ...detail], records) : [])),

@@ -1,7 +1,7 @@
 // What the README promises of the node's form, in a real n8n: what is sent for what was entered, and what the items hold.
 import type { Locator, Page } from 'playwright-core';
 
-import { simplified } from '../../nodes/Factorial/catalog/overrides/simplified.ts';
+import { simplified } from '../../nodes/Factorial/catalog/overrides/layout/simplified.ts';
 import { createConnection } from '../n8n/connection.cts';
 import { loggedInContext } from '../n8n/oauthWalk.cts';
 import type { Credential } from '../n8n/rest.cts';

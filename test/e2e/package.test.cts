@@ -4,7 +4,7 @@ import axios from 'axios';
 
 import type { Credential } from '../n8n/rest.cts';
 import { chainFrom, factorial, webhook } from '../n8n/workflowBuilder.cts';
-import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
+import { downloads } from '../../nodes/Factorial/catalog/overrides/facts/downloads';
 import { loadDocument } from '../sandbox/openapi.cts';
 import { openScene } from './scene.cts';
 import type { Scene } from './scene.cts';

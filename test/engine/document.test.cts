@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { catalog } from '../../nodes/Factorial/catalog';
 import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
-import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
-import { needed } from '../../nodes/Factorial/catalog/overrides/needed';
-import { emptyLists } from '../../nodes/Factorial/catalog/overrides/emptyLists';
-import { onForm } from '../../nodes/Factorial/catalog/overrides/onForm';
+import { downloads } from '../../nodes/Factorial/catalog/overrides/facts/downloads';
+import { requiredByToken } from '../../nodes/Factorial/catalog/overrides/facts/requiredByToken';
+import { listsThatMayBeEmpty } from '../../nodes/Factorial/catalog/overrides/facts/listsThatMayBeEmpty';
+import { shownOnForm } from '../../nodes/Factorial/catalog/overrides/layout/shownOnForm';
 import { proseValues } from '../sandbox/data/prose-values.cts';
 import { existingIds, ownIds } from '../sandbox/existing.cts';
 import type { JournalEntry } from '../sandbox/journal.cts';
@@ -144,9 +144,9 @@ function caseOf(source: Source, all: boolean): Case {
 			if (all) optional[name] = value as string;
 			return;
 		}
-		const shown = onForm.has(`${resource}.${operation}.${bare(name)}`);
+		const shown = shownOnForm.has(`${resource}.${operation}.${bare(name)}`);
 		// Lists of records that may be empty are fields to add, except where an update would take their records away.
-		const mayBeEmpty = schema.type === 'array' && (source.method === 'GET' ? /ids$/.test(bare(name)) : source.method !== 'PUT' && emptyLists.has(bare(name)));
+		const mayBeEmpty = schema.type === 'array' && (source.method === 'GET' ? /ids$/.test(bare(name)) : source.method !== 'PUT' && listsThatMayBeEmpty.has(bare(name)));
 		((required && !mayBeEmpty) || shown ? parameters : optional)[bare(name)] = entered(schema, value) as string;
 	};
 	for (const { name, in: place, required = false, schema: given } of source.parameters) {
@@ -165,7 +165,7 @@ function caseOf(source: Source, all: boolean): Case {
 	if (operation === 'getAll') result.query.push('limit=50');
 	if (!source.body) return result;
 	const { schema: body, form } = source.body;
-	const isNeeded = (name: string) => body.required?.includes(name) || needed.has(`${resource}.${operation}.${name}`);
+	const isNeeded = (name: string) => body.required?.includes(name) || requiredByToken.has(`${resource}.${operation}.${name}`);
 	const given = Object.entries(body.properties ?? {}).filter(([name]) => all || isNeeded(name));
 	const chosen = given.map(([name, given]) => [name, plural(name, given)] as const);
 	const json: Record<string, unknown> = {};

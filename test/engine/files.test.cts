@@ -2,7 +2,7 @@
 import type { IBinaryData, IDataObject, INodeParameters, NodeApiError } from 'n8n-workflow';
 import type { Operation } from '../../nodes/Factorial/catalog/types';
 import { connect } from '../../nodes/Factorial/transport/connection';
-import { downloadFiles } from '../../nodes/Factorial/transport/download';
+import { downloadFiles } from '../../nodes/Factorial/transport/files/download';
 import { runNode } from './engine.cts';
 import { executeHost } from './executeHost.cts';
 import { hangUp, page, sendPart, startMisbehaving, type Answer, type Misbehaving } from './misbehaving.cts';

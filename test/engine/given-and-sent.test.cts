@@ -1,6 +1,7 @@
 /** One table of given and sent: what each kind of field makes of an empty entry, in each place and kind of operation, on n8n's own engine. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { catalog, collectionOf, isOnForm, isOptional, mayBeEmpty } from '../../nodes/Factorial/catalog';
+import { catalog } from '../../nodes/Factorial/catalog';
+import { collectionOf, isOnForm, isOptional, mayBeEmpty } from '../../nodes/Factorial/catalog/form';
 import { labelOf } from '../../nodes/Factorial/catalog/labels';
 import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
 import type { Field, Member, Operation } from '../../nodes/Factorial/catalog/types';

@@ -1,5 +1,6 @@
 /** The lists that records are chosen from: readable, searched, paged, and honest when there is nothing. */
-import { catalog, findOperation, listMethodOf, references } from '../../nodes/Factorial/catalog';
+import { catalog, findOperation } from '../../nodes/Factorial/catalog';
+import { listMethodOf, references } from '../../nodes/Factorial/catalog/choosers';
 import { namesOf } from '../../nodes/Factorial/lookup/names';
 import { runNode } from './engine.cts';
 import { options, search } from './lookupHost.cts';

@@ -1,7 +1,7 @@
 /** What the document's rounds get no items of, because a list needs the right filters, or an action the right state: parameters that give some. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { findOperation } from '../../nodes/Factorial/catalog';
-import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
+import { downloads } from '../../nodes/Factorial/catalog/overrides/facts/downloads';
 import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
 import type { Field } from '../../nodes/Factorial/catalog/types';
 import type { TestSandbox } from './sandbox.cts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { overrides } from '../../nodes/Factorial/catalog/overrides';
-import type { Renamed } from '../../nodes/Factorial/catalog/overrides/renamed';
+import type { Renamed } from '../../nodes/Factorial/catalog/overrides/facts/renamed';
 import { generated } from '../../nodes/Factorial/catalog/generated';
 import { events } from '../../nodes/FactorialTrigger/events/generated';
 import { eventLabels } from '../../nodes/FactorialTrigger/events/labels';

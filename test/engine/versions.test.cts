@@ -18,7 +18,7 @@ beforeAll(async () => {
 	jest.resetModules();
 	jest.doMock(`${NODES}/Factorial/catalog/generated`, () => ({ generated: history }));
 	jest.doMock(`${NODES}/Factorial/catalog/generated/versions`, () => ({ versions: history.versions }));
-	jest.doMock(`${NODES}/Factorial/catalog/overrides/renamed`, () => ({ renamed }));
+	jest.doMock(`${NODES}/Factorial/catalog/overrides/facts/renamed`, () => ({ renamed }));
 	jest.doMock(`${NODES}/FactorialTrigger/events/generated`, () => ({ events: history.events }));
 	loaded = { ...require('./engine.cts'), ...require('./sandbox.cts'), ...require('./triggerHost.cts'), ...require('./lookupHost.cts'), ...require(`${NODES}/Factorial/Factorial.node`) } as Loaded;
 	now = await loaded.connectSandbox({ employees: 20 });
@@ -140,7 +140,7 @@ describe('the description', () => {
 	test('grows by what differs alone', () => {
 		const size = JSON.stringify(new loaded.Factorial().description.properties).length;
 		jest.isolateModules(() => {
-			for (const path of ['Factorial/catalog/generated', 'Factorial/catalog/generated/versions', 'Factorial/catalog/overrides/renamed']) jest.dontMock(`${NODES}/${path}`);
+			for (const path of ['Factorial/catalog/generated', 'Factorial/catalog/generated/versions', 'Factorial/catalog/overrides/facts/renamed']) jest.dontMock(`${NODES}/${path}`);
 			const { Factorial } = require(`${NODES}/Factorial/Factorial.node`) as typeof import('../../nodes/Factorial/Factorial.node');
 			expect(size / JSON.stringify(new Factorial().description.properties).length).toBeLessThan(1.03);
 		});

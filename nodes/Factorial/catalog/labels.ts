@@ -1,6 +1,7 @@
 /** Gives everything in the catalog the words that people read, by rule and by hand-written override. */
 import { overrides } from './overrides';
-import type { FieldWording, OperationWording, ResourceWording, WordingTable } from './overrides/wording';
+import type { FieldWording, OperationWording, ResourceWording, WordingTable } from './overrides/words/wording';
+import { choiceKeys, fieldKeys, mergedBySpecificity, mostSpecific, operationKeys } from './precedence';
 import type { Member, Operation } from './types';
 
 const CASED: Readonly<Record<string, string>> = {
@@ -75,7 +76,7 @@ export function resourceWording(resource: string): Required<ResourceWording> {
 /** Gives an operation's label, its action (sentence case with the resource) and description. */
 export function operationWording({ resource, operation }: Pick<Operation, 'operation' | 'resource'>): Required<OperationWording> {
 	const table = overrides.operations as WordingTable<OperationWording>;
-	const words = { ...table[`*.${operation}`], ...table[`${resource}.${operation}`] };
+	const words = mergedBySpecificity(table, operationKeys(resource, operation));
 	const label = words.label ?? STANDARD[operation] ?? titleCase(operation);
 	const { label: singular, plural } = resourceWording(resource);
 	const noun = lowerCase(operation === 'getAll' ? plural : singular);
@@ -91,7 +92,7 @@ export function operationWording({ resource, operation }: Pick<Operation, 'opera
 export function fieldWording(operation: Pick<Operation, 'operation' | 'resource'>, name: string): Required<FieldWording> {
 	const table = overrides.fields as WordingTable<FieldWording>;
 	const { resource } = operation;
-	const words = { ...table[name], ...table[`${resource}.${name}`], ...table[`${resource}.${operation.operation}.${name}`] };
+	const words = mergedBySpecificity(table, fieldKeys(resource, operation.operation, name));
 	return { label: words.label ?? titleCase(name), description: words.description ?? '', placeholder: words.placeholder ?? '' };
 }
 
@@ -127,5 +128,5 @@ export function labelOf(operation: Pick<Operation, 'operation' | 'resource'>, me
 /** Gives the label of one value of a choice. */
 export function choiceLabel({ resource }: Pick<Operation, 'resource'>, member: Member, value: string): string {
 	const table: Readonly<Record<string, string>> = overrides.choices;
-	return table[`${resource}.${member.name}.${value}`] ?? table[`${member.name}.${value}`] ?? table[value] ?? titleCase(value);
+	return mostSpecific(table, choiceKeys(resource, member.name, value)) ?? titleCase(value);
 }

@@ -2,9 +2,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { choiceLabel, compareLabels, fieldWording, labelOf, propertyLabel, singularOf } from '../catalog/labels';
-import { starting } from '../catalog/overrides/starting';
+import { startingValues } from '../catalog/overrides/layout/startingValues';
 import type { Field, Member, Operation } from '../catalog/types';
-import { idModeOf, isOptional, listMethodOf, mayBeEmpty, OWN_RECORDS } from '../catalog';
+import { idModeOf, listMethodOf, OWN_RECORDS } from '../catalog/choosers';
+import { isOptional, mayBeEmpty } from '../catalog/form';
 import { earlierNames } from './earlierNames';
 
 /** Gives the parameter for a field at the top level or in a collection. */
@@ -78,7 +79,7 @@ function valueShape(operation: Operation, member: Member, optional: boolean): Sh
 			return { type: 'dateTime', default: '', typeOptions: { dateOnly: true } };
 		case 'moment':
 			if (list) break;
-			return { type: 'dateTime', default: optional ? '' : (starting[member.name] ?? '') };
+			return { type: 'dateTime', default: optional ? '' : (startingValues[member.name] ?? '') };
 		case 'json':
 			return { type: 'json', default: '' };
 		case 'group':

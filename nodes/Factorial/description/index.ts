@@ -1,7 +1,7 @@
 /** Builds what the editor shows of the node from the catalog: Resource → Operation → fields. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { collectionOf, fieldRank, isOnForm } from '../catalog';
+import { collectionOf, fieldRank, isOnForm } from '../catalog/form';
 import { compareLabels, labelOf, operationWording, resourceWording } from '../catalog/labels';
 import { acceptedValues, resourceValue } from '../catalog/savedValues';
 import type { Catalog, Field, Operation, Span } from '../catalog/types';
@@ -9,7 +9,7 @@ import { isThere } from '../catalog/versions';
 import { earlierNames } from './earlierNames';
 import { fieldProperty, optionalCollection } from './field';
 import { mergeProperties, type Part, type Row } from './merge';
-import { fileOutput, output, paging, requestOptions } from './request';
+import { fileOutput, output, paging, requestOptions } from './ownParameters';
 import { newestFirst, shownAt } from './shownAt';
 
 /** Gives all the parameters of the node for a catalog, each for the typeVersions that have it. */

@@ -1,7 +1,8 @@
 /** The node's methods for the editor: one list for each kind of record that fields point to, and the properties of records. */
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
-import { findResource, listMethodOf, OWN_RECORDS, recordOf, references } from '../catalog';
+import { findResource, recordOf } from '../catalog';
+import { listMethodOf, OWN_RECORDS, references } from '../catalog/choosers';
 import { compareLabels, propertyLabel } from '../catalog/labels';
 import { resourceOf } from '../catalog/savedValues';
 import { optionsOf, searchRecords } from './lists';

@@ -1,7 +1,8 @@
 /** The lists that the editor offers where a record is chosen: searched by Factorial where it can, else page by page. */
 import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 
-import { findOperation, isOptional, mayBeEmpty } from '../catalog';
+import { findOperation } from '../catalog';
+import { isOptional, mayBeEmpty } from '../catalog/form';
 import { compareLabels, lowerCase, propertyLabel, resourceWording } from '../catalog/labels';
 import { listPage } from '../transport/call';
 import { connect, CREDENTIAL } from '../transport/connection';

@@ -1,7 +1,7 @@
 /** How a record reads in a list that one picks from. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { recordNames, type RecordName } from '../catalog/overrides/recordNames';
+import { recordNames, type RecordName } from '../catalog/overrides/layout/recordNames';
 
 /** What the record is called where nothing is written about its resource. */
 const ANYHOW: RecordName = { title: ['name', 'title', 'full_name', 'label'] };

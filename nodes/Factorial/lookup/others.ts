@@ -2,8 +2,8 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { findOperation } from '../catalog';
-import { mostSpecific } from '../catalog/mostSpecific';
-import { targets } from '../catalog/overrides/targets';
+import { fieldKeys, mostSpecific } from '../catalog/precedence';
+import { recordsBehindIds } from '../catalog/overrides/facts/recordsBehindIds';
 import { listPage } from '../transport/call';
 import type { Connection } from '../transport/connection';
 import { namesOf, titleOf, type OtherNames } from './names';
@@ -13,7 +13,7 @@ export async function namesOfOthers(context: ILoadOptionsFunctions, connection: 
 	const { title, detail = [] } = namesOf(resource);
 	const found: Record<string, ReadonlyMap<string, string>> = {};
 	for (const property of [...title, ...detail]) {
-		const target = mostSpecific(targets, resource, 'getAll', property);
+		const target = mostSpecific(recordsBehindIds, fieldKeys(resource, 'getAll', property));
 		if (!target || target.value !== undefined || !canBeAskedByIds(target.resource, context.getNode().typeVersion)) continue;
 		const ids = [...new Set(records.map((record) => record[property]).filter((id): id is string => typeof id === 'string' && id !== ''))];
 		if (ids.length === 0) continue;

@@ -1,5 +1,5 @@
 /** The pure middle of the node: an operation's row and the given values become the request to send. */
-import { collectionOf, isOnForm } from '../catalog';
+import { collectionOf, isOnForm } from '../catalog/form';
 import { choiceLabel, labelOf, lowerCase, resourceWording } from '../catalog/labels';
 import type { Field, Operation } from '../catalog/types';
 import { waitsForCompany, withCompany } from './company';

@@ -1,5 +1,5 @@
 /** What happens to what was entered: one table for the form, for all collections and for nested groups. */
-import { mayBeEmpty } from '../catalog';
+import { mayBeEmpty } from '../catalog/form';
 import type { Field, Member, Operation } from '../catalog/types';
 import type { Entry } from './entry';
 

@@ -1,5 +1,5 @@
 /** Turns what a parameter holds into the value that the API gets, for fields of the form, of collections and of nested groups alike. */
-import { isOptional } from '../catalog';
+import { isOptional } from '../catalog/form';
 import { labelOf } from '../catalog/labels';
 import type { Field, Member } from '../catalog/types';
 import { COMPANY } from './company';

@@ -1,7 +1,8 @@
 /** What the nodes themselves ask of Factorial, beside the operation that a user chose: one operation of the catalog with plain values. */
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 
-import { collectionOf, findOperation } from '../catalog';
+import { findOperation } from '../catalog';
+import { collectionOf } from '../catalog/form';
 import type { Operation } from '../catalog/types';
 import { buildRequest, readValues, type RequestPlan } from '../request/build';
 import type { Connection, Sender } from './connection';

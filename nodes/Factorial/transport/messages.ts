@@ -1,6 +1,6 @@
 /** Puts what Factorial answered into plain words: what happened, then what to do. */
 import { lowerCase, operationWording, resourceWording } from '../catalog/labels';
-import { scopes } from '../catalog/overrides/scopes';
+import { permissions } from '../catalog/overrides/facts/permissions';
 import type { Operation } from '../catalog/types';
 import type { RequestPlan } from '../request/build';
 import { ownMessages } from './ownMessages';
@@ -88,7 +88,7 @@ export function explainStatus(status: number, body: unknown, plan: Pick<RequestP
 /** Names the permission to tick; where none is known, the area of the API. */
 function permissionAdvice({ resource }: Operation): string {
 	const [area = ''] = resource.split('/');
-	const scope = scopes[resource] ?? scopes[area];
+	const scope = permissions[resource] ?? permissions[area];
 	if (scope === undefined) return `Give the OAuth application in Factorial the permission for "${area}"`;
 	return `Tick the permission "${scope}" in the OAuth application in Factorial`;
 }

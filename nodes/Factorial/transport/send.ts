@@ -7,7 +7,7 @@ import { CREDENTIAL, withoutSecrets, type Connection, type Sender } from './conn
 import { asDoubtful } from './doubt';
 import { failer, type Fail } from './failure';
 import { explainLost, explainRedirect, explainStatus, explainUnreadable, explainUnrenewed } from './messages';
-import { multipartBody, type Upload } from './multipart';
+import { multipartBody, type Upload } from './files/multipart';
 import { judge, type Outcome } from './outcomes';
 import { renew, tokenSent } from './renew';
 import { mayBeApplied } from './retry';

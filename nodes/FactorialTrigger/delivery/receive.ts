@@ -1,7 +1,7 @@
 /** Takes a delivery of Factorial: checks where it comes from, and turns it into the items that start the workflow. */
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { hideSecrets } from '../../Factorial/results';
+import { hideSecrets } from '../../Factorial/output/items';
 import { callIfFound } from '../../Factorial/transport/call';
 import { connect } from '../../Factorial/transport/connection';
 import { findEvent } from '../events';

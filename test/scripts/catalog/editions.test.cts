@@ -5,8 +5,8 @@ import { generate, type Generated } from '../../../scripts/catalog/generate.cts'
 import { join, nextTypeVersion, split, typeVersionFor } from '../../../scripts/catalog/editions.cts';
 
 const none: Overrides = {
-	writtenFor: '2026-10-01', types: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], needed: new Set(), foreignIds: new Set(), openChoices: {},
-	together: {}, onForm: new Set(), targets: {}, recordNames: {}, simplified: {}, secrets: {}, renamed: { resources: {}, operations: {}, fields: {} }, starting: {},
+	writtenFor: '2026-10-01', fieldTypes: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], requiredByToken: new Set(), foreignIds: new Set(), openChoices: {},
+	requiredTogether: {}, shownOnForm: new Set(), recordsBehindIds: {}, recordNames: {}, simplified: {}, secrets: {}, renamed: { resources: {}, operations: {}, fields: {} }, startingValues: {},
 };
 const text = { type: 'string' };
 const pen = (properties: object) => ({ schemas: { pen: { type: 'object', properties: { id: text, ...properties } } } });
@@ -147,6 +147,6 @@ test('a name that can’t be told from what is there is refused', () => {
 	const was = (table: Partial<Overrides['renamed']>) => ({ renamed: { ...none.renamed, ...table } });
 	expect(problems({ a: text, b: text }, [], was({ fields: { a: 'b' } }))).toMatch(/^zoo\/pens\.create "b": "a" can't be an earlier name of it/);
 	expect(problems({}, [], was({ operations: { 'zoo/pens.feed': 'serve' } }))).toMatch(/^zoo\/pens\.serve: "zoo\/pens\.feed" can't be an earlier name of it/);
-	expect(problems({ now: text }, ['now'], { ...was({ fields: { when: 'now' } }), starting: { now: 'x' } })).toMatch(/^zoo\/pens\.create "now": it can't take the earlier name "when": its form begins with a value/);
+	expect(problems({ now: text }, ['now'], { ...was({ fields: { when: 'now' } }), startingValues: { now: 'x' } })).toMatch(/^zoo\/pens\.create "now": it can't take the earlier name "when": its form begins with a value/);
 	expect(problems({}, [], was({ resources: { 'a/bs': 'a/cs' }, operations: { 'zoo/pens.x': 'y' }, fields: { 'zoo/pens.q': 'r' } }))).toMatch(/renamed resource "a\/bs" "a\/cs" matches[^]*renamed operation "zoo\/pens\.x" "y" matches[^]*renamed field "zoo\/pens\.q" "r" matches/);
 });

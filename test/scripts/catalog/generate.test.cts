@@ -10,7 +10,7 @@ import { generate } from '../../../scripts/catalog/generate.cts';
 const ROOT = join(__dirname, '../../..');
 const current = readFileSync(join(ROOT, 'test/sandbox/openapi.json'), 'utf8');
 const overrides = { ...words, events: eventLabels };
-const none: Parameters<typeof generate>[1] = { writtenFor: '2026-10-01', types: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], needed: new Set<string>(), foreignIds: new Set<string>(), openChoices: {}, together: {}, onForm: new Set<string>(), targets: {}, recordNames: {}, simplified: {}, secrets: {}, renamed: { resources: {}, operations: {}, fields: {} }, starting: {} };
+const none: Parameters<typeof generate>[1] = { writtenFor: '2026-10-01', fieldTypes: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], requiredByToken: new Set<string>(), foreignIds: new Set<string>(), openChoices: {}, requiredTogether: {}, shownOnForm: new Set<string>(), recordsBehindIds: {}, recordNames: {}, simplified: {}, secrets: {}, renamed: { resources: {}, operations: {}, fields: {} }, startingValues: {} };
 const answer = { 200: { content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } } } };
 const body = (schema: object, type = 'application/json') => ({ requestBody: { content: { [type]: { schema } } }, responses: answer });
 
@@ -64,8 +64,8 @@ test('an update repeats the id of its path', () => {
 
 test('the more specific override decides', () => {
 	const schema = { type: 'object', properties: { from: { type: 'string' } } };
-	expect(fieldsOf(schema, { types: { from: 'day', 'a/bs.from': 'moment' } })?.[0]?.type).toBe('moment');
-	expect(fieldsOf(schema, { types: { from: 'day' } })?.[0]?.type).toBe('day');
+	expect(fieldsOf(schema, { fieldTypes: { from: 'day', 'a/bs.from': 'moment' } })?.[0]?.type).toBe('moment');
+	expect(fieldsOf(schema, { fieldTypes: { from: 'day' } })?.[0]?.type).toBe('day');
 });
 
 test('values that only prose tells make an open choice, and only of a text', () => {
@@ -83,10 +83,10 @@ test('an ID of another system is told by its name', () =>
 
 test('what belongs together is said in the row', () => {
 	const needs = [{ when: 'space', value: 'own', field: 'employee_id' }];
-	const { operations, files } = rows({ 'a/bs': { post: body({ type: 'object', properties: { space: { type: 'string' }, employee_id: { type: 'string' } } }) } }, { together: { 'a/bs.create': needs } });
+	const { operations, files } = rows({ 'a/bs': { post: body({ type: 'object', properties: { space: { type: 'string' }, employee_id: { type: 'string' } } }) } }, { requiredTogether: { 'a/bs.create': needs } });
 	expect(operations[0]?.needs).toEqual(needs);
 	expect(files[0]?.text).toContain("needs: [{ when: 'space', value: 'own', field: 'employee_id' }]");
-	expect(rows({ 'a/bs': { post: body({ type: 'object', properties: {} }) } }, { together: { 'a/bs.create': needs } }).problems.join()).toMatch(/together "a\/bs.create" "space".*together "a\/bs.create" "employee_id"/);
+	expect(rows({ 'a/bs': { post: body({ type: 'object', properties: {} }) } }, { requiredTogether: { 'a/bs.create': needs } }).problems.join()).toMatch(/together "a\/bs.create" "space".*together "a\/bs.create" "employee_id"/);
 });
 
 test('all problems are reported in one run', () => {

@@ -1,44 +1,44 @@
-/** All hand-written words and corrections in one place, as the catalog and its generator read them. */
-import { choiceLabels } from './choices';
-import { downloads } from './downloads';
-import { booleans } from './fields/booleans';
-import { choices } from './fields/choices';
-import { dates } from './fields/dates';
-import { numbers } from './fields/numbers';
-import { references } from './fields/references';
-import { texts } from './fields/texts';
-import { operations } from './operations';
-import { foreignIds } from './foreignIds';
-import { needed } from './needed';
-import { onForm } from './onForm';
-import { openChoices } from './openChoices';
-import { properties } from './properties';
-import { recordNames } from './recordNames';
-import { renamed } from './renamed';
-import { resources } from './resources';
-import { secrets } from './secrets';
-import { simplified } from './simplified';
-import { starting } from './starting';
-import { targets } from './targets';
-import { together } from './together';
-import { types } from './types';
+/** The hand-written tables together, as the catalog's command and the labels read them: facts that the document leaves out, how things are laid out, and the words that people read. */
+import { downloads } from './facts/downloads';
+import { fieldTypes } from './facts/fieldTypes';
+import { foreignIds } from './facts/foreignIds';
+import { openChoices } from './facts/openChoices';
+import { recordsBehindIds } from './facts/recordsBehindIds';
+import { renamed } from './facts/renamed';
+import { requiredByToken } from './facts/requiredByToken';
+import { requiredTogether } from './facts/requiredTogether';
+import { secrets } from './facts/secrets';
+import { recordNames } from './layout/recordNames';
+import { shownOnForm } from './layout/shownOnForm';
+import { simplified } from './layout/simplified';
+import { startingValues } from './layout/startingValues';
+import { choiceLabels } from './words/choiceLabels';
+import { booleans } from './words/fields/booleans';
+import { choices } from './words/fields/choices';
+import { dates } from './words/fields/dates';
+import { numbers } from './words/fields/numbers';
+import { references } from './words/fields/references';
+import { texts } from './words/fields/texts';
+import { operations } from './words/operations';
+import { properties } from './words/properties';
+import { resources } from './words/resources';
 
 export const overrides = {
 	/** The version of the API whose names the tables use. */
 	writtenFor: '2026-10-01',
-	types,
+	fieldTypes,
 	downloads,
-	needed,
+	requiredByToken,
 	foreignIds,
 	openChoices,
-	together,
-	onForm,
+	requiredTogether,
+	shownOnForm,
 	properties,
-	targets,
+	recordsBehindIds,
 	recordNames,
 	secrets,
 	simplified,
-	starting,
+	startingValues,
 	renamed,
 	resources,
 	operations,

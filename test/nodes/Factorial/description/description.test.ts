@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import { catalog } from '../../../../nodes/Factorial/catalog';
 import { resourceOf, resourceValue } from '../../../../nodes/Factorial/catalog/savedValues';
-import { targets } from '../../../../nodes/Factorial/catalog/overrides/targets';
+import { recordsBehindIds } from '../../../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
 import type { Member, Operation } from '../../../../nodes/Factorial/catalog/types';
 import { Factorial } from '../../../../nodes/Factorial/Factorial.node';
 
@@ -107,7 +107,7 @@ function problemsWithReferences(members: readonly Member[], shown: readonly INod
 		if (member.type !== 'id' || member.filled !== undefined) return nested;
 		const chosen = member.list && !('record' in member) ? 'multiOptions' : 'resourceLocator';
 		if (member.to !== undefined || 'record' in member) return property?.type === chosen ? nested : [...nested, `${member.name} is no ${chosen}`];
-		const excused = [`${row.resource}.${row.operation}.${member.name}`, `${row.resource}.${member.name}`, member.name].some((key) => targets[key] === null);
+		const excused = [`${row.resource}.${row.operation}.${member.name}`, `${row.resource}.${member.name}`, member.name].some((key) => recordsBehindIds[key] === null);
 		return excused ? nested : [...nested, `${member.name} points nowhere, and nothing says why`];
 	});
 }

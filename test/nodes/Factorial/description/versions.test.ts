@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../../nodes/Factorial/catalog/types';
 import { mergeProperties, type Row } from '../../../../nodes/Factorial/description/merge';
-import { requestOptions } from '../../../../nodes/Factorial/description/request';
+import { requestOptions } from '../../../../nodes/Factorial/description/ownParameters';
 import { shownAt } from '../../../../nodes/Factorial/description/shownAt';
 
 const ALL = [1.2, 1.1, 1];

@@ -1,8 +1,8 @@
 /** How records read in the lists that one picks from. */
 import { catalog } from '../../../../nodes/Factorial/catalog';
-import { mostSpecific } from '../../../../nodes/Factorial/catalog/mostSpecific';
-import { recordNames } from '../../../../nodes/Factorial/catalog/overrides/recordNames';
-import { targets } from '../../../../nodes/Factorial/catalog/overrides/targets';
+import { fieldKeys, mostSpecific } from '../../../../nodes/Factorial/catalog/precedence';
+import { recordNames } from '../../../../nodes/Factorial/catalog/overrides/layout/recordNames';
+import { recordsBehindIds } from '../../../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
 import { nameOf } from '../../../../nodes/Factorial/lookup/names';
 
 test.each([
@@ -17,7 +17,7 @@ test.each([
 test.each([
 	['teams/memberships', 'employee_id', 'employees/employees'],
 	['it_management/it_assets', 'location_id', undefined],
-])('%s %s points to %p: an exception hides the general rule', (resource, name, expected) => expect(mostSpecific(targets, resource, 'getAll', name)?.resource).toBe(expected));
+])('%s %s points to %p: an exception hides the general rule', (resource, name, expected) => expect(mostSpecific(recordsBehindIds, fieldKeys(resource, 'getAll', name))?.resource).toBe(expected));
 
 test('every list has names, made of properties that its records have', () => {
 	const listed = catalog.operations.filter(({ operation }) => operation === 'getAll').map(({ resource }) => resource);

@@ -1,5 +1,6 @@
 /** What is an ID, and what to do where something else was given for one. */
-import { catalog, collectionOf, isOnForm, isOptional } from '../../../../nodes/Factorial/catalog';
+import { catalog } from '../../../../nodes/Factorial/catalog';
+import { collectionOf, isOnForm, isOptional } from '../../../../nodes/Factorial/catalog/form';
 import { labelOf } from '../../../../nodes/Factorial/catalog/labels';
 import type { Field, Member, Operation } from '../../../../nodes/Factorial/catalog/types';
 import { buildRequest, readValues } from '../../../../nodes/Factorial/request/build';

@@ -1,6 +1,6 @@
 /** Names of downloaded files, from all that Factorial and its file host may call them. */
-import { extensionOf, hasExtension } from '../../../../nodes/Factorial/transport/extensions';
-import { dispositionName, safeFileName } from '../../../../nodes/Factorial/transport/fileNames';
+import { extensionOf, hasExtension } from '../../../../nodes/Factorial/transport/files/extensions';
+import { dispositionName, safeFileName } from '../../../../nodes/Factorial/transport/files/fileNames';
 
 test.each<[unknown[], string]>([
 	[['payslip.pdf'], 'payslip.pdf'],

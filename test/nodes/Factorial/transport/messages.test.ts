@@ -1,6 +1,6 @@
 /** What people read when Factorial refuses: its own words in all their shapes, and what to do for each status. */
 import { catalog, findOperation } from '../../../../nodes/Factorial/catalog';
-import { scopes } from '../../../../nodes/Factorial/catalog/overrides/scopes';
+import { permissions } from '../../../../nodes/Factorial/catalog/overrides/facts/permissions';
 import type { Operation } from '../../../../nodes/Factorial/catalog/types';
 import { explainStatus } from '../../../../nodes/Factorial/transport/messages';
 import { ownMessages } from '../../../../nodes/Factorial/transport/ownMessages';
@@ -71,5 +71,5 @@ test.each<[string, ReturnType<typeof explain>, RegExp, RegExp]>([
 
 test('each permission belongs to an area or a resource of the API', () => {
 	const known = new Set(catalog.operations.flatMap(({ resource }) => [resource, resource.split('/')[0]]));
-	expect(Object.keys(scopes).filter((name) => !known.has(name))).toEqual([]);
+	expect(Object.keys(permissions).filter((name) => !known.has(name))).toEqual([]);
 });

@@ -2,7 +2,7 @@
  * Fields that people expect first, in the order of filling in; all others follow by name.
  * One order for all operations is what lets them share their parameters in the description.
  */
-export const order: readonly string[] = [
+export const fieldOrder: readonly string[] = [
 	'id',
 	'ids',
 	'employee_id',

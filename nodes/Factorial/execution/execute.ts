@@ -1,21 +1,21 @@
 /** Items in, items out: plans every item, then sends, pairs the answers and carries on where asked to. */
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { findOperation, findResource } from './catalog';
-import { resourceOf } from './catalog/savedValues';
-import type { Operation } from './catalog/types';
+import { findOperation, findResource } from '../catalog';
+import { resourceOf } from '../catalog/savedValues';
+import type { Operation } from '../catalog/types';
 import { earlierTries, type Outcome } from './earlierTries';
 import { errorOutputOrder, failedItem, ofItem, withProgress } from './failures';
 import { hintsFor } from './hints';
 import { inOrder } from './inOrder';
 import { planItems, type Planned, type Ready } from './planItems';
-import { recordsOf, toItems } from './results';
-import { openConnection, type Connection } from './transport/connection';
-import { isDoubtful } from './transport/doubt';
-import { downloadFiles, sendForFiles } from './transport/download';
-import { sendList } from './transport/lists';
-import { readUploads } from './transport/multipart';
-import { send } from './transport/send';
+import { recordsOf, toItems } from '../output/items';
+import { openConnection, type Connection } from '../transport/connection';
+import { isDoubtful } from '../transport/doubt';
+import { downloadFiles, sendForFiles } from '../transport/files/download';
+import { sendList } from '../transport/lists';
+import { readUploads } from '../transport/files/multipart';
+import { send } from '../transport/send';
 
 /** Reads of different items run side by side; writes one after the other, in the order of the items. */
 const READS_AT_ONCE = 5;

@@ -1,5 +1,5 @@
 /** Which permission of the OAuth application an area of the API asks for, or a resource where its area has several; read where a 403 is explained. */
-export const scopes: Readonly<Record<string, string>> = {
+export const permissions: Readonly<Record<string, string>> = {
 	ats: 'recruitment',
 	attendance: 'time_tracking',
 	banking: 'banking',

@@ -1,7 +1,7 @@
 /** Says what the output alone does not tell: an emptiness that may have a reason. */
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 
-import type { Operation } from './catalog/types';
+import type { Operation } from '../catalog/types';
 
 /** Gives the hints for an execution of which `answers` holds the records of each item; that a limit cut a list, n8n says itself. */
 export function hintsFor({ answer }: Pick<Operation, 'answer'>, answers: ReadonlyArray<readonly IDataObject[]>): NodeExecutionHint[] {

@@ -3,9 +3,9 @@
  * Keys are `field_name`, `area/resources.field_name` or `area/resources.operation.field_name`;
  * the more specific one wins.
  */
-import type { FieldType } from '../types';
+import type { FieldType } from '../../types';
 
-export const types: Readonly<Record<string, FieldType>> = {
+export const fieldTypes: Readonly<Record<string, FieldType>> = {
 	changes_gteq: 'day',
 	changes_lteq: 'day',
 	clock_in: 'time',

@@ -2,7 +2,7 @@
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { isOwnRun, type Tries } from './earlierTries';
-import { InputProblem } from './request/problem';
+import { InputProblem } from '../request/problem';
 
 type NodeFailure = NodeApiError | NodeOperationError;
 

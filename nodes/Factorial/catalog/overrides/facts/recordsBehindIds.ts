@@ -17,7 +17,7 @@ const access: Target = { resource: 'employees/employees', value: 'access_id' };
 const company: Target = { resource: 'api_public/credentials', value: 'company_id' };
 
 /** The records behind each id field; `null` when there is nothing to list. */
-export const targets: Readonly<Record<string, Target | null>> = {
+export const recordsBehindIds: Readonly<Record<string, Target | null>> = {
 	access_id: access,
 	access_ids: access,
 	account_id: { resource: 'finance/accounts' },

@@ -1,8 +1,8 @@
 /** Reads the files of an upload from the item and packs them with the other values into one form. */
 import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { FilePart } from '../request/build';
-import type { Pair } from '../request/encode';
+import type { FilePart } from '../../request/build';
+import type { Pair } from '../../request/encode';
 import { extensionOf, hasExtension } from './extensions';
 
 export interface Upload {

@@ -1,5 +1,5 @@
 /** Downloads: operations that the API spreads over two steps, written by hand as rows of their own beside the generated ones. */
-import type { FileSource, Operation } from '../types';
+import type { FileSource, Operation } from '../../types';
 
 /** The first step reads the record; `files` tells where its files are then. */
 function download(resource: string, files: FileSource): Operation {

@@ -1,17 +1,17 @@
 /** The second step of a download: gets the files behind a record's addresses, streamed, and without the token. */
 import { NodeApiError, NodeOperationError, type IBinaryData, type IBinaryKeyData, type IDataObject, type IExecuteFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { FileSource, Operation } from '../catalog/types';
-import { callMany } from './call';
-import type { Connection } from './connection';
+import type { FileSource, Operation } from '../../catalog/types';
+import { callMany } from '../call';
+import type { Connection } from '../connection';
 import { extensionOf, hasExtension } from './extensions';
-import { failer, type Fail } from './failure';
+import { failer, type Fail } from '../failure';
 import { dispositionName, safeFileName } from './fileNames';
-import type { Outcome } from './outcomes';
-import { reasonOf } from './reason';
-import { idIn, send, type Sending } from './send';
-import { inTries } from './tries';
-import { isStopped, stopped, unlessStopped } from './wait';
+import type { Outcome } from '../outcomes';
+import { reasonOf } from '../reason';
+import { idIn, send, type Sending } from '../send';
+import { inTries } from '../tries';
+import { isStopped, stopped, unlessStopped } from '../wait';
 
 /** Over HTTP, a stream. */
 type FileContent = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];

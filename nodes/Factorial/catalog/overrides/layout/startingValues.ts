@@ -1,4 +1,4 @@
 /** What required fields start with where one value is nearly always meant; read where the form is built. */
-export const starting: Readonly<Record<string, string>> = {
+export const startingValues: Readonly<Record<string, string>> = {
 	now: '={{ $now.toISO() }}',
 };

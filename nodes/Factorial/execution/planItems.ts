@@ -1,15 +1,15 @@
 /** Plans all items before the first is sent: what was entered becomes a request, or the failure of its item. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Operation } from './catalog/types';
+import type { Operation } from '../catalog/types';
 import type { Tries } from './earlierTries';
 import { ofItem } from './failures';
-import { keptProperties } from './output';
-import { buildRequest, needsCompany, readValues, type ReadParameter, type RequestPlan, type Values } from './request/build';
-import { entered } from './request/entry';
-import { InputProblem } from './request/problem';
-import { companyIdOf } from './transport/company';
-import type { Connection } from './transport/connection';
+import { keptProperties } from '../output/kept';
+import { buildRequest, needsCompany, readValues, type ReadParameter, type RequestPlan, type Values } from '../request/build';
+import { entered } from '../request/entry';
+import { InputProblem } from '../request/problem';
+import { companyIdOf } from '../transport/company';
+import type { Connection } from '../transport/connection';
 
 /** What of the answer becomes items. */
 interface Wanted {

@@ -1,9 +1,9 @@
 /** Turns what Factorial answered into n8n items, each paired with the item it came from. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { secrets } from './catalog/overrides/secrets';
-import type { Operation } from './catalog/types';
-import { keep } from './output';
+import { secrets } from '../catalog/overrides/facts/secrets';
+import type { Operation } from '../catalog/types';
+import { keep } from './kept';
 
 /** Gives the record with its secrets covered, so that no item, execution or log keeps them. */
 export function hideSecrets(resource: string, record: IDataObject): IDataObject {
