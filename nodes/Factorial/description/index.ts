@@ -9,13 +9,13 @@ import { fieldProperty, optionalCollection } from './field';
 import { mergeProperties } from './merge';
 import { fileOutput, output, paging, requestOptions } from './request';
 
-/** Gives all the parameters of the node for a catalog. */
-export function buildProperties(catalog: Catalog): INodeProperties[] {
+/** Gives all the parameters of a node for a catalog, or for a part of it; `first` is the resource of a new node. */
+export function buildProperties(catalog: Catalog, first = 'employees/employees'): INodeProperties[] {
 	const resources = [...new Set(catalog.operations.map((row) => row.resource))];
 	const part = (properties: (operation: Operation) => INodeProperties[]) =>
 		mergeProperties(catalog.operations.map((operation) => ({ operation, properties: properties(operation) })), fieldRank);
 	return [
-		resourceProperty(resources),
+		resourceProperty(resources, first),
 		...resources.map((resource) => operationProperty(catalog.operations.filter((row) => row.resource === resource))),
 		...part(requiredProperties),
 		...part((operation) => (operation.answer === 'page' ? paging : [])),
@@ -26,7 +26,7 @@ export function buildProperties(catalog: Catalog): INodeProperties[] {
 	];
 }
 
-function resourceProperty(resources: readonly string[]): INodeProperties {
+function resourceProperty(resources: readonly string[], first: string): INodeProperties {
 	const options = resources
 		.map((resource) => {
 			const { label, description } = resourceWording(resource);
@@ -39,7 +39,7 @@ function resourceProperty(resources: readonly string[]): INodeProperties {
 		type: 'options',
 		noDataExpression: true,
 		options,
-		default: preferred(resourceValue('employees/employees'), options),
+		default: preferred(resourceValue(first), options),
 	};
 }
 
