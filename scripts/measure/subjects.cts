@@ -1,4 +1,4 @@
-// Whose cost in the editor is measured: the node, and n8n's own nodes that are large, each with comparable things to click.
+// Whose cost in the editor is measured: the nodes, and n8n's own that are large, each with comparable things to click.
 import { packageName } from '../../test/n8n/communityPackage.cts';
 
 export interface Subject {
@@ -17,7 +17,7 @@ export interface Subject {
 	other: { resource: string; field: string };
 }
 
-/** n8n's largest own nodes; the first is the one that the others are compared with. */
+/** n8n's largest own nodes, the whole of Factorial, and its largest window; the first is the one that the others are compared with. */
 export const subjects: readonly Subject[] = [
 	{
 		name: 'HubSpot',
@@ -48,5 +48,15 @@ export const subjects: readonly Subject[] = [
 		parameters: { resource: 'ats.candidates', operation: 'create' },
 		text: 'first_name',
 		other: { resource: 'Team', field: 'name' },
+	},
+	{
+		name: 'Factorial People',
+		type: `${packageName}.factorialPeople`,
+		typeVersion: 1,
+		action: 'Create team',
+		form: ['resource', 'operation', 'name'],
+		parameters: { resource: 'teams.teams', operation: 'create' },
+		text: 'name',
+		other: { resource: 'Employee', field: 'only_active' },
 	},
 ];
