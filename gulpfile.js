@@ -22,16 +22,16 @@ function assets() {
 }
 
 async function catalog() {
-	const { values } = parseArgs({ options: { from: { type: 'string' } }, strict: false });
+	const { values } = parseArgs({ options: { from: { type: 'string' }, alone: { type: 'boolean' } }, strict: false });
 	if (typeof values.from !== 'string') {
 		throw new Error('Say which OpenAPI document: npm run catalog -- path/to/openapi.json');
 	}
 	require('tsx/cjs');
 	const { writeCatalog } = require('./scripts/catalog/main.cts');
-	await writeCatalog(values.from);
+	await writeCatalog(values.from, undefined, values.alone === true);
 }
 catalog.description = 'Generate nodes/Factorial/catalog/generated from an OpenAPI document';
-catalog.flags = { '--from': 'path of the OpenAPI document' };
+catalog.flags = { '--from': 'path of the OpenAPI document', '--alone': 'take the place of all versions that the catalog has' };
 
 exports.assets = assets;
 exports.build = series(clean, compile, assets);

@@ -29,7 +29,7 @@ export class FactorialCompanyOAuth2Api implements ICredentialType {
 		dark: 'file:../nodes/Factorial/factorial.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-factorial/n8n-nodes-factorial#connect-your-company';
+	documentationUrl = 'https://github.com/n8n-nodes-factorial/n8n-nodes-factorial#credentials';
 
 	properties: INodeProperties[] = [
 		{

@@ -1,8 +1,10 @@
 /** The node: its description comes from the catalog, its work is done by execute. */
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { catalog } from './catalog';
+import { history } from './catalog';
+import { newestTypeVersion, typeVersions } from './catalog/versions';
 import { buildProperties } from './description';
+import { subtitleExpression } from './description/subtitle';
 import { executeItems } from './execute';
 import { lookupMethods } from './lookup';
 
@@ -12,16 +14,16 @@ export class Factorial implements INodeType {
 		name: 'factorial',
 		icon: { light: 'file:factorial.svg', dark: 'file:factorial.dark.svg' },
 		group: ['transform'],
-		version: 1,
-		subtitle:
-			'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"].split(/[./]/)[1].replaceAll("_", " ") }}',
+		version: typeVersions,
+		defaultVersion: newestTypeVersion,
+		subtitle: subtitleExpression(history),
 		description: 'Work with employees, time off, attendance, contracts, payroll and everything else in Factorial',
 		defaults: { name: 'Factorial' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'factorialCompanyOAuth2Api', required: true }],
-		properties: buildProperties(catalog),
+		properties: buildProperties(history),
 	};
 
 	methods = lookupMethods();

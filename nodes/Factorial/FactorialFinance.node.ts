@@ -3,13 +3,15 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 
 import { executeItems } from './execute';
 import { lookupMethods } from './lookup';
-import { subtitle, windowOnto } from './window';
+import { windowOnto } from './window';
+
+const window = windowOnto('finance');
 
 export class FactorialFinance implements INodeType {
 	description: INodeTypeDescription = {
-		...windowOnto('finance'),
+		...window,
 		icon: { light: 'file:factorial.svg', dark: 'file:factorial.dark.svg' },
-		subtitle,
+		subtitle: window.subtitle,
 		usableAsTool: undefined,
 	};
 

@@ -3,13 +3,15 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 
 import { executeItems } from './execute';
 import { lookupMethods } from './lookup';
-import { subtitle, windowOnto } from './window';
+import { windowOnto } from './window';
+
+const window = windowOnto('recruiting');
 
 export class FactorialRecruiting implements INodeType {
 	description: INodeTypeDescription = {
-		...windowOnto('recruiting'),
+		...window,
 		icon: { light: 'file:factorial.svg', dark: 'file:factorial.dark.svg' },
-		subtitle,
+		subtitle: window.subtitle,
 		usableAsTool: undefined,
 	};
 

@@ -1,19 +1,15 @@
-/** Items in, items out: plans every item first, then sends, pairs the answers and carries on where asked to. */
+/** Items in, items out: plans every item, then sends, pairs the answers and carries on where asked to. */
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { findOperation, hasResource } from './catalog';
+import { findOperation, findResource } from './catalog';
 import { resourceOf } from './catalog/savedValues';
 import type { Operation } from './catalog/types';
-import { earlierTries, type Outcome, type Tries } from './earlierTries';
+import { earlierTries, type Outcome } from './earlierTries';
 import { errorOutputOrder, failedItem, ofItem, withProgress } from './failures';
 import { hintsFor } from './hints';
 import { inOrder } from './inOrder';
-import { keptProperties } from './output';
-import { buildRequest, type ReadParameter, type RequestPlan } from './request/build';
-import { entered } from './request/entry';
-import { InputProblem } from './request/problem';
+import { planItems, type Planned, type Ready } from './planItems';
 import { recordsOf, toItems } from './results';
-import { companyIdOf } from './transport/company';
 import { openConnection, type Connection } from './transport/connection';
 import { isDoubtful } from './transport/doubt';
 import { downloadFiles, sendForFiles } from './transport/download';
@@ -23,19 +19,6 @@ import { send } from './transport/send';
 
 /** Reads of different items run side by side; writes one after the other, in the order of the items. */
 const READS_AT_ONCE = 5;
-
-/** Stands for the company until it is certain that asking for it is worth a request. */
-const UNKNOWN_COMPANY = '0';
-
-interface Ready {
-	plan: RequestPlan;
-	limit?: number | undefined;
-	/** The properties that the items keep; all of them without any. */
-	kept?: readonly string[] | undefined;
-}
-
-/** Nothing for an item that an earlier try has settled. */
-type Planned = Ready | { error: Error } | undefined;
 
 /** Runs the node's operation for all items. */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -61,51 +44,11 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource = resourceOf(saved);
 	// n8n takes away the parameters that its form would not show, and with them the operation of a resource that it does not know.
 	const name = String(context.getNodeParameter('operation', 0, ''));
-	const operation = findOperation(resource, name);
+	const { typeVersion } = context.getNode();
+	const operation = findOperation(resource, name, typeVersion);
 	if (operation !== undefined) return operation;
-	const missing = hasResource(resource) ? `operation "${name}" of "${saved}"` : `resource "${saved}"`;
+	const missing = findResource(resource, typeVersion) !== undefined ? `operation "${name}" of "${saved}"` : `resource "${saved}"`;
 	throw new NodeOperationError(context.getNode(), `The ${missing} does not exist`, { description: "Choose 'Resource' and 'Operation' from their lists." });
-}
-
-/**
- * Nothing is sent for any item before every item could be read, so that a mistake in the last leaves no half-done work.
- * What an earlier try has settled is not read again.
- */
-async function planItems(context: IExecuteFunctions, connection: Connection, operation: Operation, count: number, tries: Tries): Promise<Planned[]> {
-	const { parameters } = context.getNode();
-	const reader = (index: number): ReadParameter => (name) => (parameters[name] === undefined ? undefined : entered(context.getNodeParameter(name, index)));
-	const indexes = Array.from({ length: count }, (_, index) => index);
-	const failed = (error: unknown, index: number): Planned => {
-		const failure = ofItem(context, error as Error, index);
-		if (!context.continueOnFail()) throw failure;
-		return { error: failure };
-	};
-	const plan = (index: number, companyId: () => string): Planned => {
-		if (tries.isSettled(index)) return undefined;
-		try {
-			const read = reader(index);
-			const plan = buildRequest(operation, read, { timezone: context.getTimezone(), companyId });
-			return { plan, limit: operation.answer === 'page' ? listLimit(read) : undefined, kept: keptProperties(operation, read) };
-		} catch (error) {
-			return failed(error, index);
-		}
-	};
-	const asking = new Set<number>();
-	const drafts = indexes.map((index) => plan(index, () => (asking.add(index), UNKNOWN_COMPANY)));
-	const waiting = drafts.map((draft, index) => asking.has(index) && draft !== undefined && 'plan' in draft);
-	if (!waiting.includes(true)) return drafts;
-	const found = await companyIdOf(context, connection).then((companyId) => ({ companyId }), (error: Error) => ({ error }));
-	const again = (index: number): Planned => ('error' in found ? failed(found.error, index) : plan(index, () => found.companyId));
-	return drafts.map((draft, index) => (waiting[index] ? again(index) : draft));
-}
-
-function listLimit(read: ReadParameter): number | undefined {
-	const [all = false, given = 50] = [read('returnAll'), read('limit')];
-	if (typeof all !== 'boolean') throw new InputProblem("'Return All' is neither on nor off", 'Switch it on or off, or use an expression that gives true or false.');
-	if (all) return undefined;
-	const limit = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
-	if (typeof limit === 'number' && Number.isInteger(limit) && limit > 0) return limit;
-	throw new InputProblem("'Limit' is not a whole number above zero", "Enter e.g. 50, or switch on 'Return All'. If it comes from an expression, look at what the expression gives for this item.");
 }
 
 /** Gives what comes of one item; a failure only where it stops the workflow. */

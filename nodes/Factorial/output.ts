@@ -1,14 +1,14 @@
 /** What of a record an item keeps: all of it, what matters, or what the user chose. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { catalog } from './catalog';
+import { recordOf } from './catalog';
 import type { Operation } from './catalog/types';
 import type { ReadParameter } from './request/build';
 import { InputProblem, refuse } from './request/problem';
 
-/** Gives the properties to keep, a dot reaching into nested objects, or nothing where the record stays whole. */
-export function keptProperties({ resource }: Pick<Operation, 'resource'>, read: ReadParameter): readonly string[] | undefined {
-	const { simple } = catalog.records[resource] ?? {};
+/** Gives the properties to keep in a node of this version, a dot reaching into nested objects, or nothing where the record stays whole. */
+export function keptProperties({ resource }: Pick<Operation, 'resource'>, read: ReadParameter, typeVersion: number): readonly string[] | undefined {
+	const { simple } = recordOf(resource, typeVersion) ?? {};
 	const output = read('output');
 	switch (output) {
 		case undefined:

@@ -4,22 +4,20 @@
  */
 import type { INodeTypeDescription } from 'n8n-workflow';
 
-import { catalog } from './catalog';
+import { history } from './catalog';
 import { parts } from './catalog/overrides/parts';
 import { areaOf } from './catalog/savedValues';
 import { buildProperties } from './description';
+import { subtitleExpression } from './description/subtitle';
 import { Factorial } from './Factorial.node';
 
 const { description: whole } = new Factorial();
-
-/** What stands under every window on the canvas. */
-export const { subtitle } = whole;
 
 /** Gives the description of the node for a part: as of the Factorial node, with fewer resources. Saved values and schemas are the same. */
 export function windowOnto(part: keyof typeof parts): INodeTypeDescription {
 	const { title, description, areas, first } = parts[part];
 	const shown: readonly string[] = areas;
-	const operations = catalog.operations.filter(({ resource }) => shown.includes(areaOf(resource)));
+	const seen = { ...history, operations: history.operations.filter(({ resource }) => shown.includes(areaOf(resource))) };
 	const displayName = `${whole.displayName} ${title}`;
 	return {
 		...whole,
@@ -27,6 +25,7 @@ export function windowOnto(part: keyof typeof parts): INodeTypeDescription {
 		name: `${whole.name}${part.charAt(0).toUpperCase()}${part.slice(1)}`,
 		description,
 		defaults: { name: displayName },
-		properties: buildProperties({ ...catalog, operations }, first),
+		subtitle: subtitleExpression(seen),
+		properties: buildProperties(seen, first),
 	};
 }

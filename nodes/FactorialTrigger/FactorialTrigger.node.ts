@@ -10,9 +10,11 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { newestTypeVersion, typeVersions } from '../Factorial/catalog/versions';
 import { dropRepeated } from './delivery/duplicates';
 import { receive } from './delivery/receive';
 import { triggerProperties } from './description';
+import { subtitleExpression } from './events/subtitle';
 import { isSubscribed, subscribe } from './subscriptions/subscribe';
 import { unsubscribe } from './subscriptions/unsubscribe';
 
@@ -22,8 +24,9 @@ export class FactorialTrigger implements INodeType {
 		name: 'factorialTrigger',
 		icon: { light: 'file:../Factorial/factorial.svg', dark: 'file:../Factorial/factorial.dark.svg' },
 		group: ['trigger'],
-		version: 1,
-		subtitle: '={{ $parameter["events"].length === 1 ? $parameter["events"][0].split("/").slice(1).join(": ").replaceAll("_", " ") : $parameter["events"].length + " events" }}',
+		version: typeVersions,
+		defaultVersion: newestTypeVersion,
+		subtitle: subtitleExpression(),
 		// The node panel shows this one for both nodes.
 		description: 'Employees, time off, attendance, payroll and more: work with Factorial, and start workflows when something happens in it',
 		defaults: { name: 'Factorial Trigger' },

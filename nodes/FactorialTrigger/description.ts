@@ -1,20 +1,14 @@
 /** What the editor shows of the trigger. */
 import type { INodeProperties } from 'n8n-workflow';
 
+import { versions } from '../Factorial/catalog/generated/versions';
+import { newestFirst, shownAt } from '../Factorial/description/shownAt';
 import { eventOptions } from './events';
 
 /** Gives the trigger's parameters. */
 export function triggerProperties(): INodeProperties[] {
 	return [
-		{
-			displayName: 'Trigger On',
-			name: 'events',
-			type: 'multiOptions',
-			options: eventOptions(),
-			default: [],
-			required: true,
-			description: 'What has to happen in Factorial for the workflow to start',
-		},
+		...triggerOn(),
 		{
 			displayName:
 				"Factorial tells each event to one place only per company. For several workflows on one event, one of them gets it and calls the others with 'Execute Sub-workflow'. If something else has the event already, publishing fails after a while and says who: see 'If Already Subscribed' in the options.",
@@ -72,4 +66,25 @@ export function triggerProperties(): INodeProperties[] {
 			],
 		},
 	];
+}
+
+/** Versions with the same events share one parameter; the newest comes first, because the node panel takes the first. */
+function triggerOn(): INodeProperties[] {
+	const all = newestFirst({ versions });
+	const groups = new Map<string, Set<number>>();
+	for (const version of all) {
+		const key = JSON.stringify(eventOptions(version));
+		groups.set(key, (groups.get(key) ?? new Set()).add(version));
+	}
+	return [...groups.values()].map((own) => {
+		const property: INodeProperties = {
+			displayName: 'Trigger On',
+			name: 'events',
+			type: 'multiOptions',
+			options: eventOptions([...own][0]),
+			default: [],
+			required: true,
+		};
+		return shownAt(property, own, all, all[0] ?? 1);
+	});
 }

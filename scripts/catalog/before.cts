@@ -4,12 +4,12 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { extract } from 'tar';
-import type { Side } from './compare.cts';
+import type { History } from './editions.cts';
 import type { Words } from './facts.cts';
 
 const run = promisify(execFile);
 
-export interface Before extends Side {
+export interface Before extends History {
 	words: Words;
 	/** Where it comes from, for people. */
 	source: string;
@@ -42,5 +42,7 @@ function load(root: string, source: string): Before {
 	const { events } = require(join(nodes, 'FactorialTrigger/events/generated')) as typeof import('../../nodes/FactorialTrigger/events/generated');
 	const labels = require(join(nodes, 'Factorial/catalog/labels')) as typeof import('../../nodes/Factorial/catalog/labels');
 	const { eventLabel } = require(join(nodes, 'FactorialTrigger/events')) as typeof import('../../nodes/FactorialTrigger/events');
-	return { ...generated, events, words: { ...labels, eventLabel }, source };
+	// A catalog that knows no versions of the node is that of the first.
+	const { versions = [{ typeVersion: 1, api: generated.version, sha256: '' }] } = generated as Partial<typeof generated>;
+	return { ...generated, versions, events, words: { ...labels, eventLabel }, source };
 }

@@ -1,20 +1,12 @@
 /** Compares two catalogs: what the later one adds, takes away and changes, as data for the summary. */
 import type { Catalog, Member, Operation } from '../../nodes/Factorial/catalog/types';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
+import { isChange, isEqual, isInBoth, isKept, pair, type Kept, type Pair } from './pair.cts';
 
 /** One of the two catalogs, with the trigger's events. */
-export interface Side extends Catalog {
+export interface Side extends Omit<Catalog, 'versions'> {
 	events: readonly FactorialEvent[];
 }
-
-export type Difference = 'answer' | 'name' | 'need' | 'record' | 'type';
-
-/**
- * One thing before and after: what is new has no `before`, what is gone no `after`.
- * Of what is in both, `differs` says in what way; `name` means that the two are alike but for it.
- */
-export type Pair<T> = { before: T; after: T; differs?: readonly Difference[] } | { before: T; after?: undefined; differs?: undefined } | { before?: undefined; after: T; differs?: undefined };
-type Kept<T> = { before: T; after: T; differs?: undefined };
 
 /** A field and where it stands: the groups around it and, last, the field itself. */
 export interface FieldAt {
@@ -41,11 +33,12 @@ export interface Differences {
 
 /** Gives all that differs between two catalogs; where nothing does, all lists are empty. */
 export function compare(before: Side, after: Side): Differences {
-	const resources = pair(byResource(before.operations), byResource(after.operations), ([row]) => row?.resource ?? '', resourceShape);
+	const resources = pair(byResource(before.operations), byResource(after.operations), ([row]) => row?.resource ?? '', resourceShape, (rows) => rows.flatMap(({ was = [] }) => was.map(({ resource }) => resource)));
 	const same = resources.filter(isKept);
-	const operations = same.flatMap((both) => pair(both.before, both.after, ({ operation }) => operation, operationShape));
+	const operations = same.flatMap((both) => pair(both.before, both.after, ({ operation }) => operation, operationShape, ({ resource, was = [] }) => was.filter((name) => name.resource === resource).map(({ operation }) => operation)));
 	const kept = operations.filter(isKept);
-	const fields = kept.flatMap((both) => compareFields({ operation: both.before, route: [] }, { operation: both.after, route: [] }));
+	const names = new Map(resources.filter(isInBoth).map(({ before: [was], after: [now] }) => [was?.resource, now?.resource] as const));
+	const fields = operations.filter(isInBoth).flatMap((both) => compareFields({ operation: withTargets(both.before, names), route: [] }, { operation: both.after, route: [] }));
 	return {
 		from: before.version,
 		to: after.version,
@@ -72,39 +65,10 @@ export function isSame({ from: _from, to: _to, ...lists }: Differences): boolean
 	return Object.values(lists).every((list) => list.length === 0);
 }
 
-/**
- * Brings together what has the same name. What is gone and what is new are likely one thing with a new name
- * where `shape` is the same and no other of them has it.
- */
-function pair<T>(before: readonly T[], after: readonly T[], nameOf: (entry: T) => string, shape?: (entry: T) => unknown): Array<Pair<T>> {
-	const later = new Map(after.map((entry) => [nameOf(entry), entry]));
-	const earlier = new Set(before.map(nameOf));
-	const gone = before.filter((entry) => !later.has(nameOf(entry)));
-	const fresh = after.filter((entry) => !earlier.has(nameOf(entry)));
-	const only = (entries: readonly T[], like: T) => (shape === undefined ? [] : entries.filter((entry) => isEqual(shape(entry), shape(like))));
-	const renamed = new Map<T, T>();
-	for (const entry of gone) {
-		const [successor, ...others] = only(fresh, entry);
-		if (successor !== undefined && others.length === 0 && only(gone, entry).length === 1) renamed.set(entry, successor);
-	}
-	const successors = new Set(renamed.values());
-	return [
-		...before.map((entry): Pair<T> => {
-			const successor = renamed.get(entry);
-			if (successor !== undefined) return { before: entry, after: successor, differs: ['name'] };
-			const now = later.get(nameOf(entry));
-			return now === undefined ? { before: entry } : { before: entry, after: now };
-		}),
-		...fresh.filter((entry) => !successors.has(entry)).map((entry) => ({ after: entry })),
-	];
-}
-
-function isKept<T>(both: Pair<T>): both is Kept<T> {
-	return both.before !== undefined && both.after !== undefined && both.differs === undefined;
-}
-
-function isChange<T>(both: Pair<T>): boolean {
-	return !isKept(both);
+/** Records are the same under the new name of their resource. */
+function withTargets<T extends { fields: Member[] }>(row: T, names: ReadonlyMap<string | undefined, string | undefined>): T {
+	const mapped = <M extends Member>(member: M): M => ({ ...member, ...(member.to === undefined ? {} : { to: names.get(member.to) ?? member.to }), ...(member.members === undefined ? {} : { members: member.members.map(mapped) }) });
+	return { ...row, fields: row.fields.map(mapped) };
 }
 
 function byResource(rows: readonly Operation[]): Operation[][] {
@@ -115,7 +79,7 @@ function byResource(rows: readonly Operation[]): Operation[][] {
 
 /** Compares fields and, where both are groups, what is in them. */
 function compareFields(before: FieldAt, after: FieldAt): Array<Pair<FieldAt>> {
-	return pair(membersOf(before), membersOf(after), ({ name }) => name, memberShape).flatMap((both): Array<Pair<FieldAt>> => {
+	return pair(membersOf(before), membersOf(after), ({ name }) => name, memberShape, ({ was = [] }) => was).flatMap((both): Array<Pair<FieldAt>> => {
 		const earlier = both.before && { ...before, route: [...before.route, both.before] };
 		const later = both.after && { ...after, route: [...after.route, both.after] };
 		const found = { ...both, before: earlier, after: later } as Pair<FieldAt>;
@@ -176,8 +140,4 @@ function memberShape(member: Member): unknown {
 
 function typeShape({ type, list, to, by, open }: Member): unknown {
 	return [type, list, to, by, open];
-}
-
-function isEqual(one: unknown, other: unknown): boolean {
-	return JSON.stringify(one) === JSON.stringify(other);
 }

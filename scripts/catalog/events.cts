@@ -1,8 +1,8 @@
 /** Turns the document's webhook events into the rows of the trigger: part of the catalog's generation. */
-import type { Operation } from '../../nodes/Factorial/catalog/types';
+import type { NodeVersion, Operation } from '../../nodes/Factorial/catalog/types';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 import type { SourceDocument } from './document.cts';
-import { header, quote, type RenderedFile } from './render.cts';
+import { header, quote, renderSpan, type RenderedFile } from './render.cts';
 
 /**
  * Gives one row an event. Its resource is the one whose Get answers with the very schema of the payload:
@@ -18,11 +18,11 @@ export function toEvents({ operations, events }: SourceDocument, rows: readonly 
 }
 
 /** Gives the file that the trigger reads its events from. */
-export function renderEvents(events: readonly FactorialEvent[], version: string, hash: string): RenderedFile {
-	const lines = events.map(({ name, record, resource }) => {
-		const parts = [`name: ${quote(name)}`, `record: ${quote(record)}`, ...(resource === undefined ? [] : [`resource: ${quote(resource)}`])];
+export function renderEvents(events: readonly FactorialEvent[], source: NodeVersion): RenderedFile {
+	const lines = events.map(({ name, record, resource, ...span }) => {
+		const parts = [`name: ${quote(name)}`, `record: ${quote(record)}`, ...(resource === undefined ? [] : [`resource: ${quote(resource)}`]), ...renderSpan(span)];
 		return `\t{ ${parts.join(', ')} },`;
 	});
-	const text = [...header(version, hash, './labels'), "import type { FactorialEvent } from './types';", '', 'export const events: readonly FactorialEvent[] = [', ...lines, '];', ''].join('\n');
+	const text = [...header(source, './labels'), "import type { FactorialEvent } from './types';", '', 'export const events: readonly FactorialEvent[] = [', ...lines, '];', ''].join('\n');
 	return { name: 'generated.ts', text };
 }

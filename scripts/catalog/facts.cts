@@ -1,6 +1,7 @@
 /** Tells the difference between two catalogs as single facts, in the words of the editor: between comparing and the summary. */
 import type { FieldType, Member, Operation } from '../../nodes/Factorial/catalog/types';
-import { fieldOf, isDemanded, type Differences, type FieldAt, type Pair } from './compare.cts';
+import { fieldOf, isDemanded, type Differences, type FieldAt } from './compare.cts';
+import type { Pair } from './pair.cts';
 import { sentenceList, type Kind } from './phrases.cts';
 
 /** The words that belong to one catalog: those of the catalog before still know what is gone. */
@@ -37,6 +38,8 @@ const TYPES: Readonly<Record<FieldType, readonly [one: string, many: string]>> =
 
 const ANSWERS: Readonly<Record<Operation['answer'], string>> = { file: 'a record with its files', page: 'a list in pages', record: 'one record', records: 'several records' };
 
+const UNDERSTOOD = 'its old name is still understood';
+
 /** Gives all facts; `old` has the words for what is gone, `now` those for everything else. */
 export function factsOf({ resources, operations, fields, choices, properties, events }: Differences, old: Words, now: Words): Fact[] {
 	return [
@@ -60,10 +63,11 @@ export function factsOf({ resources, operations, fields, choices, properties, ev
 	];
 }
 
-function resourceFact({ before, after }: Pair<Operation[]>, old: Words, now: Words): Fact {
+function resourceFact({ before, after, differs }: Pair<Operation[]>, old: Words, now: Words): Fact {
 	if (before === undefined) return { about: resourceLabel(now, after), kind: 'resource', item: operationLabels(now, after) };
 	const about = resourceLabel(old, before);
 	if (after === undefined) return { about, kind: 'resourceGone', item: operationLabels(old, before) };
+	if (differs?.includes('called')) return { about, kind: 'renamed', item: `the resource is called ${newName(quoted(resourceLabel(now, after)), quoted(about), after[0]?.resource)} now; ${UNDERSTOOD}` };
 	return { about, kind: 'renamed', item: `the resource is gone, perhaps renamed to ${newName(quoted(resourceLabel(now, after)), quoted(about), after[0]?.resource)}: operations and fields are the same` };
 }
 
@@ -74,6 +78,7 @@ function operationFact({ before, after, differs }: Pair<Operation>, old: Words, 
 	if (after === undefined) return { about, kind: 'operationsGone', item: quoted(earlier) };
 	const later = operationLabel(now, after);
 	if (differs?.includes('answer')) return { about, kind: 'answer', item: `${quoted(later)} gives ${ANSWERS[after.answer]} instead of ${ANSWERS[before.answer]}` };
+	if (differs?.includes('called')) return { about, kind: 'renamed', item: `the operation ${quoted(earlier)} is called ${newName(quoted(later), quoted(earlier), after.operation)} now; ${UNDERSTOOD}` };
 	return { about, kind: 'renamed', item: `the operation ${quoted(earlier)} is gone, perhaps renamed to ${newName(quoted(later), quoted(earlier), after.operation)}: the fields are the same` };
 }
 
@@ -84,8 +89,11 @@ function fieldFacts({ before, after, differs }: Pair<FieldAt>, old: Words, now: 
 	}
 	if (after === undefined) return [inOperation(old, before, isFilter(before) ? 'filtersGone' : 'fieldsGone', label(old, before))];
 	const [earlier, later] = [fieldOf(before), fieldOf(after)];
+	const noun = isFilter(after) ? 'filter' : 'field';
+	if (differs?.includes('called')) {
+		return [inOperation(now, after, 'renamed', `the ${noun} ${label(old, before)} is called ${newName(label(now, after), label(old, before), later.name)} now; ${UNDERSTOOD}`)];
+	}
 	if (differs?.includes('name')) {
-		const noun = isFilter(after) ? 'filter' : 'field';
 		return [inOperation(now, after, 'renamed', `the ${noun} ${label(old, before)} is gone, perhaps renamed to ${newName(label(now, after), label(old, before), later.name)}`)];
 	}
 	const called = label(now, after);

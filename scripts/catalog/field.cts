@@ -16,6 +16,8 @@ export interface FieldContext {
 	typeOf(name: string): FieldType | undefined;
 	/** The values of a text of this name that only prose tells, if it does. */
 	valuesOf(name: string): readonly string[] | undefined;
+	/** What a field of this name was called before. */
+	wasOf(name: string): string[];
 	/** Whether an id of this name is none of Factorial's. */
 	isForeign(name: string): boolean;
 	/** The records that an id of this name points to, where they can be listed. */
@@ -50,6 +52,8 @@ export function toMember(name: string, given: Schema, required: boolean, context
 	const value = list ? context.document.resolve((schema as { items: Schema }).items ?? {}, place) : schema;
 	const type = typeOf(bare, value, place, context, depth);
 	const member: Member = { name: bare, type };
+	const was = context.wasOf(bare);
+	if (was.length > 0) member.was = was;
 	if (required) member.required = true;
 	if (required && bare === COMPANY) member.filled = 'company';
 	// Some filters are named like a list while the document types a single value; the brackets are the truth.

@@ -5,8 +5,9 @@ import * as labels from '../../nodes/Factorial/catalog/labels';
 import { overrides as factorialOverrides } from '../../nodes/Factorial/catalog/overrides';
 import { eventLabel } from '../../nodes/FactorialTrigger/events';
 import { eventLabels } from '../../nodes/FactorialTrigger/events/labels';
-import { catalogBefore } from './before.cts';
+import { catalogBefore, type Before } from './before.cts';
 import { compare } from './compare.cts';
+import { split } from './editions.cts';
 import { generate, type Generated } from './generate.cts';
 import { toMend } from './problems.cts';
 import { savedValues } from './saved.cts';
@@ -17,27 +18,32 @@ const overrides = { ...factorialOverrides, events: eventLabels };
 
 /**
  * Compares the OpenAPI document at `path` with the catalog before, prints the summary, and writes it into
- * `docs/api-changes` of the project at `root`. Then writes the catalog, and copies the document to where the sandbox reads it.
- * Throws one error that lists all there is to mend, and then has written nothing but the summary.
+ * `docs/api-changes` of the project at `root`. Then writes the catalog, and copies the newest document to where the sandbox reads it.
+ * With `alone`, the document's catalog takes the place of all that is there, as if it were the first. Throws one error that lists all there is to mend, and then has written nothing but the summary.
  */
-export async function writeCatalog(path: string, root = PROJECT): Promise<void> {
+export async function writeCatalog(path: string, root = PROJECT, alone = false): Promise<void> {
 	const text = await readFile(path, 'utf8');
-	const generated = generate(text, overrides);
-	await tellChanges(generated, root);
-	const { problems, notes, version, operations, records, events } = generated;
+	const before = await catalogBefore(root);
+	const generated = generate(text, overrides, alone ? undefined : before);
+	await tellChanges(before, generated, root);
+	const { problems, notes, earlierOnly, version, typeVersion, history, operations, records, events } = generated;
 	if (problems.length > 0) throw new Error(toMend(path, problems));
 	await writeGenerated(generated, root);
 	const copy = join(root, 'test/sandbox/openapi.json');
-	if (resolve(path) !== copy) await writeFile(copy, text);
-	await listSavedValues(savedValues([...operations, ...overrides.downloads], events), join(root, 'test/saved-values.txt'));
-	console.log(`Catalog of ${version}: ${operations.length} operations of ${Object.keys(records).length} resources, ${events.length} events.`);
+	if (resolve(path) !== copy && version === history.version) await writeFile(copy, text);
+	await listSavedValues(savedValues([...history.operations, ...overrides.downloads], history.events), join(root, 'test/saved-values.txt'));
+	console.log(`Catalog of ${version}: ${operations.length} operations of ${Object.keys(records).length} resources, ${events.length} events; nodes of version ${typeVersion}.`);
+	if (earlierOnly.length > 0) console.log([`${earlierOnly.length} ${earlierOnly.length === 1 ? 'override is' : 'overrides are'} for what only earlier versions have; what got a new name needs them under that, too:`, ...earlierOnly.map((key) => `  - ${key}`)].join('\n'));
 	if (notes.length > 0) console.log(`${notes.length} overrides are for a newer version and match nothing here.`);
 }
 
-async function tellChanges(now: Generated, root: string): Promise<void> {
-	const { words, source, ...before } = await catalogBefore(root);
+/** Tells what changed in the document's version of the API or, where it is new, since the newest. */
+async function tellChanges({ words, source, ...history }: Before, now: Generated, root: string): Promise<void> {
+	const editions = split(history).map((edition) => ({ ...edition, version: edition.api }));
+	const before = editions.find(({ version }) => version === now.version) ?? editions.at(-1);
+	if (before === undefined) return;
 	const differences = compare(before, now);
-	const summary = summarize(differences, words, { ...labels, eventLabel });
+	const summary = summarize(differences, words, { ...labels, eventLabel }, now.typeVersion);
 	if (summary === undefined) {
 		console.log(`Nothing changed: ${now.version} has what the catalog ${source} (${before.version}) has.`);
 		return;

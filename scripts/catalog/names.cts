@@ -1,5 +1,6 @@
 /** Looks up what is written by hand about the names of the document: types, and the records that ids point to. */
 import { mostSpecific } from '../../nodes/Factorial/catalog/mostSpecific';
+import { earlierFields, earlierOperations } from './renamed.cts';
 import type { NameLookup } from './operation.cts';
 import type { Overrides } from './unmatched.cts';
 
@@ -7,10 +8,12 @@ import type { Overrides } from './unmatched.cts';
  * Gives the look-up for the overrides; `listed` holds the resources that have a list.
  * An `id` or `ids` without words of its own stands for the records of its own resource.
  */
-export function nameLookup({ foreignIds, needed, onForm, openChoices, types, targets, together }: Pick<Overrides, 'foreignIds' | 'needed' | 'onForm' | 'openChoices' | 'targets' | 'together' | 'types'>, listed: ReadonlySet<string>): NameLookup {
+export function nameLookup({ foreignIds, needed, onForm, openChoices, renamed, types, targets, together }: Pick<Overrides, 'foreignIds' | 'needed' | 'onForm' | 'openChoices' | 'renamed' | 'targets' | 'together' | 'types'>, listed: ReadonlySet<string>): NameLookup {
 	const ownOf = (resource: string) => (listed.has(resource) ? { resource } : undefined);
 	return {
 		ownOf,
+		wasOf: (resource, operation) => earlierOperations(renamed, { resource, operation }),
+		fieldWasOf: (resource, operation, name) => earlierFields(renamed, { resource, operation }, name),
 		isShown: (resource, operation, name) => onForm.has(`${resource}.${operation}.${name}`),
 		isNeeded: (resource, operation, name) => needed.has(`${resource}.${operation}.${name}`),
 		isForeign: (name) => foreignIds.has(name),
@@ -21,7 +24,9 @@ export function nameLookup({ foreignIds, needed, onForm, openChoices, types, tar
 			const own = name === 'id' || name === 'ids' ? ownOf(resource) : undefined;
 			const given = mostSpecific(targets, resource, operation, name);
 			const target = given === undefined ? own : (given ?? undefined);
-			return target !== undefined && listed.has(target.resource) ? target : undefined;
+			if (target === undefined || listed.has(target.resource)) return target;
+			const { [target.resource]: now = '' } = renamed.resources;
+			return listed.has(now) ? { ...target, resource: now } : undefined;
 		},
 	};
 }

@@ -1,6 +1,6 @@
 /** Turns one operation of the document into one row of the catalog. */
 import type { Target } from '../../nodes/Factorial/catalog/overrides/targets';
-import type { Field, FieldType, Need, Operation } from '../../nodes/Factorial/catalog/types';
+import type { Field, FieldType, Need, Operation, OperationName } from '../../nodes/Factorial/catalog/types';
 import type { Schema, SourceDocument, SourceOperation } from './document.cts';
 import { isRequired, toMember, type FieldContext } from './field.cts';
 import type { Problems } from './problems.cts';
@@ -9,6 +9,8 @@ import type { Problems } from './problems.cts';
 export interface NameLookup {
 	typeOf(resource: string, operation: string, name: string): FieldType | undefined;
 	targetOf(resource: string, operation: string, name: string): Target | undefined;
+	wasOf(resource: string, operation: string): OperationName[];
+	fieldWasOf(resource: string, operation: string, name: string): string[];
 	ownOf(resource: string): Target | undefined;
 	isForeign(name: string): boolean;
 	needsOf(resource: string, operation: string): readonly Need[] | undefined;
@@ -57,6 +59,7 @@ export function toOperation(
 		typeOf: (field) => words.typeOf(name.resource, name.operation, field),
 		targetOf: (field) => words.targetOf(name.resource, name.operation, field),
 		valuesOf: (field) => words.valuesOf(name.resource, name.operation, field),
+		wasOf: (field) => words.fieldWasOf(name.resource, name.operation, field),
 		isForeign: words.isForeign,
 		own: words.ownOf(name.resource),
 		isShown: (field) => words.isShown(name.resource, name.operation, field),
@@ -69,6 +72,8 @@ export function toOperation(
 		answer: answerOf(source, problems),
 		fields: [],
 	};
+	const was = words.wasOf(name.resource, name.operation);
+	if (was.length > 0) operation.was = was;
 	const needs = words.needsOf(name.resource, name.operation);
 	if (needs !== undefined) operation.needs = [...needs];
 	if (source.body) {

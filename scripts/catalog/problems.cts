@@ -17,9 +17,12 @@ export class Problems {
 /** Where overrides without a match are noted. */
 export const OVERRIDES = 'overrides';
 
+/** Where it is noted that the node has no version for a document. */
+export const VERSIONS = 'versions';
+
 /** Gives the list of all there is to mend in the catalog of the document at `path`, for people. */
 export function toMend(path: string, problems: readonly string[]): string {
-	const unread = problems.some((problem) => !problem.startsWith(`${OVERRIDES}: `));
+	const unread = problems.some((problem) => ![OVERRIDES, VERSIONS].some((place) => problem.startsWith(`${place}: `)));
 	return [
 		`${problems.length} ${problems.length === 1 ? 'thing' : 'things'} to mend before the catalog of ${path} is written:`,
 		...problems.map((problem) => `  - ${problem}`),

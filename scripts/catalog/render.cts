@@ -1,5 +1,5 @@
 /** Writes the rows of a catalog as TypeScript: last step of the catalog's generation. */
-import type { Catalog, Field, Member, Operation } from '../../nodes/Factorial/catalog/types';
+import type { Catalog, Field, Member, NodeVersion, Operation, RecordShape, Span } from '../../nodes/Factorial/catalog/types';
 
 export interface RenderedFile {
 	name: string;
@@ -7,8 +7,8 @@ export interface RenderedFile {
 }
 
 /** Gives one file an area and an index of all, the same bytes for the same operations. */
-export function renderCatalog(operations: readonly Operation[], records: Catalog['records'], version: string, hash: string): RenderedFile[] {
-	const head = header(version, hash, '../overrides');
+export function renderCatalog({ version, versions, operations, records }: Catalog): RenderedFile[] {
+	const head = header(versions.at(-1) as NodeVersion, '../overrides');
 	const areas = new Map<string, Operation[]>();
 	for (const operation of [...operations].sort(byName)) {
 		const area = operation.resource.split('/')[0] as string;
@@ -32,9 +32,11 @@ export function renderCatalog(operations: readonly Operation[], records: Catalog
 		"import type { Catalog } from '../types';",
 		...names.map((area) => `import { ${constant(area)} } from './${area}';`),
 		"import { records } from './records';",
+		"import { versions } from './versions';",
 		'',
 		'export const generated: Catalog = {',
 		`\tversion: '${version}',`,
+		'\tversions,',
 		'\toperations: [',
 		...names.map((area) => `\t\t...${constant(area)},`),
 		'\t],',
@@ -44,16 +46,37 @@ export function renderCatalog(operations: readonly Operation[], records: Catalog
 	].join('\n');
 	const shapes = [
 		...head,
-		"import type { RecordShape } from '../types';",
+		"import type { RecordHistory } from '../types';",
 		'',
-		'export const records: Readonly<Record<string, RecordShape>> = {',
+		'export const records: Readonly<Record<string, RecordHistory>> = {',
 		...Object.entries(records)
 			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([resource, { properties, simple }]) => `\t${quote(resource)}: { properties: ${list(properties)}${simple === undefined ? '' : `, simple: ${list(simple)}`} },`),
+			.map(([resource, { earlier = [], ...record }]) => {
+				const before = earlier.map((shape) => `{ ${[...renderSpan(shape), ...renderShape(shape)].join(', ')} }`);
+				return `\t${quote(resource)}: { ${[...renderShape(record), ...(before.length === 0 ? [] : [`earlier: [${before.join(', ')}]`])].join(', ')} },`;
+			}),
 		'};',
 		'',
 	].join('\n');
-	return [...files, { name: 'records.ts', text: shapes }, { name: 'index.ts', text: index }];
+	const table = [
+		...head,
+		"import type { NodeVersion } from '../types';",
+		'',
+		'export const versions: NodeVersion[] = [',
+		...versions.map(({ typeVersion, api, sha256 }) => `\t{ typeVersion: ${typeVersion}, api: ${quote(api)}, sha256: ${quote(sha256)} },`),
+		'];',
+		'',
+	].join('\n');
+	return [...files, { name: 'records.ts', text: shapes }, { name: 'versions.ts', text: table }, { name: 'index.ts', text: index }];
+}
+
+function renderShape({ properties, simple }: RecordShape): string[] {
+	return [`properties: ${list(properties)}`, ...(simple === undefined ? [] : [`simple: ${list(simple)}`])];
+}
+
+/** Gives what a row says of the versions that have it. */
+export function renderSpan({ since, until }: Span): string[] {
+	return [...(since === undefined ? [] : [`since: ${since}`]), ...(until === undefined ? [] : [`until: ${until}`])];
 }
 
 function byName(a: Operation, b: Operation): number {
@@ -65,10 +88,12 @@ function constant(area: string): string {
 	return area.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function renderOperation({ resource, operation, method, path, form, answer, needs, fields }: Operation): string[] {
+function renderOperation({ resource, operation, was, method, path, form, answer, needs, fields, ...span }: Operation): string[] {
 	const row = [
 		`resource: ${quote(resource)}`,
 		`operation: ${quote(operation)}`,
+		...renderSpan(span),
+		...(was ? [`was: [${was.map((name) => `{ resource: ${quote(name.resource)}, operation: ${quote(name.operation)} }`).join(', ')}]`] : []),
 		`method: ${quote(method)}`,
 		`path: ${quote(path)}`,
 		...(form ? ['form: true'] : []),
@@ -79,8 +104,9 @@ function renderOperation({ resource, operation, method, path, form, answer, need
 	return [`\t{`, `\t\t${row},`, '\t\tfields: [', ...fields.map((field) => `\t\t\t${renderMember(field)},`), '\t\t],', '\t},'];
 }
 
-function renderMember(member: Field | Member): string {
-	const parts = [`name: ${quote(member.name)}`];
+function renderMember(member: Field | (Member & Span)): string {
+	const parts = [`name: ${quote(member.name)}`, ...renderSpan(member)];
+	if (member.was) parts.push(`was: ${list(member.was)}`);
 	if ('in' in member) parts.push(`in: ${quote(member.in)}`);
 	parts.push(`type: ${quote(member.type)}`);
 	if (member.required) parts.push('required: true');
@@ -99,8 +125,8 @@ function renderMember(member: Field | Member): string {
 }
 
 /** The lines that every generated file begins with; `corrections` is where people write. */
-export function header(version: string, hash: string, corrections: string): string[] {
-	return [`// Generated by \`npm run catalog\`; corrections belong into ${corrections}.`, `// Source: OpenAPI document of version ${version}, sha256 ${hash}.`, ''];
+export function header({ api, sha256 }: NodeVersion, corrections: string): string[] {
+	return [`// Generated by \`npm run catalog\`; corrections belong into ${corrections}.`, `// Source: OpenAPI document of version ${api}, sha256 ${sha256}.`, ''];
 }
 
 function list(names: readonly string[]): string {

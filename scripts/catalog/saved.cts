@@ -1,17 +1,28 @@
 /** Lists the values that workflows save, so that a later version of the API can't lose one unnoticed. */
 import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
-import type { Member, Operation } from '../../nodes/Factorial/catalog/types';
+import type { Member, Operation, OperationName } from '../../nodes/Factorial/catalog/types';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 
-/** Gives one line for each operation, each of its fields and each event, sorted. */
+/** Gives one line for each operation, each of its fields and each event that any version of the node offers, sorted. */
 export function savedValues(operations: readonly Operation[], events: readonly FactorialEvent[]): string[] {
-	const ofOperations = operations.flatMap(({ resource, operation, fields }) => {
-		const saved = `${resourceValue(resource)} ${operation}`;
-		return [saved, ...names(fields, saved)];
-	});
-	return [...ofOperations, ...events.map(({ name }) => `event ${name}`)].sort();
+	return linesOf(operations, events, ({ resource, operation }) => [{ resource, operation }], ({ name }) => [name]);
 }
 
-function names(members: readonly Member[], prefix: string): string[] {
-	return members.flatMap((member) => [`${prefix}.${member.name}`, ...names(member.members ?? [], `${prefix}.${member.name}`)]);
+/** As `savedValues`, with all that is accepted under a name of before. */
+export function acceptedValues(operations: readonly Operation[], events: readonly FactorialEvent[]): string[] {
+	return linesOf(operations, events, (row) => [row, ...(row.was ?? [])], ({ name, was = [] }) => [name, ...was]);
+}
+
+type NamesOf<T, N> = (named: T) => readonly N[];
+
+function linesOf(operations: readonly Operation[], events: readonly FactorialEvent[], operationNames: NamesOf<Operation, OperationName>, memberNames: NamesOf<Member, string>): string[] {
+	const fieldLines = (members: readonly Member[], prefix: string): string[] =>
+		members.flatMap((member) => memberNames(member).flatMap((name) => [`${prefix}.${name}`, ...fieldLines(member.members ?? [], `${prefix}.${name}`)]));
+	const ofOperations = operations.flatMap((row) =>
+		operationNames(row).flatMap(({ resource, operation }) => {
+			const saved = `${resourceValue(resource)} ${operation}`;
+			return [saved, ...fieldLines(row.fields, saved)];
+		}),
+	);
+	return [...new Set([...ofOperations, ...events.map(({ name }) => `event ${name}`)])].sort();
 }

@@ -1,15 +1,16 @@
 /** Writes what changed from one catalog to the next, ready for the changelog: last step of the comparison. */
-import { isSame, type Differences, type Pair } from './compare.cts';
+import { isSame, type Differences } from './compare.cts';
 import { factsOf, TRIGGER, type Fact, type Words } from './facts.cts';
+import type { Pair } from './pair.cts';
 import { phrases, type Kind } from './phrases.cts';
 
 const KINDS = Object.keys(phrases) as Kind[];
 
 /**
  * Gives the summary as Markdown, or nothing where the catalogs are the same but for their version.
- * `old` has the words for what is gone, `now` those for everything else.
+ * `old` has the words for what is gone, `now` those for everything else; `typeVersion` is the version of the node that speaks the later one.
  */
-export function summarize(differences: Differences, old: Words, now: Words): string | undefined {
+export function summarize(differences: Differences, old: Words, now: Words, typeVersion: number): string | undefined {
 	if (isSame(differences)) return undefined;
 	const { from, to } = differences;
 	const facts = factsOf(differences, old, now);
@@ -21,10 +22,18 @@ export function summarize(differences: Differences, old: Words, now: Words): str
 		`## Factorial's API ${to}${from === to ? ': changes within the version' : `, compared with ${from}`}`,
 		'',
 		countOf(differences),
-		...part('May need a change in workflows that use it', true),
+		'',
+		whoseChange(from, to, typeVersion),
+		...part(from === to ? 'May need a change in workflows that use it' : 'Gone or otherwise in new nodes', true),
 		...part('New', false),
 		'',
 	].join('\n');
+}
+
+function whoseChange(from: string, to: string, typeVersion: number): string {
+	if (from === to) return `This is about nodes of version ${typeVersion}, those of saved workflows, too.`;
+	if (to < from) return 'There are no nodes of any other version.';
+	return `New nodes are of version ${typeVersion} and speak this version of the API. Nodes of earlier versions stay with theirs and keep what is gone here.`;
 }
 
 /** Gives the name of the summary's file. */
@@ -46,8 +55,9 @@ function countOf({ resources, operations, fields, choices, properties, events }:
 	return [
 		...count('New', ({ before }) => before === undefined),
 		...count('Gone', ({ after }) => after === undefined),
+		...count('Renamed', ({ differs }) => differs?.includes('called') === true),
 		...count('Perhaps renamed', ({ differs }) => differs?.includes('name') === true),
-		...count('Changed', ({ differs }) => differs !== undefined && !differs.includes('name'), [['choice', choices.length], ['output', properties.length]]),
+		...count('Changed', ({ differs }) => differs !== undefined && !differs.includes('called') && !differs.includes('name'), [['choice', choices.length], ['output', properties.length]]),
 	].join(' ');
 }
 

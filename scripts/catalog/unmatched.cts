@@ -1,5 +1,6 @@
 /** Finds overrides that nothing in the catalog answers to, so that a renamed field does not lose its words unnoticed. */
 import type { RecordName } from '../../nodes/Factorial/catalog/overrides/recordNames';
+import type { Renamed } from '../../nodes/Factorial/catalog/overrides/renamed';
 import type { Target } from '../../nodes/Factorial/catalog/overrides/targets';
 import type { Catalog, FieldType, Member, Need, Operation } from '../../nodes/Factorial/catalog/types';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
@@ -16,6 +17,8 @@ export interface Overrides {
 	downloads: readonly Operation[];
 	needed: ReadonlySet<string>;
 	foreignIds: ReadonlySet<string>;
+	renamed: Renamed;
+	starting: Readonly<Record<string, string>>;
 	openChoices: Readonly<Record<string, readonly string[]>>;
 	together: Readonly<Record<string, readonly Need[]>>;
 	onForm: ReadonlySet<string>;
@@ -60,8 +63,16 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 		...missing('record names', overrides.recordNames, resources),
 		...Object.entries(overrides.recordNames).flatMap(([resource, { title, detail = [] }]) => (resources.has(resource) ? lacking('record names', resource, [...title, ...detail], records) : [])),
 		...Object.entries(overrides.secrets).flatMap(([resource, names]) => lacking('secrets', resource, names, records)),
+		...Object.entries(overrides.renamed.resources).flatMap(([was, now]) => (resources.has(now) ? [] : [`renamed resource "${was}" "${now}"`])),
+		...renamedWithin('operation', overrides.renamed.operations, operations),
+		...renamedWithin('field', overrides.renamed.fields, fields),
 		...missing('events', overrides.events, new Set(events.map(({ name }) => name))),
 	];
+}
+
+/** The new name stands in the same place as the old one. */
+function renamedWithin(noun: string, entries: Readonly<Record<string, string>>, known: ReadonlySet<string>): string[] {
+	return Object.entries(entries).flatMap(([was, now]) => (known.has(was.replace(/[^.]*$/, now)) ? [] : [`renamed ${noun} "${was}" "${now}"`]));
 }
 
 function asTable(keys: ReadonlySet<string>): Readonly<Record<string, true>> {

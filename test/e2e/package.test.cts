@@ -32,7 +32,7 @@ test('the editor gets every resource and operation, and the same as a tool for a
 	for (const name of ['n8n-nodes-factorial.factorial', 'n8n-nodes-factorial.factorialTool']) {
 		const properties = (types.find((type) => type.name === name)?.properties ?? []) as Property[];
 		const offered = (of: string) => properties.filter((property) => property.name === of).flatMap(({ options = [] }) => options.map(({ value }) => value)).filter((value) => value !== addedByN8n);
-		expect(offered('resource').sort()).toEqual([...resources.keys()].sort());
+		expect(offered('resource').sort()).toEqual([...resources.keys()].map((name) => name.replace('/', '.')).sort());
 		expect(offered('operation')).toHaveLength(operations.length + downloads.length);
 	}
 });

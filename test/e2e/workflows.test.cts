@@ -1,4 +1,5 @@
 // The node's daily work in a real n8n: long lists, changes, uploads, mistakes, and its credential in the HTTP Request node.
+import { loggedInContext } from '../n8n/oauthWalk.cts';
 import type { Credential } from '../n8n/rest.cts';
 import { byId, chain, factorial, httpRequest, items, textFile } from '../n8n/workflowBuilder.cts';
 import { openScene } from './scene.cts';
@@ -130,4 +131,30 @@ test('a document is downloaded into the item, in a workflow that runs with n8nâ€
 	expect(run.error()?.message).toBeUndefined();
 	expect(run.items('Download')[0]?.binary?.data).toMatchObject({ mimeType: 'application/pdf', fileName: expect.stringMatching(/^[^/]+\.pdf$/) });
 	expect(run.text).not.toMatch(/signature=[0-9a-f]{64}/);
+});
+
+test('a workflow of before 0.2.0, which has the APIâ€™s own names of resources, runs as it did, and the editor shows its form', async () => {
+	const [team] = await scene.sandbox.records<{ id: string }>('teams/teams');
+	const old = chain(
+		'Before 0.2.0',
+		factorial('Leaves', credential, { resource: 'timeoff/leaves', operation: 'getAll', limit: 1 }, { typeVersion: 1 }),
+		factorial('Rename', credential, { resource: 'teams/teams', operation: 'update', id: byId(team?.id ?? ''), updateFields: { name: 'Saved Before' } }, { typeVersion: 1 }),
+	);
+	const run = await scene.rest.runOnce(old);
+	expect(run.error()?.message).toBeUndefined();
+	expect((await scene.sandbox.requests()).map(({ method, path, body }) => [method, path.split('/resources/')[1], body])).toEqual([
+		['GET', 'timeoff/leaves', undefined],
+		['PUT', `teams/teams/${team?.id}`, { id: team?.id, name: 'Saved Before' }],
+	]);
+
+	const { id } = await scene.rest.createWorkflow(old);
+	const context = await loggedInContext(scene.browser, scene.rest, { viewport: { width: 1400, height: 900 } });
+	const page = await context.newPage();
+	await page.goto(`${scene.rest.url}/workflow/${id}`);
+	await page.locator('[data-test-id="canvas-node"][data-node-name="Rename"]').dblclick();
+	const form = page.locator('[data-test-id="ndv"], [data-test-id="node-parameters"]').first();
+	await form.getByText('Update Fields').first().waitFor();
+	const inputs = await form.locator('input').all();
+	expect(await Promise.all(inputs.map(async (input) => await input.inputValue()))).toEqual(expect.arrayContaining([team?.id, 'Saved Before']));
+	await context.close();
 });

@@ -14,6 +14,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { Container } from '@n8n/di';
+import { newestTypeVersion } from '../../nodes/Factorial/catalog/versions';
 import { Factorial } from '../../nodes/Factorial/Factorial.node';
 
 export interface RunOptions {
@@ -28,6 +29,8 @@ export interface RunOptions {
 	/** How often the node gets the items in one execution, as in a loop; once unless told. */
 	runs?: number;
 	timezone?: string;
+	/** Of the Factorial node; the newest unless told. */
+	typeVersion?: number;
 	/** Called with the running workflow, e.g. to stop it. */
 	started?: (execute: { cancel(): void }) => void;
 }
@@ -78,7 +81,7 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 				id: '2',
 				name: 'Factorial',
 				type: 'test.factorial',
-				typeVersion: 1,
+				typeVersion: options.typeVersion ?? newestTypeVersion,
 				position: [200, 0],
 				parameters: options.parameters,
 				credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } },

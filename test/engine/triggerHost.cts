@@ -16,6 +16,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { AddressInfo } from 'node:net';
+import { newestTypeVersion } from '../../nodes/Factorial/catalog/versions';
 import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node';
 import { additionalData, CREDENTIAL } from './engine.cts';
 import { processedDataOf, type ProcessedData } from './processedData.cts';
@@ -25,6 +26,8 @@ export interface HostOptions {
 	events: string[];
 	options?: IDataObject;
 	workflow?: { id: string; name: string };
+	/** The newest unless told. */
+	typeVersion?: number;
 }
 
 const TRIGGER = 'Factorial Trigger';
@@ -182,7 +185,7 @@ export class TriggerHost {
 			id: '1',
 			name: TRIGGER,
 			type: 'test.factorialTrigger',
-			typeVersion: 1,
+			typeVersion: this.given.typeVersion ?? newestTypeVersion,
 			position: [0, 0],
 			webhookId: webhookId(this.workflow.id),
 			parameters: this.parameters,

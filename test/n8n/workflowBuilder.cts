@@ -1,6 +1,7 @@
 // Short ways to write the small workflows of the tests: a trigger, items, and nodes one after the other.
 import { randomUUID } from 'node:crypto';
 
+import { newestTypeVersion } from '../../nodes/Factorial/catalog/versions.ts';
 import { packageName } from './communityPackage.cts';
 import { credentialType } from './connection.cts';
 import type { Credential, Workflow, WorkflowNode } from './rest.cts';
@@ -28,7 +29,7 @@ export function factorial(name: string, credential: Credential, parameters: Reco
 	return {
 		name,
 		type: `${packageName}.factorial`,
-		typeVersion: 1,
+		typeVersion: newestTypeVersion,
 		parameters,
 		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
 		...extra,
@@ -40,7 +41,7 @@ export function factorialTrigger(name: string, credential: Credential, events: r
 	return {
 		name,
 		type: `${packageName}.factorialTrigger`,
-		typeVersion: 1,
+		typeVersion: newestTypeVersion,
 		webhookId: randomUUID(),
 		parameters: { events, options },
 		credentials: { [credentialType]: { id: credential.id, name: credential.name } },

@@ -7,7 +7,7 @@ import { operationWording, resourceWording } from '../../nodes/Factorial/catalog
 import { Factorial } from '../../nodes/Factorial/Factorial.node.ts';
 import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node.ts';
 import { repository } from '../n8n/folders.cts';
-import { operationsOfReadme, promisesOfReadme, textOfReadme } from './readme.cts';
+import { operationsOfReadme, promisesOfReadme, resourcesOfReadme, textOfReadme } from './readme.cts';
 import { promises, sections } from './table.cts';
 
 /** Each option of a node promises what its description says. */
@@ -29,6 +29,12 @@ test.each(Object.entries({ ...promises, ...sections }))('%s', (_, proofs) => {
 		const titled = ["'", '"', '`'].some((quote) => readFileSync(place, 'utf8').includes(`(${quote}${title}${quote},`));
 		expect([file, title, titled]).toEqual([file, title, true]);
 	}
+});
+
+test('each resource that the README names is there', () => {
+	const labels = new Set(catalog.operations.map(({ resource }) => resourceWording(resource).label));
+	expect(resourcesOfReadme().length).toBeGreaterThan(30);
+	expect(resourcesOfReadme().filter((label) => !labels.has(label))).toEqual([]);
 });
 
 test('each operation that the README names is there', () => {

@@ -7,7 +7,7 @@ import { repository } from '../n8n/folders.cts';
 /** From here on, the README speaks of this repository and not of the node. */
 const END = '\n## Try the demo';
 /** Tables of where things are found, which promise nothing. */
-const MAPS = /^\| What you want to do /;
+const MAPS = /^\| (?:What you want to do|What it is about|Example) /;
 
 const text = readFileSync(path.join(repository, 'README.md'), 'utf8').split(END)[0] ?? '';
 
@@ -30,6 +30,12 @@ export function promisesOfReadme(): string[] {
 /** Gives the pairs of resource and operation that the README names as "*Resource → Operation*". */
 export function operationsOfReadme(): Array<[resource: string, operation: string]> {
 	return [...text.matchAll(/\*([^*→|]+) → ([^*|]+)\*/g)].map(([, resource = '', operation = '']) => [resource.trim(), operation.trim()]);
+}
+
+/** Gives the resources that the README names by area. */
+export function resourcesOfReadme(): string[] {
+	const table = /\n\| What it is about [^\n]*\n[^\n]*\n((?:\|[^\n]*\n)+)/.exec(text)?.[1] ?? '';
+	return table.split('\n').flatMap((row) => (row.split('|')[2] ?? '').split(',')).map((label) => label.trim()).filter((label) => label !== '');
 }
 
 function plain(words: string): string {

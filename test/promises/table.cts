@@ -95,5 +95,5 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 /** Sections whose promises are prose, each shown as a whole. */
 export const sections: Readonly<Record<string, readonly Proof[]>> = {
 	'In an AI agent': [agent('a model creates a leave by filling in the fields that are left to it'), agent('a value that can’t be meant reaches the model as an error that it can act on')],
-	'Example: all employees, by team': [samples('all employees by team: one row for each active person, sorted'), samples('tell the team when a leave is approved: published, it starts with each approval')],
+	Examples: [samples('all employees by team: one row for each active person, sorted'), samples('tell the team when a leave is approved: published, it starts with each approval')],
 };

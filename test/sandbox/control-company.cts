@@ -25,6 +25,7 @@ type OddityTexts = Partial<Record<keyof Oddities, string>>;
 
 export const companyGuide = {
 	'GET /sandbox/deliveries': 'webhook deliveries with their attempts',
+	'POST /sandbox/deliveries/now': 'makes the next attempt of each delivery that waits for one, without waiting longer',
 	'POST /sandbox/deliveries/{id}/again': 'sends an earlier delivery once more, as it was; ?copies, delayMs, challenge as below',
 	'POST /sandbox/webhooks/{area}/{record}/{action}': 'fires the event with the body as its record, or with an existing one; ?copies=2 sends it twice, ?delayMs=500 late, ?challenge=wrong forged',
 	'GET /sandbox/records/{area}/{resource}': 'all records of a resource, those that the API has no list for too; ?fields=id,name shows those only',
@@ -38,6 +39,7 @@ export function controlCompany(app: FastifyInstance, { document, company, webhoo
 	const author: Author = { id: company.id, type: 'company' };
 
 	app.get('/sandbox/deliveries', async () => webhooks.all());
+	app.post('/sandbox/deliveries/now', async () => ({ attempts: webhooks.now() }));
 	app.post<{ Params: { id: string }; Querystring: OddityTexts }>('/sandbox/deliveries/:id/again', async (request) =>
 		webhooks.again(Number(request.params.id), author, odd(request.query)),
 	);

@@ -35,7 +35,8 @@ export interface Oddities {
 export class Webhooks {
 	private deliveries: Delivery[] = [];
 
-	private timers = new Set<NodeJS.Timeout>();
+	/** What waits for its next attempt, by its timer. */
+	private timers = new Map<NodeJS.Timeout, () => Promise<void>>();
 
 	private sent = 0;
 
@@ -107,15 +108,27 @@ export class Webhooks {
 		return delivery;
 	}
 
+	/** Makes the next attempt of each delivery that waits for one. Gives how many that are. */
+	now(): number {
+		const due = [...this.timers.values()];
+		this.stopWaiting();
+		for (const attempt of due) void attempt();
+		return due.length;
+	}
+
 	all(): Delivery[] {
 		return this.deliveries;
 	}
 
 	clear(): void {
 		this.era += 1;
-		for (const timer of this.timers) clearTimeout(timer);
-		this.timers.clear();
+		this.stopWaiting();
 		this.deliveries = [];
+	}
+
+	private stopWaiting(): void {
+		for (const timer of this.timers.keys()) clearTimeout(timer);
+		this.timers.clear();
 	}
 
 	private subscribed(event: unknown): SandboxRecord | undefined {
@@ -167,12 +180,13 @@ export class Webhooks {
 	}
 
 	private after(wait: number, delivery: Delivery, author: Author, challenge?: string): void {
+		const attempt = async () => await this.attempt(delivery, author, this.era, challenge);
 		const timer = setTimeout(() => {
 			this.timers.delete(timer);
-			void this.attempt(delivery, author, this.era, challenge);
+			void attempt();
 		}, wait);
 		timer.unref();
-		this.timers.add(timer);
+		this.timers.set(timer, attempt);
 	}
 }
 

@@ -1,24 +1,59 @@
 /** The catalog as the node uses it: generated rows, found by the saved values of Resource and Operation. */
+import { asOf } from './asOf';
 import { generated } from './generated';
 import { downloads } from './overrides/downloads';
 import { emptyLists } from './overrides/emptyLists';
 import { order } from './overrides/order';
-import type { Catalog, Field, Member, Operation } from './types';
+import type { Catalog, Field, Member, Operation, OperationName, RecordShape } from './types';
+import { newestTypeVersion } from './versions';
 
-export const catalog: Catalog = { ...generated, operations: [...generated.operations, ...downloads] };
+/** All that any version of the node has. */
+export const history: Catalog = { ...generated, operations: [...generated.operations, ...downloads] };
 
-const byName = new Map(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row]));
-
-/** Gives the row for a resource and operation, or nothing when the API has no such operation. */
-export function findOperation(resource: string, operation: string): Operation | undefined {
-	return byName.get(`${resource} ${operation}`);
+interface View {
+	catalog: Catalog;
+	/** By the names that they have, and by those that they had before. */
+	operations: ReadonlyMap<string, Operation>;
+	/** The names of the resources, by the same. */
+	resources: ReadonlyMap<string, string>;
 }
 
-const resources = new Set(catalog.operations.map(({ resource }) => resource));
+const views = new Map<number, View>();
 
-/** Tells whether the API has a resource. */
-export function hasResource(resource: string): boolean {
-	return resources.has(resource);
+function viewOf(typeVersion: number): View {
+	const view = views.get(typeVersion) ?? makeView(asOf(history, typeVersion));
+	views.set(typeVersion, view);
+	return view;
+}
+
+function makeView(seen: Catalog): View {
+	const operations = new Map<string, Operation>();
+	const resources = new Map<string, string>();
+	const enter = ({ resource, operation }: OperationName, row: Operation) => {
+		operations.set(`${resource} ${operation}`, row);
+		resources.set(resource, row.resource);
+	};
+	for (const row of seen.operations) for (const name of row.was ?? []) enter(name, row);
+	for (const row of seen.operations) enter(row, row);
+	return { catalog: seen, operations, resources };
+}
+
+/** The catalog of the newest version. */
+export const catalog: Catalog = viewOf(newestTypeVersion).catalog;
+
+/** Gives the row for a resource and operation as nodes of a typeVersion have it, or nothing when their API has no such operation. */
+export function findOperation(resource: string, operation: string, typeVersion = newestTypeVersion): Operation | undefined {
+	return viewOf(typeVersion).operations.get(`${resource} ${operation}`);
+}
+
+/** Gives the name that a resource has for nodes of a typeVersion, for that or an earlier one, or nothing when their API has no such resource. */
+export function findResource(resource: string, typeVersion = newestTypeVersion): string | undefined {
+	return viewOf(typeVersion).resources.get(resource);
+}
+
+/** Gives what the records of a resource hold for nodes of a typeVersion. */
+export function recordOf(resource: string, typeVersion = newestTypeVersion): RecordShape | undefined {
+	return viewOf(typeVersion).catalog.records[resource];
 }
 
 /** Tells whether a field can be left out. */
@@ -27,8 +62,8 @@ export function isOptional(field: { required?: true; filled?: 'company' }): bool
 }
 
 /** Where a field stands in the editor: on its own, or among the fields to add. */
-export function isOnForm(field: Field): boolean {
-	return field.shown === true || !isOptional(field);
+export function isOnForm(field: Field | Member): boolean {
+	return ('shown' in field && field.shown === true) || !isOptional(field);
 }
 
 /** Tells whether a field of the form may be left empty: a list of records of which there can be none. */
@@ -66,6 +101,6 @@ export function references(): Array<{ to: string; by?: string }> {
 			look(inner);
 		}
 	};
-	for (const { fields } of catalog.operations) look(fields);
+	for (const { fields } of history.operations) look(fields);
 	return [...found.values()];
 }

@@ -23,8 +23,11 @@ const DOES: Readonly<Record<string, (singular: string, plural: string) => string
 	update: (singular) => `Change one ${singular}`,
 };
 
-/** Gives Title Case for a name in snake_case, camelCase or with slashes: `legal_entity_id` → "Legal Entity ID". */
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Gives Title Case for a name in snake_case, camelCase or with slashes: `legal_entity_id` → "Legal Entity ID". A date stays one. */
 export function titleCase(name: string): string {
+	if (DATE.test(name)) return name;
 	const words = name
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
 		.split(/[\s_/.-]+/)
@@ -62,10 +65,11 @@ export function singularOf(label: string): string {
 /** Orders labels as people look them up. */
 export const compareLabels = new Intl.Collator('en').compare;
 
+/** Gives a resource's label, its plural, other words to find it by and its description; what has none is empty. */
 export function resourceWording(resource: string): Required<ResourceWording> {
 	const own = (overrides.resources as WordingTable<ResourceWording>)[resource];
 	const label = own?.label ?? titleCase(resource.replace(/s$/, ''));
-	return { label, plural: own?.plural ?? pluralOf(label), description: own?.description ?? '' };
+	return { label, plural: own?.plural ?? pluralOf(label), also: own?.also ?? '', description: own?.description ?? '' };
 }
 
 /** Gives an operation's label, its action (sentence case with the resource) and description. */

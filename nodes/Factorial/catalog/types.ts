@@ -1,5 +1,13 @@
 /** The words in which the catalog speaks of the API; everything else in the node is built from them. */
 
+/** In which of the node's versions something is there; in all of them where nothing is told. */
+export interface Span {
+	/** The first typeVersion that has it. */
+	since?: number;
+	/** The last typeVersion that has it. */
+	until?: number;
+}
+
 /** What kind of value a field takes. `day` is a calendar day, `moment` a point in time, `time` a time of day. */
 export type FieldType =
 	| 'any'
@@ -23,6 +31,8 @@ export type FieldPlace = 'body' | 'path' | 'pathAndBody' | 'query';
 export interface Member {
 	/** The API's name without brackets; also the saved name of the parameter. */
 	name: string;
+	/** Names that it had before; workflows may have saved them. */
+	was?: string[];
 	type: FieldType;
 	required?: true;
 	/** Takes several values. */
@@ -43,8 +53,8 @@ export interface Member {
 	members?: Member[];
 }
 
-/** One input of an operation. */
-export interface Field extends Member {
+/** One input of an operation. One that changed is there twice, each time for its own versions, and the whole of a group with it. */
+export interface Field extends Member, Span {
 	in: FieldPlace;
 	/** The API's own name ends in `[]`. */
 	brackets?: true;
@@ -54,12 +64,18 @@ export interface Field extends Member {
 	shown?: true;
 }
 
-/** One operation of the API. */
-export interface Operation {
+/** What names an operation. */
+export interface OperationName {
 	/** The API's name, `area/resources`; `savedValues.ts` tells how workflows save it. */
 	resource: string;
 	/** The saved value of the Operation parameter. */
 	operation: string;
+}
+
+/** One operation of the API. One that changed beyond its fields is there twice, each time for its own versions. */
+export interface Operation extends OperationName, Span {
+	/** What it was called before; workflows may have saved that. */
+	was?: OperationName[];
 	method: 'DELETE' | 'GET' | 'POST' | 'PUT';
 	/** Below `/api/{version}/resources/`, with `{id}` where the record's id goes. */
 	path: string;
@@ -92,11 +108,27 @@ export interface RecordShape {
 	simple?: readonly string[];
 }
 
-/** A whole version of the API. */
+/** What the records of a resource hold, and what they held in earlier versions where that differs, the earliest first. */
+export interface RecordHistory extends RecordShape {
+	earlier?: ReadonlyArray<RecordShape & { until: number }>;
+}
+
+/** The versions that the node knows. */
 export interface Catalog {
-	/** The version that stands in the paths, e.g. `2026-10-01`. */
+	/** The newest version, as it stands in the paths, e.g. `2026-10-01`. */
 	version: string;
+	/** Each of the node's versions with the version of the API that it speaks, the newest last. */
+	versions: readonly NodeVersion[];
 	operations: readonly Operation[];
 	/** By resource. */
-	records: Readonly<Record<string, RecordShape>>;
+	records: Readonly<Record<string, RecordHistory>>;
+}
+
+/** One version of the node. */
+export interface NodeVersion {
+	typeVersion: number;
+	/** The version of the API that it speaks. */
+	api: string;
+	/** Of the OpenAPI document that its part of the catalog was made from, hexadecimal. */
+	sha256: string;
 }

@@ -5,6 +5,7 @@ import { choiceLabel, compareLabels, fieldWording, labelOf, singularOf, titleCas
 import { starting } from '../catalog/overrides/starting';
 import type { Field, Member, Operation } from '../catalog/types';
 import { isOptional, listMethodOf, mayBeEmpty, OWN_RECORDS } from '../catalog';
+import { earlierNames } from './earlierNames';
 
 /** Gives the parameter for a field at the top level or in a collection. */
 export function fieldProperty(operation: Operation, field: Field): INodeProperties {
@@ -37,7 +38,8 @@ function memberProperty(operation: Operation, member: Member, optional: boolean)
 		name: member.name,
 		...valueShape(operation, member, optional),
 	};
-	if (!optional && !mayBeEmpty(member)) property.required = true;
+	// n8n itself looks at the field alone; with a value under an earlier name it would stop the workflow.
+	if (!optional && !mayBeEmpty(member) && member.was === undefined) property.required = true;
 	if (member.filled === 'company') property.description = 'Filled in from the credential when left out';
 	else if (words.description !== '') property.description = words.description;
 	else if (property.type === 'boolean') property.description = `Whether ${label.toLowerCase()} applies`;
@@ -101,8 +103,9 @@ function choiceOptions(operation: Operation, member: Member): INodePropertyOptio
 /** A nested object as a form; its optional members are added one by one, so that none is sent unasked. */
 function groupShape(operation: Operation, member: Member): Shape {
 	const members = member.members ?? [];
-	const required = members.filter((part) => !isOptional(part)).map((part) => memberProperty(operation, part, false));
-	const optional = members.filter(isOptional).map((part) => memberProperty(operation, part, true));
+	const shown = (part: Member) => [memberProperty(operation, part, isOptional(part)), ...earlierNames(labelOf(operation, part), part)];
+	const required = members.filter((part) => !isOptional(part)).flatMap(shown);
+	const optional = members.filter(isOptional).flatMap(shown);
 	const label = labelOf(operation, member);
 	const values = optional.length > 0 ? [...required, optionalCollection('additionalFields', optional)] : required;
 	return {

@@ -1,36 +1,71 @@
 /** Builds what the editor shows of the node from the catalog: Resource → Operation → fields. */
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { collectionOf, fieldRank, isOnForm } from '../catalog';
-import { compareLabels, operationWording, resourceWording } from '../catalog/labels';
+import { compareLabels, labelOf, operationWording, resourceWording } from '../catalog/labels';
 import { acceptedValues, resourceValue } from '../catalog/savedValues';
-import type { Catalog, Operation } from '../catalog/types';
+import type { Catalog, Field, Operation, Span } from '../catalog/types';
+import { isThere } from '../catalog/versions';
+import { earlierNames } from './earlierNames';
 import { fieldProperty, optionalCollection } from './field';
-import { mergeProperties } from './merge';
+import { mergeProperties, type Part, type Row } from './merge';
 import { fileOutput, output, paging, requestOptions } from './request';
+import { newestFirst, shownAt } from './shownAt';
 
-/** Gives all the parameters of a node for a catalog, or for a part of it; `first` is the resource of a new node. */
+/** Gives all the parameters of a node for a catalog or a part of it, each for the typeVersions that have it; `first` is the resource of a new node. */
 export function buildProperties(catalog: Catalog, first = 'employees/employees'): INodeProperties[] {
-	const resources = [...new Set(catalog.operations.map((row) => row.resource))];
-	const part = (properties: (operation: Operation) => INodeProperties[]) =>
-		mergeProperties(catalog.operations.map((operation) => ({ operation, properties: properties(operation) })), fieldRank);
+	const all = newestFirst(catalog);
+	const newest = all[0] ?? 1;
+	const resources = [...new Set(catalog.operations.map((row) => row.resource))].map((resource) => resourceOf(resource, catalog, all));
+	const part = (partsOf: (operation: Operation, versions: number[]) => Part[]) => {
+		const rows = catalog.operations.map((operation): Row => {
+			const versions = versionsOf(operation, all);
+			return { operation, versions, parts: partsOf(operation, versions) };
+		});
+		return mergeProperties(rows, fieldRank, newest);
+	};
 	return [
-		resourceProperty(resources, first),
-		...resources.map((resource) => operationProperty(catalog.operations.filter((row) => row.resource === resource))),
-		...part(requiredProperties),
-		...part((operation) => (operation.answer === 'page' ? paging : [])),
-		...part(optionalProperties),
+		resourceProperty(resources, first, all),
+		...resources.flatMap((resource) => operationProperties(resource, all)),
+		...part(requiredParts),
+		...part((operation, versions) => (operation.answer === 'page' ? paging.map((property) => ({ property, versions })) : [])),
+		...part((operation, versions) => optionalParts(operation, versions, newest)),
 		fileOutput,
-		...output(resources.filter((resource) => catalog.records[resource]?.simple !== undefined)),
-		requestOptions(catalog.version),
+		...output(resources.filter(({ name }) => isSimplified(catalog, name)).flatMap(({ names }) => names)),
+		requestOptions(catalog.versions),
 	];
 }
 
-function resourceProperty(resources: readonly string[], first: string): INodeProperties {
+function versionsOf(span: Span, among: readonly number[]): number[] {
+	return among.filter((version) => isThere(span, version));
+}
+
+interface Resource {
+	name: string;
+	/** The name and those that it had before. */
+	names: string[];
+	rows: Operation[];
+	versions: ReadonlySet<number>;
+}
+
+function resourceOf(name: string, { operations }: Catalog, all: readonly number[]): Resource {
+	const rows = operations.filter((row) => row.resource === name);
+	const names = [name, ...rows.flatMap(({ was = [] }) => was.map(({ resource }) => resource))];
+	return { name, names: [...new Set(names)], rows, versions: new Set(rows.flatMap((row) => versionsOf(row, all))) };
+}
+
+function isSimplified({ records }: Catalog, resource: string): boolean {
+	const record = records[resource];
+	return record !== undefined && [record, ...(record.earlier ?? [])].some(({ simple }) => simple !== undefined);
+}
+
+function resourceProperty(resources: readonly Resource[], first: string, all: readonly number[]): INodeProperties {
 	const options = resources
-		.map((resource) => {
-			const { label, description } = resourceWording(resource);
-			return { name: label, value: resourceValue(resource), ...(description === '' ? {} : { description }) };
+		.map(({ name: resource, versions }) => {
+			const { label, also, description } = resourceWording(resource);
+			const name = also === '' ? label : `${label} (${also})`;
+			const option: INodePropertyOptions & { value: string } = { name, value: resourceValue(resource), ...(description === '' ? {} : { description }) };
+			return shownAt(option, versions, all, all[0] ?? 1);
 		})
 		.sort((a, b) => compareLabels(a.name, b.name));
 	return {
@@ -43,35 +78,59 @@ function resourceProperty(resources: readonly string[], first: string): INodePro
 	};
 }
 
-/** One Operation parameter a resource: that is what n8n makes the node panel's actions from. */
-function operationProperty(operations: readonly Operation[]): INodeProperties {
-	const options = operations
+/**
+ * Gives one Operation parameter a resource: that is what n8n makes the node panel's actions from. Where versions differ,
+ * each choice of operations has its own, because the panel takes all that the newest one offers.
+ */
+function operationProperties({ names, rows, versions }: Resource, all: readonly number[]): INodeProperties[] {
+	const groups = new Map<string, { options: ReturnType<typeof operationOptions>; versions: Set<number> }>();
+	for (const version of all.filter((each) => versions.has(each))) {
+		const options = operationOptions(rows.filter((row) => isThere(row, version)));
+		const key = JSON.stringify(options);
+		const group = groups.get(key) ?? { options, versions: new Set() };
+		groups.set(key, group);
+		group.versions.add(version);
+	}
+	return [...groups.values()].map(({ options, versions: own }) => {
+		const property: INodeProperties = {
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options',
+			noDataExpression: true,
+			displayOptions: { show: { resource: names.flatMap(acceptedValues) } },
+			options,
+			default: preferred('getAll', options),
+		};
+		return shownAt(property, own, all, all[0] ?? 1);
+	});
+}
+
+function operationOptions(operations: readonly Operation[]) {
+	return operations
 		.map((row) => {
 			const { label, action, description } = operationWording(row);
 			return { name: label, value: row.operation, action, ...(description === '' ? {} : { description }) };
 		})
 		.sort((a, b) => compareLabels(a.name, b.name));
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: acceptedValues(operations[0]?.resource ?? '') } },
-		options,
-		default: preferred('getAll', options),
-	};
 }
 
 function preferred(value: string, options: ReadonlyArray<{ value: string }>): string {
 	return options.some((option) => option.value === value) ? value : (options[0]?.value ?? '');
 }
 
-function requiredProperties(operation: Operation): INodeProperties[] {
-	return operation.fields.filter(isOnForm).map((field) => fieldProperty(operation, field));
+function fieldParts(operation: Operation, field: Field, versions: readonly number[]): Part[] {
+	const own = versionsOf(field, versions);
+	return [fieldProperty(operation, field), ...earlierNames(labelOf(operation, field), field)].map((property) => ({ property, versions: own }));
 }
 
-function optionalProperties(operation: Operation): INodeProperties[] {
-	const fields = operation.fields.filter((field) => !isOnForm(field));
-	if (fields.length === 0) return [];
-	return [optionalCollection(collectionOf(operation), fields.map((field) => fieldProperty(operation, field)))];
+function requiredParts(operation: Operation, versions: readonly number[]): Part[] {
+	return operation.fields.filter(isOnForm).flatMap((field) => fieldParts(operation, field, versions));
+}
+
+function optionalParts(operation: Operation, versions: readonly number[], newest: number): Part[] {
+	const parts = operation.fields.filter((field) => !isOnForm(field)).flatMap((field) => fieldParts(operation, field, versions));
+	if (parts.length === 0) return [];
+	const own = versions.filter((version) => parts.some((part) => part.versions.includes(version)));
+	const options = parts.map((part) => shownAt(part.property, new Set(part.versions), own, newest));
+	return [{ property: optionalCollection(collectionOf(operation), options), versions: own }];
 }

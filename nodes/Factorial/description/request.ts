@@ -2,6 +2,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { acceptedValues } from '../catalog/savedValues';
+import type { NodeVersion } from '../catalog/types';
+import { shownAt } from './shownAt';
 
 /** How much of a list one wants; shown for every list. */
 export const paging: INodeProperties[] = [
@@ -64,8 +66,10 @@ export const fileOutput: INodeProperties = {
 	description: "Name of the item's field that gets the file; further files get _1, _2 … behind it",
 };
 
-/** Gives the node's Options for an API of this version. */
-export function requestOptions(version: string): INodeProperties {
+/** Gives the node's Options; each typeVersion has its own version of the API. */
+export function requestOptions(versions: readonly NodeVersion[]): INodeProperties {
+	const all = versions.map(({ typeVersion }) => typeVersion);
+	const apiVersions = versions.map(({ typeVersion, api }) => shownAt(apiVersion(api), new Set([typeVersion]), all, all.at(-1) ?? 1)).reverse();
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -73,14 +77,7 @@ export function requestOptions(version: string): INodeProperties {
 		placeholder: 'Add Option',
 		default: {},
 		options: [
-			{
-				displayName: 'API Version',
-				name: 'apiVersion',
-				type: 'string',
-				default: version,
-				placeholder: 'e.g. 2026-10-01',
-				description: `Another version of Factorial's API. The node's fields are those of ${version}; a version is served for a year after it came out.`,
-			},
+			...apiVersions,
 			{
 				displayName: 'Timeout',
 				name: 'timeout',
@@ -90,5 +87,16 @@ export function requestOptions(version: string): INodeProperties {
 				description: 'How many seconds to wait for one answer of Factorial before giving up',
 			},
 		],
+	};
+}
+
+function apiVersion(version: string): INodeProperties {
+	return {
+		displayName: 'API Version',
+		name: 'apiVersion',
+		type: 'string',
+		default: version,
+		placeholder: 'e.g. 2026-10-01',
+		description: `Another version of Factorial's API. The node's fields are those of ${version}; a version is served for a year after it came out.`,
 	};
 }

@@ -1,7 +1,7 @@
 /** The node's methods for the editor: one list for each kind of record that fields point to, and the properties of records. */
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
-import { catalog, listMethodOf, OWN_RECORDS, references } from '../catalog';
+import { findResource, listMethodOf, OWN_RECORDS, recordOf, references } from '../catalog';
 import { compareLabels, titleCase } from '../catalog/labels';
 import { resourceOf } from '../catalog/savedValues';
 import { optionsOf, searchRecords } from './lists';
@@ -21,7 +21,7 @@ export function lookupMethods(): { listSearch: Record<string, ListSearch>; loadO
 			return await optionsOf(this, chosenResource(this));
 		},
 		recordProperties: async function () {
-			const { properties = [] } = catalog.records[chosenResource(this)] ?? {};
+			const { properties = [] } = recordOf(chosenResource(this), this.getNode().typeVersion) ?? {};
 			return properties.map((value) => ({ name: titleCase(value), value })).sort((a, b) => compareLabels(a.name, b.name));
 		},
 	};
@@ -38,5 +38,6 @@ export function lookupMethods(): { listSearch: Record<string, ListSearch>; loadO
 }
 
 function chosenResource(context: ILoadOptionsFunctions): string {
-	return resourceOf(String(context.getCurrentNodeParameter('resource') ?? ''));
+	const resource = resourceOf(String(context.getCurrentNodeParameter('resource') ?? ''));
+	return findResource(resource, context.getNode().typeVersion) ?? resource;
 }

@@ -71,7 +71,7 @@ function itemsOf(resource: string, records: readonly IDataObject[], by: string, 
 /** Some lists ask for filters: those written by hand, all choices, and no IDs leave out as little as can be. */
 function requiredFilters(context: ILoadOptionsFunctions, resource: string): IDataObject {
 	const { filters = {} } = namesOf(resource);
-	const row = findOperation(resource, 'getAll');
+	const row = findOperation(resource, 'getAll', context.getNode().typeVersion);
 	const needed = row?.fields.filter((field) => !isOptional(field) && field.type !== 'boolean' && !(field.name in filters)) ?? [];
 	if (row === undefined || needed.some(({ list }) => list !== true)) throw unlisted(context, resource);
 	return { ...Object.fromEntries(needed.map(({ name, options = [] }) => [name, options])), ...filters } as IDataObject;

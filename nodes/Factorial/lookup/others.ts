@@ -14,7 +14,7 @@ export async function namesOfOthers(context: ILoadOptionsFunctions, connection: 
 	const found: Record<string, ReadonlyMap<string, string>> = {};
 	for (const property of [...title, ...detail]) {
 		const target = mostSpecific(targets, resource, 'getAll', property);
-		if (!target || target.value !== undefined || !canBeAskedByIds(target.resource)) continue;
+		if (!target || target.value !== undefined || !canBeAskedByIds(target.resource, context.getNode().typeVersion)) continue;
 		const ids = [...new Set(records.map((record) => record[property]).filter((id): id is string => typeof id === 'string' && id !== ''))];
 		if (ids.length === 0) continue;
 		const { records: others } = await listPage(context, connection, target.resource, { ids });
@@ -24,7 +24,7 @@ export async function namesOfOthers(context: ILoadOptionsFunctions, connection: 
 }
 
 /** Only a list that asks for nothing else and takes IDs tells just these. */
-function canBeAskedByIds(resource: string): boolean {
-	const { fields = [] } = findOperation(resource, 'getAll') ?? {};
+function canBeAskedByIds(resource: string, typeVersion: number): boolean {
+	const { fields = [] } = findOperation(resource, 'getAll', typeVersion) ?? {};
 	return fields.some(({ name }) => name === 'ids') && fields.every(({ required, type }) => required !== true || type === 'boolean');
 }

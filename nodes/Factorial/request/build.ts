@@ -2,9 +2,10 @@
 import { collectionOf, isOnForm } from '../catalog';
 import { choiceLabel, labelOf, lowerCase, resourceWording } from '../catalog/labels';
 import type { Field, Operation } from '../catalog/types';
+import { waitsForCompany, withCompany } from './company';
 import type { ValueContext } from './context';
 import { encodePairs, type Pair } from './encode';
-import { entryIn } from './entry';
+import { entryIn, savedEntry } from './entry';
 import { pathSegment } from './ids';
 import { InputProblem } from './problem';
 import { toSent } from './values';
@@ -32,27 +33,42 @@ export type BuildContext = Omit<ValueContext, 'operation'>;
 /** Reads a parameter by its saved name; gives `undefined` when it isn't there, and NOTHING when its expression gives nothing. */
 export type ReadParameter = (name: string) => unknown;
 
+/** What is sent for each field; of the rest, the request says nothing. */
+export type Values = ReadonlyMap<Field, unknown>;
+
 /**
- * Gives the request for an operation. Required fields are read by their own names, optional ones from
+ * Gives what is to be sent of what was entered. Required fields are read by their own names, optional ones from
  * their collection; what was not added is not sent.
  * Throws an InputProblem, naming the field by its label, for the first value that can't be sent.
  */
-export function buildRequest(operation: Operation, read: ReadParameter, context: BuildContext): RequestPlan {
-	const plan: RequestPlan = { operation, path: operation.path, query: [] };
+export function readValues(operation: Operation, read: ReadParameter, context: BuildContext): Values {
 	const sent = new Map<Field, unknown>();
 	const collection = read(collectionOf(operation));
 	for (const field of operation.fields) {
-		const raw = isOnForm(field) ? read(field.name) : entryIn(collection, field.name);
+		const raw = savedEntry(field, (name) => (isOnForm(field) ? read(name) : entryIn(collection, name)));
 		const value = toSent(field, raw, { ...context, operation });
 		if (value !== undefined) sent.set(field, value);
 	}
 	checkTogether(operation, sent);
+	if (operation.method === 'PUT') checkChange(operation, sent);
+	return sent;
+}
+
+/** Tells whether the request can't be built without the company of the token. */
+export function needsCompany(values: Values): boolean {
+	return [...values.values()].some(waitsForCompany);
+}
+
+/** Gives the request; `companyId` has to be given where `needsCompany` says so. Throws an InputProblem for an ID that can't stand in an address. */
+export function buildRequest(operation: Operation, values: Values, companyId?: string): RequestPlan {
+	if (companyId === undefined && needsCompany(values)) throw new Error(`${operation.operation} of ${operation.resource} needs the company to be given`);
+	const plan: RequestPlan = { operation, path: operation.path, query: [] };
+	const sent = [...values].map(([field, value]) => [field, withCompany(value, companyId ?? '')] as const);
 	for (const [field, value] of sent) {
 		if (field.in === 'path' || field.in === 'pathAndBody') plan.path = plan.path.replace(`{${field.name}}`, () => pathSegment(labelOf(operation, field), String(value)));
 		if (field.in === 'query') plan.query.push(...encodeField(field, value));
 	}
-	const body = [...sent].filter(([field]) => field.in === 'body' || field.in === 'pathAndBody');
-	if (operation.method === 'PUT') checkChange(operation, body);
+	const body = sent.filter(([field]) => isInBody(field));
 	if (operation.form) plan.form = formOf(operation, body);
 	else if (operation.method !== 'GET' && operation.method !== 'DELETE') {
 		plan.json = Object.fromEntries(body.map(([field, value]) => [apiName(field), value]));
@@ -61,7 +77,7 @@ export function buildRequest(operation: Operation, read: ReadParameter, context:
 }
 
 /** What only makes sense together is asked together. */
-function checkTogether(operation: Operation, sent: ReadonlyMap<Field, unknown>): void {
+function checkTogether(operation: Operation, sent: Values): void {
 	const valueOf = (name: string) => [...sent].find(([field]) => field.name === name)?.[1];
 	for (const { when, value, field } of operation.needs ?? []) {
 		if (valueOf(when) !== value || (valueOf(field) ?? null) !== null) continue;
@@ -75,10 +91,14 @@ function checkTogether(operation: Operation, sent: ReadonlyMap<Field, unknown>):
 }
 
 /** An update that changes nothing would look as if it had done its work. */
-function checkChange(operation: Operation, body: ReadonlyArray<[Field, unknown]>): void {
-	if (body.some(([{ filled, record }]) => record !== true && filled === undefined)) return;
+function checkChange(operation: Operation, sent: Values): void {
+	if ([...sent.keys()].some((field) => isInBody(field) && field.record !== true && field.filled === undefined)) return;
 	const { label } = resourceWording(operation.resource);
 	throw new InputProblem('There is nothing to change', `Add at least one field to 'Update Fields' for the ${lowerCase(label)}. Nothing was sent.`);
+}
+
+function isInBody(field: Field): boolean {
+	return field.in === 'body' || field.in === 'pathAndBody';
 }
 
 /** The field's name as the API has it, brackets and all. */
@@ -90,7 +110,7 @@ function encodeField(field: Field, value: unknown): Pair[] {
 	return encodePairs(field.name, field.brackets && !Array.isArray(value) ? [value] : value);
 }
 
-function formOf(operation: Operation, body: ReadonlyArray<[Field, unknown]>): RequestPlan['form'] {
+function formOf(operation: Operation, body: ReadonlyArray<readonly [Field, unknown]>): RequestPlan['form'] {
 	const form: NonNullable<RequestPlan['form']> = { values: [], files: [] };
 	for (const [field, value] of body) {
 		if (field.type !== 'file') {

@@ -5,6 +5,4 @@ export interface ValueContext {
 	operation: Operation;
 	/** IANA name of the workflow's time zone. */
 	timezone: string;
-	/** Gives the company of the token, for fields that fill themselves. */
-	companyId: () => string;
 }

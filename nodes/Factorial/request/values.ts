@@ -1,8 +1,9 @@
 /** Turns what a parameter holds into the value that the API gets, for fields of the form, of collections and of nested groups alike. */
 import { labelOf } from '../catalog/labels';
 import type { Field, Member } from '../catalog/types';
+import { COMPANY } from './company';
 import type { ValueContext } from './context';
-import { entryIn, entryOf, NOTHING, plain, type Entry } from './entry';
+import { entryIn, entryOf, NOTHING, plain, savedEntry, type Entry } from './entry';
 import { parseJson, parseList } from './json';
 import { InputProblem, refuse } from './problem';
 import { isNeeded, outcomeOf, slotOf, type Slot } from './rules';
@@ -25,7 +26,7 @@ export function toSent(member: Field | Member, raw: unknown, context: ValueConte
 		case 'refuse':
 			return refuseEntry({ member, slot, label, parent }, entry);
 		case 'fill':
-			return context.companyId();
+			return COMPANY;
 		case 'switchOff':
 			return false;
 		case 'clear':
@@ -74,7 +75,7 @@ function toGroup(member: Member, raw: unknown, label: string, context: ValueCont
 	const { additionalFields, ...own } = raw as Record<string, unknown>;
 	const given: Record<string, unknown> = { ...own, ...(additionalFields as Record<string, unknown> | undefined) };
 	const { members = [] } = member;
-	const sent = members.map((part) => [part.name, toSent(part, entryIn(given, part.name), context, label)] as const);
+	const sent = members.map((part) => [part.name, toSent(part, savedEntry(part, (name) => entryIn(given, name)), context, label)] as const);
 	const result = Object.fromEntries(sent.filter(([, value]) => value !== undefined));
 	if (members.length > 0 && Object.keys(result).length === 0) {
 		throw new InputProblem(`'${label}' has nothing in it`, `Fill in at least one of its fields, or remove it. Nothing was sent.`);

@@ -1,9 +1,9 @@
 /** What the nodes themselves ask of Factorial, beside the operation that a user chose: one operation of the catalog with plain values. */
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 
-import { catalog, collectionOf, findOperation } from '../catalog';
+import { collectionOf, findOperation } from '../catalog';
 import type { Operation } from '../catalog/types';
-import { buildRequest, type RequestPlan } from '../request/build';
+import { buildRequest, readValues, type RequestPlan } from '../request/build';
 import type { Connection, Sender } from './connection';
 import { sendList, sendPage } from './lists';
 import type { Page } from './outcomes';
@@ -14,7 +14,7 @@ import { send } from './send';
  * Throws what `send` throws, for the item that asked.
  */
 export async function call(context: Sender, connection: Connection, resource: string, operation: string, values: IDataObject, itemIndex = 0): Promise<IDataObject> {
-	const plan = planOf(resource, operation, values);
+	const plan = planOf(context, resource, operation, values);
 	return ((await send(context, connection, { plan, itemIndex })) ?? {}) as IDataObject;
 }
 
@@ -33,25 +33,21 @@ export async function callIfFound(...parameters: Parameters<typeof call>): Promi
 
 /** Gives up to `limit` records of a resource, over as many pages as that takes. Throws what `sendList` throws. */
 export async function listRecords(context: Sender, connection: Connection, resource: string, filters: IDataObject, limit?: number): Promise<IDataObject[]> {
-	const plan = planOf(resource, 'getAll', filters);
+	const plan = planOf(context, resource, 'getAll', filters);
 	return await sendList(context, connection, { plan, itemIndex: 0 }, limit);
 }
 
 /** Gives one page of a resource's records from a cursor on, and the cursor of the next. Throws what `sendList` throws. */
 export async function listPage(context: Sender, connection: Connection, resource: string, filters: IDataObject, cursor?: string): Promise<Page> {
-	const plan = planOf(resource, 'getAll', filters);
+	const plan = planOf(context, resource, 'getAll', filters);
 	return await sendPage(context, connection, { plan, itemIndex: 0 }, cursor);
 }
 
-function planOf(resource: string, name: string, values: IDataObject): RequestPlan {
-	const operation = findOperation(resource, name);
-	if (operation === undefined) throw new Error(`The API ${catalog.version} has no operation ${name} of ${resource}`);
-	return buildRequest(operation, readerOf(operation, values), {
-		timezone: 'UTC',
-		companyId: () => {
-			throw new Error(`${name} of ${resource} needs the company to be given`);
-		},
-	});
+function planOf(context: Sender, resource: string, name: string, values: IDataObject): RequestPlan {
+	const { typeVersion } = context.getNode();
+	const operation = findOperation(resource, name, typeVersion);
+	if (operation === undefined) throw new Error(`The API of version ${typeVersion} of the node has no operation ${name} of ${resource}`);
+	return buildRequest(operation, readValues(operation, readerOf(operation, values), { timezone: 'UTC' }));
 }
 
 /** Plain values have no collections; the operation looks for its optional fields in one all the same. What is undefined was not given. */

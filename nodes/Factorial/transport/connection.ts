@@ -2,7 +2,7 @@
 import { NodeOperationError, type ICredentialDataDecryptedObject, type IExecuteFunctions, type IHookFunctions, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
 import { baseUrlOf } from '../../../credentials/environments';
-import { catalog } from '../catalog';
+import { apiVersionOf } from '../catalog/versions';
 import { MAX_ATTEMPTS } from './retry';
 
 export const CREDENTIAL = 'factorialCompanyOAuth2Api';
@@ -29,10 +29,11 @@ export interface Connection {
  */
 export async function openConnection(context: IExecuteFunctions): Promise<Connection> {
 	const options = context.getNodeParameter('options', 0, {}) as { apiVersion?: unknown; timeout?: unknown };
-	const version = String(options.apiVersion ?? '').trim() || catalog.version;
+	const own = apiVersionOf(context.getNode().typeVersion);
+	const version = String(options.apiVersion ?? '').trim() || own;
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(version)) {
 		throw new NodeOperationError(context.getNode(), `'API Version' is "${version}", which is no version of Factorial's API`, {
-			description: `Use a version such as ${catalog.version}, or remove the option.`,
+			description: `Use a version such as ${own}, or remove the option.`,
 		});
 	}
 	const seconds = Number(options.timeout ?? DEFAULT_TIMEOUT);
@@ -47,7 +48,7 @@ export async function openConnection(context: IExecuteFunctions): Promise<Connec
 const DEFAULT_TIMEOUT = 60;
 
 /**
- * Gives the connection to the credential's company with the catalog's version and the usual patience.
+ * Gives the connection to the credential's company with the version of the API that the node's version speaks, and the usual patience.
  * Throws a NodeOperationError when the credential's address can't be used.
  */
 export async function connect(context: Sender): Promise<Connection> {
@@ -60,7 +61,7 @@ export async function connect(context: Sender): Promise<Connection> {
 			description: 'Open the credential, correct it and connect it again.',
 		});
 	}
-	const connection = { host, version: catalog.version, timeout: DEFAULT_TIMEOUT * 1000, attempts: MAX_ATTEMPTS, secrets: new Set<string>() };
+	const connection = { host, version: apiVersionOf(context.getNode().typeVersion), timeout: DEFAULT_TIMEOUT * 1000, attempts: MAX_ATTEMPTS, secrets: new Set<string>() };
 	keepSecret(connection, tokensOf(credential));
 	keepSecret(connection, { clientSecret: credential.clientSecret });
 	return connection;

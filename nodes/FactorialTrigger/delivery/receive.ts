@@ -6,7 +6,7 @@ import { callIfFound } from '../../Factorial/transport/call';
 import { connect } from '../../Factorial/transport/connection';
 import { findEvent } from '../events';
 import { refusalAt } from '../subscriptions/moved';
-import { heldBy } from '../subscriptions/survey';
+import { heldBy } from '../subscriptions/situation';
 import { authorOf, type Author } from './author';
 import { CHALLENGE_HEADER, eventOf } from './challenge';
 import { fingerprint } from './duplicates';
@@ -47,7 +47,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 	// Equal is what was delivered: a record that is fetched again for a repetition may have changed meanwhile.
 	const delivery = minutes > 0 ? { delivery: fingerprint(event, author, body) } : {};
-	return { workflowData: [records.map((record) => ({ ...toItem(event, record, author), ...delivery }))] };
+	return { workflowData: [records.map((record) => ({ ...toItem(context, event, record, author), ...delivery }))] };
 }
 
 function refuse(context: IWebhookFunctions, status: number, answer: IDataObject): IWebhookResponseData {
@@ -61,12 +61,12 @@ function accept(message: string): IWebhookResponseData {
 
 /** A record that is gone, or that the API has no Get for, stays as it was delivered. */
 async function fetchAgain(context: IWebhookFunctions, event: string, record: IDataObject): Promise<IDataObject> {
-	const resource = findEvent(event)?.resource;
+	const resource = findEvent(event, context.getNode().typeVersion)?.resource;
 	if (resource === undefined || typeof record.id !== 'string') return record;
 	const connection = { ...(await connect(context)), attempts: 1, timeout: FETCH_TIMEOUT };
 	return (await callIfFound(context, connection, resource, 'get', { id: record.id })) ?? record;
 }
 
-function toItem(event: string, record: IDataObject, author: Author | null): INodeExecutionData {
-	return { json: { ...hideSecrets(findEvent(event)?.resource ?? '', record), event, author } };
+function toItem(context: IWebhookFunctions, event: string, record: IDataObject, author: Author | null): INodeExecutionData {
+	return { json: { ...hideSecrets(findEvent(event, context.getNode().typeVersion)?.resource ?? '', record), event, author } };
 }

@@ -4,7 +4,7 @@ import type { IDataObject, IN8nHttpFullResponse, IWebhookFunctions } from 'n8n-w
 import { call } from '../../Factorial/transport/call';
 import { connect } from '../../Factorial/transport/connection';
 import { addressOf, relayOf } from '../subscriptions/address';
-import { heldBy, SUBSCRIPTIONS } from '../subscriptions/survey';
+import { heldBy, SUBSCRIPTIONS } from '../subscriptions/situation';
 import { AUTHOR_ID, AUTHOR_TYPE, authorOf } from './author';
 import { CHALLENGE_HEADER } from './challenge';
 

@@ -1,7 +1,9 @@
 /** The shape of the generated rows of events. */
 
-/** One webhook event of the API. */
-export interface FactorialEvent {
+import type { Span } from '../../Factorial/catalog/types';
+
+/** One webhook event of the API. One that changed is there twice, each time for its own versions. */
+export interface FactorialEvent extends Span {
 	/** The API's own name and the saved value, e.g. `timeoff/leave/approve`. */
 	name: string;
 	/** Name of the payload's schema in the OpenAPI document. */

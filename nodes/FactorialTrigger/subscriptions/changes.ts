@@ -4,7 +4,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { findOperation } from '../../Factorial/catalog';
 import { call, callIfFound } from '../../Factorial/transport/call';
 import type { Connection } from '../../Factorial/transport/connection';
-import { SUBSCRIPTIONS } from './survey';
+import { SUBSCRIPTIONS } from './situation';
 import type { Held, HeldByEvent, Subscription } from './types';
 
 export type Changes = Partial<Omit<Subscription, 'id' | 'type'>>;
@@ -23,11 +23,11 @@ export function stateOf({ target_url, enabled, api_version, name = '', challenge
 	return { target_url, enabled, api_version, name, challenge };
 }
 
-const VERSIONS = findOperation(SUBSCRIPTIONS, 'update')?.fields.find(({ name }) => name === 'api_version')?.options ?? [];
-
 /** Puts back what is given; a version that Factorial no longer takes is left out. */
 async function restore(context: IHookFunctions, connection: Connection, id: string, { api_version: version, ...rest }: Changes): Promise<void> {
-	const known = version !== undefined && VERSIONS.includes(version) ? { api_version: version } : {};
+	const row = findOperation(SUBSCRIPTIONS, 'update', context.getNode().typeVersion);
+	const taken = row?.fields.find(({ name }) => name === 'api_version')?.options ?? [];
+	const known = version !== undefined && taken.includes(version) ? { api_version: version } : {};
 	await call(context, connection, SUBSCRIPTIONS, 'update', { id, ...rest, ...known });
 }
 

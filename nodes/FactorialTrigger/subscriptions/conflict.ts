@@ -3,8 +3,7 @@ import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { eventLabel } from '../events';
 import { isSameNodeElsewhere } from './address';
-import type { Situation } from './plan';
-import type { Subscription } from './types';
+import type { Situation, Subscription } from './types';
 
 const ONE_PLACE = 'Factorial tells each event to one place only per company.';
 const FAN_OUT = "let one workflow receive the event and call the others with 'Execute Sub-workflow'";

@@ -4,7 +4,7 @@ import type { IDataObject, IHookFunctions, IN8nHttpFullResponse } from 'n8n-work
 
 import { pause } from '../../Factorial/transport/wait';
 import { isSameNodeElsewhere, withoutRelay } from './address';
-import type { Survey } from './survey';
+import type { Situation } from './types';
 import type { Subscription } from './types';
 
 const REFUSAL = 'This delivery is not of a subscription of this workflow.';
@@ -28,18 +28,18 @@ export function livesElsewhere({ statusCode, body }: Pick<IN8nHttpFullResponse, 
 }
 
 /** Gives the subscriptions of this node that lead to another n8n and matter to the workflow: it wants them, or remembers them. */
-export function elsewhere({ current, address, wanted, held }: Pick<Survey, 'current' | 'address' | 'wanted' | 'held'>): Subscription[] {
-	return current.filter(({ id, type, target_url: target }) => isSameNodeElsewhere(target, address) && (wanted.includes(type) || held[type]?.id === id));
+export function elsewhere({ current, address, events, held }: Pick<Situation, 'current' | 'address' | 'events' | 'held'>): Subscription[] {
+	return current.filter(({ id, type, target_url: target }) => isSameNodeElsewhere(target, address) && (events.includes(type) || held[type]?.id === id));
 }
 
 /**
  * Gives the ids of those at whose address this node no longer lives, after asking there without any secret.
  * A test finds none, because it leaves everything that others might have.
  */
-export async function findMoved(context: IHookFunctions, scene: Survey): Promise<Set<string>> {
-	const subscriptions = scene.test ? [] : elsewhere(scene);
+export async function findMoved(context: IHookFunctions, situation: Situation): Promise<Set<string>> {
+	const subscriptions = situation.test ? [] : elsewhere(situation);
 	const targets = [...new Set(subscriptions.map(({ target_url: target }) => withoutRelay(target)))];
-	const gone = new Map(await Promise.all(targets.map(async (target) => [target, await isGone(context, target, scene.address.url)] as const)));
+	const gone = new Map(await Promise.all(targets.map(async (target) => [target, await isGone(context, target, situation.address.url)] as const)));
 	return new Set(subscriptions.filter(({ target_url: target }) => gone.get(withoutRelay(target))).map(({ id }) => id));
 }
 

@@ -1,29 +1,9 @@
 /** Decides, without asking anybody, what has to be done so that the workflow has exactly the subscriptions it wants. */
-import { isSameNode, isSameNodeElsewhere, withoutRelay, type Address } from './address';
-import type { HeldByEvent, Policy, Subscription } from './types';
+import { isSameNode, isSameNodeElsewhere, withoutRelay } from './address';
+import type { Situation, Subscription } from './types';
 
 /** Between a name and whom the subscription was taken from. */
 export const TAKEN_OVER = ', taken over from ';
-
-export interface Situation {
-	/** Names of the chosen events. */
-	wanted: readonly string[];
-	/** What the workflow remembers. */
-	held: HeldByEvent;
-	/** All subscriptions of the company. */
-	current: readonly Subscription[];
-	address: Address;
-	/** Whether the editor listens for a test event. */
-	test: boolean;
-	/** Name that the workflow's subscriptions carry; one that was taken over says so behind it. */
-	name: string;
-	/** The beginning of that name, which stays when the workflow is renamed. */
-	tag: string;
-	apiVersion: string;
-	policy: Policy;
-	/** Ids of subscriptions that lead to this node where it no longer lives. */
-	moved: ReadonlySet<string>;
-}
 
 /** What has to be done for one event. */
 export type Step =
@@ -40,9 +20,9 @@ export interface Plan {
 
 /** Gives the plan for a situation; nothing is to be done when all steps are `keep` and there is neither surplus nor conflict. */
 export function planSubscriptions(situation: Situation): Plan {
-	const { wanted, current } = situation;
+	const { events, current } = situation;
 	const conflicts: Subscription[] = [];
-	const steps = [...new Set(wanted)].flatMap((event): Step[] => {
+	const steps = [...new Set(events)].flatMap((event): Step[] => {
 		const subscription = current.find(({ type }) => type === event);
 		if (subscription === undefined) return [{ kind: 'create', event }];
 		const kind = stepFor(subscription, situation);
@@ -51,7 +31,7 @@ export function planSubscriptions(situation: Situation): Plan {
 		return [];
 	});
 	// A test must not touch what the published workflow has.
-	const surplus = situation.test ? [] : ownSubscriptions(situation).filter(({ type }) => !wanted.includes(type));
+	const surplus = situation.test ? [] : ownSubscriptions(situation).filter(({ type }) => !events.includes(type));
 	return { steps, surplus, conflicts };
 }
 

@@ -6,17 +6,17 @@ import { isSameNode, withoutRelay, withRelay } from './address';
 import { end, settleAll, type Task } from './changes';
 import { findMoved } from './moved';
 import { ownSubscriptions } from './plan';
-import { SUBSCRIPTIONS, survey } from './survey';
+import { SUBSCRIPTIONS, situationOf } from './situation';
 
 /**
  * Deletes the subscriptions of this workflow, and gives back those that were taken over.
  * Goes through all of them before it throws the first failure.
  */
 export async function unsubscribe(context: IHookFunctions): Promise<void> {
-	const surveyed = await survey(context, []);
-	const scene = { ...surveyed, moved: await findMoved(context, surveyed) };
-	const { held, address, connection } = scene;
-	const tasks = ownSubscriptions(scene).flatMap((subscription): Task[] => {
+	const seen = await situationOf(context, []);
+	const situation = { ...seen, moved: await findMoved(context, seen) };
+	const { held, address, connection } = situation;
+	const tasks = ownSubscriptions(situation).flatMap((subscription): Task[] => {
 		const { id, type, target_url: target, challenge } = subscription;
 		const own = held[type]?.id === id ? held[type] : undefined;
 		if (own?.relayedFrom !== undefined) {
@@ -25,7 +25,7 @@ export async function unsubscribe(context: IHookFunctions): Promise<void> {
 		}
 		// A test and the published workflow share the node; neither may delete what the other has. The challenge tells whose it is.
 		if (isSameNode(target, address) && withoutRelay(target) !== address.url && (own === undefined || challenge !== own.challenge)) return [];
-		return [async () => await end(context, scene, subscription)];
+		return [async () => await end(context, situation, subscription)];
 	});
 	const [failure] = await settleAll(tasks);
 	if (failure !== undefined) throw failure;

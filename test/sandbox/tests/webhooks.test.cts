@@ -91,6 +91,19 @@ test('a failing target is tried again, then disabled, and revived by an update',
 	expect(received[4]?.body.name).toBe('Three');
 });
 
+test('the next attempt can be made at once', async () => {
+	await b.plain.patch('/sandbox/settings', { deliveryIntervalsMs: [600_000, 600_000] });
+	status = 500;
+	await subscribe('teams/team/create');
+	await b.api.post('teams/teams', { name: 'One' });
+	await until(async () => (await b.plain.get('/sandbox/deliveries')).data[0].attempts[0]?.status === 500);
+	status = 200;
+	await until(async () => (await b.plain.post('/sandbox/deliveries/now')).data.attempts === 1);
+	await until(async () => (await b.plain.get('/sandbox/deliveries')).data[0].state === 'delivered');
+	expect((await b.plain.post('/sandbox/deliveries/now')).data.attempts).toBe(0);
+	expect(received).toHaveLength(2);
+});
+
 test('it succeeds on a later try; a dead target counts as failed', async () => {
 	status = 500;
 	await subscribe('teams/team/create');

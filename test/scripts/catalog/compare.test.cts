@@ -53,6 +53,12 @@ test('a resource under another name is one change, though its fields point to it
 	expect([operations, fields]).toEqual([[], []]);
 });
 
+test('records of a resource that says what it was called are the same as before', () => {
+	const rows = (resource: string, more: Partial<Operation> = {}) => [row(resource, 'get', [], more), row('a/ds', 'create', [group('g', [{ name: 'b_id', type: 'id', to: resource }])])];
+	const { resources, fields } = compare(side(rows('a/bs')), side(rows('a/cs', { was: [{ resource: 'a/bs', operation: 'get' }] })));
+	expect([resources.map(({ differs }) => differs), fields]).toEqual([[['called']], []]);
+});
+
 test('an operation is new, gone, renamed or answers otherwise, and says so once', () => {
 	const before = side([row('a/bs', 'list', [text('x')]), row('a/bs', 'get'), row('a/bs', 'delete', [], { method: 'DELETE' })]);
 	const after = side([row('a/bs', 'search', [text('x')]), row('a/bs', 'get', [], { answer: 'records' }), row('a/bs', 'create', [text('y')], { method: 'PUT' })]);

@@ -1,14 +1,16 @@
 /** From a document to rows: each oddity of the API once, all problems in one run, the same bytes each time. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generated } from '../../../nodes/Factorial/catalog/generated';
 import { overrides as words } from '../../../nodes/Factorial/catalog/overrides';
+import { events } from '../../../nodes/FactorialTrigger/events/generated';
 import { eventLabels } from '../../../nodes/FactorialTrigger/events/labels';
 import { generate } from '../../../scripts/catalog/generate.cts';
 
 const ROOT = join(__dirname, '../../..');
 const current = readFileSync(join(ROOT, 'test/sandbox/openapi.json'), 'utf8');
 const overrides = { ...words, events: eventLabels };
-const none: Parameters<typeof generate>[1] = { writtenFor: '2026-10-01', types: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], needed: new Set<string>(), foreignIds: new Set<string>(), openChoices: {}, together: {}, onForm: new Set<string>(), targets: {}, recordNames: {}, simplified: {}, secrets: {} };
+const none: Parameters<typeof generate>[1] = { writtenFor: '2026-10-01', types: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], needed: new Set<string>(), foreignIds: new Set<string>(), openChoices: {}, together: {}, onForm: new Set<string>(), targets: {}, recordNames: {}, simplified: {}, secrets: {}, renamed: { resources: {}, operations: {}, fields: {} }, starting: {} };
 const answer = { 200: { content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } } } };
 const body = (schema: object, type = 'application/json') => ({ requestBody: { content: { [type]: { schema } } }, responses: answer });
 
@@ -125,9 +127,10 @@ test('an older document does not have to know every override', () => {
 });
 
 test('the committed catalog is what the document gives, byte for byte', () => {
-	const { files, eventsFile, problems } = generate(current, overrides);
+	const committed = { ...generated, events };
+	const { files, eventsFile, problems } = generate(current, overrides, committed);
 	expect(problems).toEqual([]);
 	for (const { name, text } of files) expect(readFileSync(join(ROOT, 'nodes/Factorial/catalog/generated', name), 'utf8')).toBe(text);
 	expect(readFileSync(join(ROOT, 'nodes/FactorialTrigger/events', eventsFile.name), 'utf8')).toBe(eventsFile.text);
-	expect(generate(current, overrides).files).toEqual(files);
+	expect(generate(current, overrides, committed).files).toEqual(files);
 });

@@ -15,7 +15,7 @@ const ROOT = join(__dirname, '../../..');
 const today = { ...labels, eventLabel };
 const row = (operation: string, members: Member[] = [], more: Partial<Operation> = {}): Operation => ({ resource: 'zoo/pens', operation, method: 'POST', path: 'zoo/pens', answer: operation === 'getAll' ? 'page' : 'record', ...more, fields: members.map((member) => ({ ...member, in: 'body' })) });
 const side = (operations: Operation[], more: Partial<Side> = {}): Side => ({ version: '2026-10-01', operations, records: {}, events: [], ...more });
-const lines = (before: Side, after: Side) => (summarize(compare(before, after), today, today) ?? '').split('\n').filter((line) => line.startsWith('- ') || line.startsWith('### '));
+const lines = (before: Side, after: Side) => (summarize(compare(before, after), today, today, 1) ?? '').split('\n').filter((line) => line.startsWith('- ') || line.startsWith('### '));
 const BREAKS = '### May need a change in workflows that use it';
 const NEW = '### New';
 
@@ -37,6 +37,9 @@ test.each<[string, Side, Side, string[]]>([
 	['fields that are gone', form(keeper, status('a')), form(), [BREAKS, "- **Zoo Pen**: the fields 'Keeper' and 'Status' are gone (Create)."]],
 	['a field under another name', form(keeper), form({ ...keeper, name: 'warden_id' }), [BREAKS, "- **Zoo Pen**: the field 'Keeper' is gone, perhaps renamed to 'Warden' (Create)."]],
 	['a field under another name that reads the same', form(keeper), form({ ...keeper, name: 'keeper_uuid' }), [BREAKS, "- **Zoo Pen**: the field 'Keeper' is gone, perhaps renamed to `keeper_uuid` (Create)."]],
+	['a resource of which we know the new name', form(keeper), side([row('create', [{ ...keeper, name: 'warden_id' }], { resource: 'zoo/cages', was: [{ resource: 'zoo/pens', operation: 'create' }] })]), [BREAKS, "- **Zoo Pen**: the resource is called 'Zoo Cage' now; its old name is still understood."]],
+	['an operation of which we know the new name', side([row('create'), row('feed', [keeper])]), side([row('create'), row('serve', [{ ...keeper, required: true }], { was: [{ resource: 'zoo/pens', operation: 'feed' }] })]), [BREAKS, "- **Zoo Pen**: the operation 'Feed' is called 'Serve' now; its old name is still understood.", "- **Zoo Pen**: 'Keeper' must be filled in now (Serve)."]],
+	['a field of which we know the new name', form(keeper, { ...keeper, name: 'other_id' }), form({ ...keeper, name: 'warden_id', was: ['keeper_id'] }, { ...keeper, name: 'other_id' }), [BREAKS, "- **Zoo Pen**: the field 'Keeper' is called 'Warden' now; its old name is still understood (Create)."]],
 	['a new field that is required', form(), form({ name: 'size', type: 'integer', required: true }), [BREAKS, "- **Zoo Pen**: the new field 'Size' must be filled in (Create)."]],
 	['a field that became required', form(keeper), form({ ...keeper, required: true }), [BREAKS, "- **Zoo Pen**: 'Keeper' must be filled in now (Create)."]],
 	['a field that is no longer required', form({ ...keeper, required: true }), form(keeper), [NEW, "- **Zoo Pen**: 'Keeper' can be left out now (Create)."]],
@@ -52,17 +55,18 @@ test.each<[string, Side, Side, string[]]>([
 ])('says of %s what it is', (_, before, after, expected) => expect(lines(before, after)).toEqual(expected));
 
 test('what is gone keeps the words that it had', () => {
-	const old = { ...today, resourceWording: () => ({ label: 'Pen of the Zoo', plural: '', description: '' }) };
-	expect(summarize(compare(form(), side([])), old, today)).toContain('**Pen of the Zoo**: the whole resource is gone');
+	const old = { ...today, resourceWording: () => ({ label: 'Pen of the Zoo', plural: '', also: '', description: '' }) };
+	expect(summarize(compare(form(), side([])), old, today, 1)).toContain('**Pen of the Zoo**: the whole resource is gone');
 });
 
-test('says nothing where nothing but the version changed', () => expect(summarize(compare(form(), { ...form(), version: '2027-01-01' }), today, today)).toBeUndefined());
+test('says nothing where nothing but the version changed', () => expect(summarize(compare(form(), { ...form(), version: '2027-01-01' }), today, today, 1.1)).toBeUndefined());
 
 test.each([
-	['2026-07-01', "## Factorial's API 2026-10-01, compared with 2026-07-01"],
-	['2026-10-01', "## Factorial's API 2026-10-01: changes within the version"],
-])('from %s on, the heading is %s', (version, heading) => {
-	expect(summarize(compare({ ...form(), version }, side([])), today, today)?.split('\n').slice(0, 3)).toEqual([heading, '', 'Gone: 1 resource, 2 operations.']);
+	['2026-07-01', "## Factorial's API 2026-10-01, compared with 2026-07-01", 'New nodes are of version 1.1 and speak this version of the API. Nodes of earlier versions stay with theirs and keep what is gone here.', '### Gone or otherwise in new nodes'],
+	['2026-10-01', "## Factorial's API 2026-10-01: changes within the version", 'This is about nodes of version 1.1, those of saved workflows, too.', '### May need a change in workflows that use it'],
+	['2027-01-01', "## Factorial's API 2026-10-01, compared with 2027-01-01", 'There are no nodes of any other version.', '### Gone or otherwise in new nodes'],
+])('from %s on, the heading is %s', (version, heading, whose, part) => {
+	expect(summarize(compare({ ...form(), version }, side([])), today, today, 1.1)?.split('\n').slice(0, 7)).toEqual([heading, '', 'Gone: 1 resource, 2 operations.', '', whose, '', part]);
 });
 
 test.each([
@@ -72,14 +76,16 @@ test.each([
 
 const text = (name: string) => readFileSync(join(ROOT, 'test', name), 'utf8');
 const catalogOf = (document: string) => generate(document, { ...words, events: eventLabels });
-const between = (before: Generated, after: Generated) => summarize(compare(before, after), today, today) ?? '';
+const between = (before: Generated, after: Generated) => summarize(compare(before, after), today, today, 1.1) ?? '';
 const current = text('sandbox/openapi.json');
 
 const expected = `## Factorial's API 2027-01-01, compared with 2026-10-01
 
 New: 1 field, 1 event. Gone: 1 operation, 1 event. Perhaps renamed: 1 resource, 1 operation, 1 field. Changed: 7 fields, 2 choices.
 
-### May need a change in workflows that use it
+New nodes are of version 1.1 and speak this version of the API. Nodes of earlier versions stay with theirs and keep what is gone here.
+
+### Gone or otherwise in new nodes
 
 - **Leave**: the operation 'Approve' is gone, perhaps renamed to 'Accept': the fields are the same.
 - **Leave**: the field 'Start Date' is gone, perhaps renamed to \`starts_on\` (Create).

@@ -41,9 +41,11 @@ import { timeoff } from './timeoff';
 import { trainings } from './trainings';
 import { workSchedule } from './work_schedule';
 import { records } from './records';
+import { versions } from './versions';
 
 export const generated: Catalog = {
 	version: '2026-10-01',
+	versions,
 	operations: [
 		...apiPublic,
 		...approvals,

@@ -13,9 +13,11 @@ import { needed } from './needed';
 import { onForm } from './onForm';
 import { openChoices } from './openChoices';
 import { recordNames } from './recordNames';
+import { renamed } from './renamed';
 import { resources } from './resources';
 import { secrets } from './secrets';
 import { simplified } from './simplified';
+import { starting } from './starting';
 import { targets } from './targets';
 import { together } from './together';
 import { types } from './types';
@@ -34,6 +36,8 @@ export const overrides = {
 	recordNames,
 	secrets,
 	simplified,
+	starting,
+	renamed,
 	resources,
 	operations,
 	fields: { ...booleans, ...choices, ...dates, ...numbers, ...references, ...texts },

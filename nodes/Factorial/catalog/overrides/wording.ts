@@ -6,6 +6,8 @@ export interface ResourceWording {
 	label: string;
 	/** Plural for "Get many …" actions, only where the rule's is wrong. */
 	plural?: string;
+	/** Other words that people look for it with, behind the label in the Resource list alone: "Leave (Time Off, …)"; in the plural where the singular is its beginning. */
+	also?: string;
 	/** What it is in Factorial, where the label leaves a doubt. */
 	description?: string;
 }

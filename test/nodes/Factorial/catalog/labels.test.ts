@@ -7,6 +7,7 @@ test.each([
 	['saveAsTemplate', 'Save as Template'],
 	['restore_from_trash', 'Restore From Trash'],
 	['cv_requirement', 'CV Requirement'],
+	['2027-01-01', '2027-01-01'],
 ])('%s is called %s', (name, label) => expect(titleCase(name)).toBe(label));
 
 test.each([

@@ -58,6 +58,14 @@ test('labels tell resources, actions and the operations of a resource apart', ()
 	expect(operations.flatMap((options) => twice(options.map(({ name }) => name)))).toEqual([]);
 });
 
+test('other words for a resource stand in the Resource list alone, so that sentences stay short', () => {
+	const leave = resources.find(({ value }) => value === 'timeoff.leaves');
+	expect(leave?.name).toBe('Leave (Time Off, Vacations, Sick Leave, Absences, PTO)');
+	const read = [...resources.flatMap(({ value }) => operationsOf(value as string)).flatMap(({ name, action }) => [name, action]), ...everything.map(([, { displayName }]) => displayName)];
+	expect(read.filter((words = '') => /, \w+\)$|Time Off, /.test(words))).toEqual([]);
+	expect(operationsOf('timeoff.leaves').find(({ value }) => value === 'getAll')?.action).toBe('Get many leaves');
+});
+
 test('no label is raw or empty', () => {
 	const labels = [...resources, ...resources.flatMap(({ value }) => operationsOf(value as string))].map(({ name }) => name);
 	const raw = [...labels, ...everything.map(([, { displayName }]) => displayName)].filter((label) => label.trim() === '' || label.includes('_'));

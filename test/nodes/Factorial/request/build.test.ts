@@ -1,12 +1,12 @@
 /** From a row and what the user entered to the request, one oddity of the API at a time. */
 import type { Field, Operation } from '../../../../nodes/Factorial/catalog/types';
-import { buildRequest, type RequestPlan } from '../../../../nodes/Factorial/request/build';
+import { buildRequest, readValues, type RequestPlan } from '../../../../nodes/Factorial/request/build';
 
 const row = (operation: Partial<Operation>, fields: Field[]): Operation => ({
 	resource: 'timeoff/leaves', operation: 'create', method: 'POST', path: 'timeoff/leaves', answer: 'record', fields, ...operation,
 });
 const build = (operation: Operation, values: Record<string, unknown>, companyId = '') =>
-	buildRequest(operation, (name) => values[name], { timezone: 'UTC', companyId: () => companyId });
+	buildRequest(operation, readValues(operation, (name) => values[name], { timezone: 'UTC' }), companyId);
 
 const update = (...fields: Field[]) =>
 	row({ operation: 'update', method: 'PUT', path: 'timeoff/leaves/{id}' }, [{ name: 'id', in: 'pathAndBody', type: 'id', required: true }, ...fields]);

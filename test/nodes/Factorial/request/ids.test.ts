@@ -2,7 +2,7 @@
 import { catalog, collectionOf, isOnForm, isOptional } from '../../../../nodes/Factorial/catalog';
 import { labelOf } from '../../../../nodes/Factorial/catalog/labels';
 import type { Field, Member, Operation } from '../../../../nodes/Factorial/catalog/types';
-import { buildRequest } from '../../../../nodes/Factorial/request/build';
+import { buildRequest, readValues } from '../../../../nodes/Factorial/request/build';
 import { NOTHING } from '../../../../nodes/Factorial/request/entry';
 import { pathSegment, toId } from '../../../../nodes/Factorial/request/ids';
 import { InputProblem } from '../../../../nodes/Factorial/request/problem';
@@ -73,7 +73,7 @@ test.each([
 test.each(['.', '..', '...', '1/..', '../1', '1/./2', '1//2', '/1', '1/', '1?a', '1#a', '1%2f', '..%2f1', '1\\2', '1\u0000', '1 2'])('%j becomes none', (id) =>
 	expect(() => pathSegment('ID', id)).toThrow(/^'ID' is ".*", which can't be an ID$/));
 
-const context = { operation: { resource: 'a/b', operation: 'create', method: 'POST', path: 'a/b', answer: 'record', fields: [] } as Operation, timezone: 'UTC', companyId: () => '5' };
+const context = { operation: { resource: 'a/b', operation: 'create', method: 'POST', path: 'a/b', answer: 'record', fields: [] } as Operation, timezone: 'UTC' };
 test.each([
 	['[{"id": "undefined"}]', /'Rows' has "undefined" as "id", which is not an ID/],
 	['[{"id": ""}]', /has "" as "id"/],
@@ -99,7 +99,7 @@ function build(operation: Operation, field: Field, part: Member, value: unknown)
 	const parameters: Record<string, unknown> = Object.fromEntries(operation.fields.filter((each) => !isOptional(each)).map((each) => [each.name, sample(each)]));
 	if (isOnForm(field)) parameters[field.name] = own;
 	else parameters[collectionOf(operation)] = { [field.name]: own === NOTHING ? undefined : own };
-	buildRequest(operation, (name) => parameters[name], { timezone: 'UTC', companyId: () => '5' });
+	buildRequest(operation, readValues(operation, (name) => parameters[name], { timezone: 'UTC' }), '5');
 }
 const parts = ({ members = [] }: Member) => Object.fromEntries(members.filter((each) => !isOptional(each)).map((each) => [each.name, sample(each)]));
 

@@ -2,12 +2,13 @@
 import { DateTime } from 'luxon';
 
 import type { Member, Operation } from '../../../../nodes/Factorial/catalog/types';
+import { withCompany } from '../../../../nodes/Factorial/request/company';
 import { InputProblem } from '../../../../nodes/Factorial/request/problem';
 import { toValue } from '../../../../nodes/Factorial/request/values';
 
 const operation: Operation = { resource: 'timeoff/leaves', operation: 'create', method: 'POST', path: 'timeoff/leaves', answer: 'record', fields: [] };
-const context = { operation, timezone: 'Europe/Madrid', companyId: () => '5' };
-const convert = (member: Partial<Member> & Pick<Member, 'type'>, raw: unknown) => toValue({ name: 'the_field', ...member }, raw, context);
+const context = { operation, timezone: 'Europe/Madrid' };
+const convert = (member: Partial<Member> & Pick<Member, 'type'>, raw: unknown) => withCompany(toValue({ name: 'the_field', ...member }, raw, context), '5');
 
 const BIG = '18446744073709550617';
 

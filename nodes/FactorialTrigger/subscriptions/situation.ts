@@ -1,25 +1,20 @@
 /** Gathers what the trigger's hooks have to know: the node's wishes, the workflow's memory, and what Factorial has. */
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 
-import { catalog } from '../../Factorial/catalog';
+import { apiVersionOf } from '../../Factorial/catalog/versions';
 import { listRecords } from '../../Factorial/transport/call';
 import { connect, type Connection } from '../../Factorial/transport/connection';
 import { findEvent } from '../events';
 import { addressOf } from './address';
-import type { Situation } from './plan';
-import type { HeldByEvent, Policy, Subscription } from './types';
+import type { HeldByEvent, Policy, Situation, Subscription } from './types';
 
 export const SUBSCRIPTIONS = 'api_public/webhook_subscriptions';
 
-export interface Survey extends Situation {
-	connection: Connection;
-}
-
 /**
- * Gives the situation that the hook runs in, for the events that are wanted, with all the subscriptions of the company.
+ * Gives the situation that the hook runs in, for the events that the workflow is to get, with all the subscriptions of the company.
  * What has moved is not found out yet. Throws what sending throws.
  */
-export async function survey(context: IHookFunctions, wanted: readonly string[]): Promise<Survey> {
+export async function situationOf(context: IHookFunctions, events: readonly string[]): Promise<Situation> {
 	const url = context.getNodeWebhookUrl('default');
 	if (url === undefined) throw new NodeOperationError(context.getNode(), 'n8n gives this trigger no address to be reached at');
 	const { id = '', name: workflow = '' } = context.getWorkflow();
@@ -28,14 +23,14 @@ export async function survey(context: IHookFunctions, wanted: readonly string[])
 	const tag = `n8n workflow ${id}:`;
 	return {
 		connection,
-		wanted,
+		events,
 		held: heldBy(context.getWorkflowStaticData('node')),
 		current: await listSubscriptions(context, connection),
 		address: addressOf(url, context.getNode()),
 		test: context.getActivationMode() === 'manual',
 		tag,
 		name: `${tag} ${workflow.slice(0, 80)}`.trim(),
-		apiVersion: catalog.version,
+		apiVersion: apiVersionOf(context.getNode().typeVersion),
 		policy: ifAlreadySubscribed,
 		moved: new Set(),
 	};
@@ -62,7 +57,8 @@ export function chosenEvents(context: IHookFunctions): string[] {
 	if (events.length === 0) {
 		throw new NodeOperationError(context.getNode(), "'Trigger On' is empty", { description: 'Choose at least one event that starts the workflow.' });
 	}
-	const unknown = events.find((name) => findEvent(name) === undefined);
+	const { typeVersion } = context.getNode();
+	const unknown = events.find((name) => findEvent(name, typeVersion) === undefined);
 	if (unknown !== undefined) {
 		throw new NodeOperationError(context.getNode(), `'Trigger On' holds "${unknown}", which is no event of Factorial`, { description: 'Choose the events from the list.' });
 	}
