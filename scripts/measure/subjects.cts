@@ -1,4 +1,8 @@
 // Whose cost in the editor is measured: the nodes, and n8n's own that are large, each with comparable things to click.
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { newestTypeVersion } from '../../nodes/Factorial/catalog/versions.ts';
+import { Factorial } from '../../nodes/Factorial/Factorial.node.ts';
 import { packageName } from '../../test/n8n/communityPackage.cts';
 
 export interface Subject {
@@ -15,6 +19,13 @@ export interface Subject {
 	text: string;
 	/** Another resource's label, and a parameter that only its form has. */
 	other: { resource: string; field: string };
+}
+
+const resources = (new Factorial().description.properties.find(({ name }) => name === 'resource')?.options ?? []) as INodePropertyOptions[];
+
+/** The words of a resource in its list. */
+function labelOf(value: string): string {
+	return resources.find((option) => option.value === value)?.name ?? value;
 }
 
 /** n8n's largest own nodes, the whole of Factorial, and its largest window; the first is the one that the others are compared with. */
@@ -42,21 +53,21 @@ export const subjects: readonly Subject[] = [
 	{
 		name: 'Factorial',
 		type: `${packageName}.factorial`,
-		typeVersion: 1,
+		typeVersion: newestTypeVersion,
 		action: 'Create candidate',
 		form: ['resource', 'operation', 'first_name', 'last_name'],
 		parameters: { resource: 'ats.candidates', operation: 'create' },
 		text: 'first_name',
-		other: { resource: 'Team', field: 'name' },
+		other: { resource: labelOf('teams.teams'), field: 'name' },
 	},
 	{
 		name: 'Factorial People',
 		type: `${packageName}.factorialPeople`,
-		typeVersion: 1,
+		typeVersion: newestTypeVersion,
 		action: 'Create team',
 		form: ['resource', 'operation', 'name'],
 		parameters: { resource: 'teams.teams', operation: 'create' },
 		text: 'name',
-		other: { resource: 'Employee', field: 'only_active' },
+		other: { resource: labelOf('employees.employees'), field: 'only_active' },
 	},
 ];

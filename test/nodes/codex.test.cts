@@ -46,6 +46,11 @@ describe.each(codices)('%s', (_name, { categories, alias, resources }) => {
 	});
 });
 
+test('who searches for HR gets the whole, and not ten windows besides', () => {
+	const found = codices.filter(([, { alias }]) => alias.some((word) => /^(hr|factorialhr|human resources)$/i.test(word))).map(([name]) => name);
+	expect(found.sort()).toEqual(['Factorial', 'FactorialTrigger']);
+});
+
 test.each([
 	['package.json, homepage', project.homepage],
 	['package.json, bugs', project.bugs.url],
