@@ -33,6 +33,14 @@ export async function nodePanel(page: Page, rest: N8nRest, shoot: Shoot): Promis
 	await page.getByText('Approve leave', { exact: false }).first().scrollIntoViewIfNeeded();
 	await settle(page);
 	await shoot('panel-actions-time-off');
+	await page.keyboard.press('Escape');
+	await settle(page);
+	await page.keyboard.press('n');
+	await page.keyboard.type('factorial time off');
+	await settle(page);
+	await page.locator('[data-test-id="node-creator-item-name"]').filter({ hasText: /^Factorial Time Off$/ }).first().click();
+	await settle(page);
+	await shoot('panel-window');
 }
 
 async function openNode(page: Page, rest: N8nRest, credential: Credential, parameters: Record<string, unknown>): Promise<void> {

@@ -1,10 +1,9 @@
 /** What n8n and its node list read of a node beside its code: categories, words to search for, links; all links lead to where package.json says the project lives. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { INodeType } from 'n8n-workflow';
 
 import { FactorialCompanyOAuth2Api } from '../../credentials/FactorialCompanyOAuth2Api.credentials';
-import { Factorial } from '../../nodes/Factorial/Factorial.node';
-import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node';
 import project from '../../package.json';
 
 interface Codex {
@@ -23,7 +22,11 @@ const codices = files.map((file): [string, Codex] => [path.basename(file, '.node
 const home = project.repository.url.replace(/^git\+|\.git$/g, '');
 
 test('each node has a codex that names it', () => {
-	const names = [new Factorial(), new FactorialTrigger()].map(({ description }) => `${project.name}.${description.name}`);
+	const names = project.n8n.nodes.map((file) => {
+		const name = path.basename(file, '.node.js');
+		const exported = require(path.join(nodes, '..', file.replace(/^dist\/|\.js$/g, ''))) as Record<string, new () => INodeType>;
+		return `${project.name}.${new (exported[name] as new () => INodeType)().description.name}`;
+	});
 	expect(codices.map(([, { node }]) => node).sort()).toEqual(names.sort());
 });
 
@@ -41,6 +44,11 @@ describe.each(codices)('%s', (_name, { categories, alias, resources }) => {
 	test('links to the project, without a place in the page', () => {
 		expect(resources.primaryDocumentation).toEqual([{ url: home }]);
 	});
+});
+
+test('who searches for HR gets the whole, and not ten windows besides', () => {
+	const found = codices.filter(([, { alias }]) => alias.some((word) => /^(hr|factorialhr|human resources)$/i.test(word))).map(([name]) => name);
+	expect(found.sort()).toEqual(['Factorial', 'FactorialTrigger']);
 });
 
 test.each([

@@ -7,6 +7,7 @@ import { operationWording, resourceWording } from '../../nodes/Factorial/catalog
 import { acceptedValues } from '../../nodes/Factorial/catalog/savedValues';
 import { subtitleOf } from '../../nodes/Factorial/description/subtitle';
 import { Factorial } from '../../nodes/Factorial/Factorial.node';
+import { FactorialTimeOff } from '../../nodes/Factorial/FactorialTimeOff.node';
 import { eventLabel } from '../../nodes/FactorialTrigger/events';
 import { events } from '../../nodes/FactorialTrigger/events/generated';
 import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node';
@@ -48,6 +49,12 @@ test('every operation shows its labels, in all forms of its saved values', () =>
 	const all = catalog.operations.map((row) => subtitleOf(row).toLowerCase());
 	expect(all.filter((words, index) => all.indexOf(words) !== index)).toEqual([]);
 	expect(all).toHaveLength(622);
+});
+
+test('a window shows the same as the node', () => {
+	for (const row of catalog.operations.filter(({ resource }) => /^(holidays|timeoff)\//.test(resource))) {
+		for (const resource of acceptedValues(row.resource)) expect([row, subtitle(new FactorialTimeOff(), { resource, operation: row.operation })]).toEqual([row, subtitleOf(row)]);
+	}
 });
 
 test('every event shows its label, and several events how many they are', () => {

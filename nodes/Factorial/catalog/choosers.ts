@@ -1,5 +1,5 @@
 /** What fields that point to records are chosen from, by the names that the editor knows the lists by. */
-import { history } from '.';
+import { history } from './index';
 import type { Member } from './types';
 
 /** Name of the list method that gives the records of the chosen resource, which many fields share. */

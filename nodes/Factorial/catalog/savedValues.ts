@@ -17,3 +17,8 @@ export function resourceOf(value: string): string {
 export function acceptedValues(resource: string): string[] {
 	return [resourceValue(resource), resource];
 }
+
+/** Gives the area of the API that a resource belongs to: `timeoff/leaves` → `timeoff`. */
+export function areaOf(resource: string): string {
+	return resource.split('/')[0] ?? '';
+}

@@ -12,8 +12,8 @@ import { mergeProperties, type Part, type Row } from './merge';
 import { fileOutput, output, paging, requestOptions } from './ownParameters';
 import { newestFirst, shownAt } from './shownAt';
 
-/** Gives all the parameters of the node for a catalog, each for the typeVersions that have it. */
-export function buildProperties(catalog: Catalog): INodeProperties[] {
+/** Gives all the parameters of a node for a catalog or a part of it, each for the typeVersions that have it; `first` is the resource of a new node. */
+export function buildProperties(catalog: Catalog, first = 'employees/employees'): INodeProperties[] {
 	const all = newestFirst(catalog);
 	const newest = all[0] ?? 1;
 	const resources = [...new Set(catalog.operations.map((row) => row.resource))].map((resource) => resourceOf(resource, catalog, all));
@@ -25,7 +25,7 @@ export function buildProperties(catalog: Catalog): INodeProperties[] {
 		return mergeProperties(rows, fieldRank, newest);
 	};
 	return [
-		resourceProperty(resources, all),
+		resourceProperty(resources, first, all),
 		...resources.flatMap((resource) => operationProperties(resource, all)),
 		...part(requiredParts),
 		...part((operation, versions) => (operation.answer === 'page' ? paging.map((property) => ({ property, versions })) : [])),
@@ -59,7 +59,7 @@ function isSimplified({ records }: Catalog, resource: string): boolean {
 	return record !== undefined && [record, ...(record.earlier ?? [])].some(({ simple }) => simple !== undefined);
 }
 
-function resourceProperty(resources: readonly Resource[], all: readonly number[]): INodeProperties {
+function resourceProperty(resources: readonly Resource[], first: string, all: readonly number[]): INodeProperties {
 	const options = resources
 		.map(({ name: resource, versions }) => {
 			const { label, also, description } = resourceWording(resource);
@@ -74,7 +74,7 @@ function resourceProperty(resources: readonly Resource[], all: readonly number[]
 		type: 'options',
 		noDataExpression: true,
 		options,
-		default: preferred(resourceValue('employees/employees'), options),
+		default: preferred(resourceValue(first), options),
 	};
 }
 
