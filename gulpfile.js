@@ -18,7 +18,7 @@ function compile(done) {
 }
 
 function assets() {
-	return src(['credentials/**/*.{svg,png}', 'nodes/**/*.{svg,png}', 'nodes/**/*.node.json'], { base: __dirname, encoding: false }).pipe(dest(DIST));
+	return src(['credentials/**/*.{svg,png}', 'nodes/**/*.{svg,png}', 'nodes/**/*.node.json', 'nodes/*/__schema__/**/*.json'], { base: __dirname, encoding: false }).pipe(dest(DIST));
 }
 
 async function catalog() {

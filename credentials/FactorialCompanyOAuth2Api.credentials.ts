@@ -116,7 +116,7 @@ export class FactorialCompanyOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. employees time_off',
 			description:
-				'Leave empty to ask for all the permissions of your OAuth application. Otherwise permissions separated by spaces; one that the application lacks makes the login fail.',
+				'Leave empty to ask for all the permissions of your OAuth application. Otherwise permissions separated by spaces; with one that the application lacks, Factorial refuses the login.',
 		},
 	];
 }

@@ -9,7 +9,7 @@ export function hintsFor({ answer }: Pick<Operation, 'answer'>, answers: Readonl
 	const records = answers.flat();
 	if (answer === 'page' && answers.length > 0 && records.length === 0) {
 		hints.push(
-			"Factorial returned no records. If there should be some, look at the filters and switches above, then at the credential: with the OAuth application of another environment, or without the permission, Factorial gives empty lists and no error.",
+			"Factorial returned no records. If there should be some, look at the filters and switches above, then at the credential: with the OAuth application of another environment, or without the permission, Factorial answers with empty lists.",
 		);
 	}
 	if (records.length > 0 && records.every(isBlank)) {

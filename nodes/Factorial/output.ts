@@ -19,7 +19,8 @@ export function keptProperties({ resource }: Pick<Operation, 'resource'>, read: 
 		case 'selected': {
 			const given = read('outputFields');
 			const chosen = (typeof given === 'string' ? given.split(',') : Array.isArray(given) ? given : []).map((name) => String(name).trim()).filter((name) => name !== '');
-			if (chosen.length > 0) return chosen;
+			// Without its ID, nothing further can be done with a record.
+			if (chosen.length > 0) return [...new Set(['id', ...chosen])];
 			throw new InputProblem("'Field Names or IDs' is empty", "Choose the fields to keep, or set 'Output' to 'Simplified' or 'Raw'.");
 		}
 		default:

@@ -26,6 +26,8 @@ export interface SourceEvent {
 	name: string;
 	/** Name of the payload's schema. */
 	record: string;
+	/** That schema. */
+	schema: SchemaOrRef;
 }
 
 export interface SourceDocument {
@@ -114,8 +116,9 @@ export function readDocument(text: string, problems: Problems): SourceDocument {
 		.sort(byKey)
 		.flatMap(([name, item]): SourceEvent[] => {
 			const body = (item as OpenAPIV3_1.PathItemObject).post?.requestBody as OpenAPIV3_1.RequestBodyObject | undefined;
-			const record = nameOf(recordOf(body?.content?.['application/json']?.schema));
-			if (record !== undefined && EVENT.test(name)) return [{ name, record }];
+			const schema = recordOf(body?.content?.['application/json']?.schema);
+			const record = nameOf(schema);
+			if (schema !== undefined && record !== undefined && EVENT.test(name)) return [{ name, record, schema }];
 			problems.add(`event ${name}`, 'it needs a name of three parts and a payload of a named schema');
 			return [];
 		});

@@ -1,15 +1,18 @@
 /** Joins the steps of the catalog's generation: document text and overrides in, files or problems out. */
 import type { Catalog, NodeVersion, Operation } from '../../nodes/Factorial/catalog/types';
+import { isThere } from '../../nodes/Factorial/catalog/versions';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 import { readDocument } from './document.cts';
 import { join, split, typeVersionFor, type Edition, type History } from './editions.cts';
 import { renderEvents, toEvents } from './events.cts';
+import { toEventSchema, toItemSchemas } from './itemSchemas.cts';
 import { nameLookup } from './names.cts';
 import { toOperation } from './operation.cts';
 import { OVERRIDES, Problems, VERSIONS } from './problems.cts';
 import { toRecords } from './records.cts';
 import { checkRenamed } from './renamed.cts';
 import { renderCatalog, type RenderedFile } from './render.cts';
+import { renderSchemas } from './schemaFiles.cts';
 import { unmatched, type Overrides } from './unmatched.cts';
 
 export interface Generated {
@@ -26,6 +29,8 @@ export interface Generated {
 	files: RenderedFile[];
 	/** The file of the trigger's events. */
 	eventsFile: RenderedFile;
+	/** The files of the schemas of items. */
+	schemas: RenderedFile[];
 	/** Everything that is wrong; when there is anything, the files must not be used, while the rest tells what changed. */
 	problems: readonly string[];
 	/** Overrides without a match in an older document, which is no mistake. */
@@ -66,6 +71,7 @@ export function generate(text: string, overrides: Overrides, before?: History): 
 	const current = new Set([...unmatched(operations, records, events, overrides), ...lostProperties]);
 	for (const key of lost) current.delete(key);
 	const source = history.versions.at(-1) as NodeVersion;
+	const downloads = overrides.downloads.filter((row) => isThere(row, edition.typeVersion));
 	return {
 		version: document.version,
 		operations,
@@ -74,6 +80,7 @@ export function generate(text: string, overrides: Overrides, before?: History): 
 		typeVersion: edition.typeVersion,
 		history,
 		eventsFile: renderEvents(history.events, source),
+		schemas: renderSchemas(edition.typeVersion, toItemSchemas(document, [...operations, ...downloads], records), toEventSchema(document)),
 		files: renderCatalog(history),
 		problems: problems.list(),
 		notes: older ? lost : [],

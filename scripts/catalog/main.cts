@@ -1,6 +1,6 @@
 /** The catalog's command: reads a document, tells what changed, and writes the generated files or says what is to mend. */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import * as labels from '../../nodes/Factorial/catalog/labels';
 import { overrides as factorialOverrides } from '../../nodes/Factorial/catalog/overrides';
 import { eventLabel } from '../../nodes/FactorialTrigger/events';
@@ -11,6 +11,7 @@ import { split } from './editions.cts';
 import { generate, type Generated } from './generate.cts';
 import { toMend } from './problems.cts';
 import { savedValues } from './saved.cts';
+import { schemaFolders } from './schemaFiles.cts';
 import { summarize, summaryName } from './summary.cts';
 
 const PROJECT = resolve(__dirname, '../..');
@@ -29,6 +30,7 @@ export async function writeCatalog(path: string, root = PROJECT, alone = false):
 	const { problems, notes, earlierOnly, version, typeVersion, history, operations, records, events } = generated;
 	if (problems.length > 0) throw new Error(toMend(path, problems));
 	await writeGenerated(generated, root);
+	await writeSchemas(generated, root);
 	const copy = join(root, 'test/sandbox/openapi.json');
 	if (resolve(path) !== copy && version === history.version) await writeFile(copy, text);
 	await listSavedValues(savedValues([...history.operations, ...overrides.downloads], history.events), join(root, 'test/saved-values.txt'));
@@ -61,6 +63,16 @@ async function writeGenerated({ files, eventsFile }: Generated, root: string): P
 	for (const name of await readdir(folder)) if (!wanted.has(name)) await rm(join(folder, name));
 	for (const file of files) await writeFile(join(folder, file.name), file.text);
 	await writeFile(join(root, 'nodes/FactorialTrigger/events', eventsFile.name), eventsFile.text);
+}
+
+/** Folders of other versions of the nodes stay: they belong to workflows that were made with those. */
+async function writeSchemas({ schemas, typeVersion }: Generated, root: string): Promise<void> {
+	const place = (name: string) => join(root, 'nodes', name);
+	for (const folder of Object.values(schemaFolders(typeVersion))) await rm(place(folder), { recursive: true, force: true });
+	for (const { name, text } of schemas) {
+		await mkdir(dirname(place(name)), { recursive: true });
+		await writeFile(place(name), text);
+	}
 }
 
 /** Adds new values to the list; a value that is gone stays in it, so that a test asks about it. */

@@ -28,7 +28,7 @@ export function checkRenamed(operations: readonly Operation[], { starting }: { s
 	for (const row of operations) {
 		const place = keyOf(row);
 		for (const was of row.was ?? []) if (names.has(keyOf(was))) problems.add(place, `"${keyOf(was)}" can't be an earlier name of it: the document has an operation of this name`);
-		checkFields(row.fields, place, starting, problems);
+		checkFields(row, row.fields, place, starting, problems);
 	}
 }
 
@@ -36,18 +36,18 @@ function keyOf({ resource, operation }: OperationName): string {
 	return `${resource}.${operation}`;
 }
 
-function checkFields(members: ReadonlyArray<Field | Member>, place: string, starting: Readonly<Record<string, string>>, problems: Problems): void {
+function checkFields(operation: Operation, members: ReadonlyArray<Field | Member>, place: string, starting: Readonly<Record<string, string>>, problems: Problems): void {
 	for (const member of members) {
 		for (const was of member.was ?? []) {
 			if (members.some(({ name }) => name === was)) problems.add(`${place} "${member.name}"`, `"${was}" can't be an earlier name of it: there is a field of this name beside it`);
-			if (beginsWithValue(member, starting)) problems.add(`${place} "${member.name}"`, `it can't take the earlier name "${was}": its form begins with a value, which looks as if somebody had entered it`);
+			if (beginsWithValue(operation, member, starting)) problems.add(`${place} "${member.name}"`, `it can't take the earlier name "${was}": its form begins with a value, which looks as if somebody had entered it`);
 		}
-		checkFields(member.members ?? [], place, starting, problems);
+		checkFields(operation, member.members ?? [], place, starting, problems);
 	}
 }
 
-function beginsWithValue(member: Field | Member, starting: Readonly<Record<string, string>>): boolean {
-	if (!isOnForm(member)) return false;
+function beginsWithValue(operation: Operation, member: Field | Member, starting: Readonly<Record<string, string>>): boolean {
+	if (!isOnForm(operation, member)) return false;
 	const shown = 'shown' in member;
 	return member.type === 'file' || (member.list !== true && (starting[member.name] !== undefined || (shown && ['boolean', 'choice', 'integer', 'number'].includes(member.type))));
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 import type { Credential, N8nRest } from '../../test/n8n/rest.cts';
 import { readSample } from '../../test/n8n/samples.cts';
-import { chain, chainFrom, factorial, factorialTrigger } from '../../test/n8n/workflowBuilder.cts';
+import { chain, chainFrom, editFields, factorial, factorialTrigger } from '../../test/n8n/workflowBuilder.cts';
 
 type Shoot = (name: string) => Promise<void>;
 
@@ -85,6 +85,22 @@ export async function results(page: Page, rest: N8nRest, credential: Credential,
 	await shoot('nested-form');
 	await runNode(page, rest, credential, { resource: 'documents.documents', operation: 'download', id: { __rl: true, mode: 'id', value: documentId } });
 	await shoot('download');
+}
+
+/** What a step will give, shown to the next one before anything has run, with one field dragged into it. */
+export async function fieldsBeforeFirstRun(page: Page, rest: N8nRest, credential: Credential, shoot: Shoot): Promise<void> {
+	const leaves = factorial('Factorial', credential, { resource: 'timeoff.leaves', operation: 'getAll' });
+	const { id } = await rest.createWorkflow(chain('Before the first run', leaves, editFields('Edit Fields')));
+	await page.goto(`${rest.url}/workflow/${id}`);
+	await page.locator('[data-test-id="canvas-node"][data-node-name="Edit Fields"]').dblclick();
+	await settle(page);
+	await page.locator('[data-test-id="run-data-schema-node-name"][data-name="employee_full_name"]').hover();
+	await page.mouse.down();
+	await page.locator('[data-test-id="assignment-collection-drop-area"]').hover();
+	await page.mouse.up();
+	await page.mouse.move(0, 0);
+	await settle(page);
+	await shoot('fields-before-first-run');
 }
 
 /** The credential's dialog. */

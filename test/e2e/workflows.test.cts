@@ -65,7 +65,7 @@ test('a file that another node made is uploaded', async () => {
 			items('Text', [{ text }]),
 			textFile('File', 'text', 'greeting.txt'),
 			factorial('Upload', credential, {
-				resource: 'documents.documents', operation: 'create', file: 'data', space: 'employee_my_documents', author_id: person?.access_id, signee_ids: '[]',
+				resource: 'documents.documents', operation: 'create', file: 'data', space: 'employee_my_documents', author_id: person?.access_id,
 				public: false, is_pending_assignment: false, request_esignature: false, employee_id: person?.id,
 			}),
 		),

@@ -1,16 +1,20 @@
 /** Every operation sends exactly what the OpenAPI document says: the document is the measure, not the catalog. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { catalog } from '../../nodes/Factorial/catalog';
+import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
 import { downloads } from '../../nodes/Factorial/catalog/overrides/downloads';
 import { needed } from '../../nodes/Factorial/catalog/overrides/needed';
+import { emptyLists } from '../../nodes/Factorial/catalog/overrides/emptyLists';
 import { onForm } from '../../nodes/Factorial/catalog/overrides/onForm';
 import { proseValues } from '../sandbox/data/prose-values.cts';
-import { existingIds } from '../sandbox/existing.cts';
+import { existingIds, ownIds } from '../sandbox/existing.cts';
 import type { JournalEntry } from '../sandbox/journal.cts';
 import { loadDocument } from '../sandbox/openapi.cts';
 import { runNode } from './engine.cts';
+import { Measure } from './itemSchemas.cts';
+import { more } from './moreItems.cts';
 import { connectSandbox, type TestSandbox } from './sandbox.cts';
 
 interface Schema {
@@ -30,23 +34,44 @@ interface Source {
 
 const document = JSON.parse(readFileSync(join(__dirname, '../sandbox/openapi.json'), 'utf8'));
 const root = `/api/${document.info.version}/resources/`;
+const deletes = ({ method, path }: Source) => method === 'DELETE' || /delete|destroy/.test(path);
 const sources: Source[] = Object.entries<Record<string, any>>(document.paths).flatMap(([path, methods]) =>
 	Object.entries(methods).map(([method, operation]) => {
 		const [type, content] = Object.entries<any>(operation.requestBody?.content ?? {})[0] ?? [];
 		return { method: method.toUpperCase(), path, parameters: operation.parameters ?? [], ...(content ? { body: { form: type !== 'application/json', schema: content.schema } } : {}) };
 	}),
-);
+)
+	// What deletes comes last: the others need its records.
+	.sort((a, b) => Number(deletes(a)) - Number(deletes(b)));
 
 /** A text that is a day and a text at once, so that the test needs no opinion on what a field holds. */
 const TEXT = '2026-03-31';
 const existing = existingIds(loadDocument());
-const ID = '18446744073709550617';
+const owned = ownIds(loadDocument());
+const SUBSCRIPTIONS = 'api_public/webhook_subscriptions';
+/** Made before each round, since no company begins with one. */
+let subscription: string;
+
+/** The record to act on. What deletes takes one of its own, so that the others find theirs. */
+function ownId(resource: string, operation: string): string {
+	if (resource === SUBSCRIPTIONS) return subscription;
+	const ids = owned(resource === 'documents/download_urls' ? 'documents/documents' : resource);
+	const place = operation === 'delete' ? -1 : /delete|destroy/i.test(operation) ? -3 : -2;
+	return ids.at(place) ?? ids[0] ?? '18446744073709550617';
+}
+
+/** What the sandbox looks at more closely than the document does. */
+const particular: Readonly<Record<string, string>> = {
+	[`${SUBSCRIPTIONS}.subscription_type`]: 'teams/team/create',
+	[`${SUBSCRIPTIONS}.target_url`]: 'https://hooks.example/in',
+	'attendance/shifts.now': '2026-03-31T08:00:00Z',
+};
 
 /** The value that the API is to get: an id that exists where the sandbox asks for one. */
 function wanted(schema: Schema, all: boolean, resource: string, path: string): unknown {
 	const id = schema.type === 'string' ? existing(resource, path) : undefined;
 	if (id !== undefined) return id;
-	const [told] = schema.enum ?? proseValues[`${resource}.${path}`] ?? [];
+	const [told] = schema.enum ?? proseValues[`${resource}.${path}`] ?? [particular[`${resource}.${path}`]].filter((value) => value !== undefined);
 	if (told !== undefined) return told;
 	if (schema.format === 'binary') return 'data';
 	switch (schema.type) {
@@ -109,6 +134,7 @@ interface Case {
 
 function caseOf(source: Source, all: boolean): Case {
 	const { operation, resource } = operationOf(source);
+	const own = ownId(resource, operation);
 	const collection = operation === 'getAll' ? 'filters' : operation === 'update' ? 'updateFields' : 'additionalFields';
 	const optional: IDataObject = {};
 	const parameters: IDataObject = { resource: resource.replace('/', '.'), operation, [collection]: optional };
@@ -119,12 +145,14 @@ function caseOf(source: Source, all: boolean): Case {
 			return;
 		}
 		const shown = onForm.has(`${resource}.${operation}.${bare(name)}`);
-		(required || shown ? parameters : optional)[bare(name)] = entered(schema, value) as string;
+		// Lists of records that may be empty are fields to add, except where an update would take their records away.
+		const mayBeEmpty = schema.type === 'array' && (source.method === 'GET' ? /ids$/.test(bare(name)) : source.method !== 'PUT' && emptyLists.has(bare(name)));
+		((required && !mayBeEmpty) || shown ? parameters : optional)[bare(name)] = entered(schema, value) as string;
 	};
 	for (const { name, in: place, required = false, schema: given } of source.parameters) {
 		if (place === 'path') {
-			parameters[name] = { __rl: true, mode: 'id', value: ID };
-			result.path = source.path.replace(`{${name}}`, ID);
+			parameters[name] = { __rl: true, mode: 'id', value: own };
+			result.path = source.path.replace(`{${name}}`, encodeURIComponent(own));
 		} else if (required || all) {
 			const schema = plural(name, given);
 			const value = wanted(schema, all, resource, name);
@@ -144,10 +172,10 @@ function caseOf(source: Source, all: boolean): Case {
 	for (const [name, schema] of chosen) {
 		const required = isNeeded(name);
 		if (source.path.includes('{id}') && name === 'id') continue;
-		json[name] = name === 'id' ? ID : wanted(schema, all, resource, name);
-		enter(name, schema, required, name === 'id' && required ? { __rl: true, mode: 'id', value: ID } : json[name]);
+		json[name] = name === 'id' ? own : name === 'ids' ? [own] : wanted(schema, all, resource, name);
+		enter(name, schema, required, name === 'id' && required ? { __rl: true, mode: 'id', value: own } : json[name]);
 	}
-	if (source.path.includes('{id}') && body.properties?.id) json.id = ID;
+	if (source.path.includes('{id}') && body.properties?.id) json.id = own;
 	result.changesNothing = source.method === 'PUT' && Object.keys(json).every((name) => name === 'id' || name === 'company_id');
 	if (form) {
 		result.formNames = Object.entries(json).flatMap(([name, value]) => {
@@ -180,10 +208,24 @@ const binary = { data: { data: Buffer.from('a file').toString('base64'), mimeTyp
 test('the catalog has all operations of the document, and the downloads that are written by hand', () =>
 	expect(catalog.operations).toHaveLength(sources.length + downloads.length));
 
+/** By saved values, so that a schema is found as n8n finds it. */
+const measures = new Map(catalog.operations.map(({ resource, operation }) => [`${resourceValue(resource)} ${operation}`, Measure.ofOperation(resourceValue(resource), operation)]));
+
+/** Gives what does not fit the schema. A failure is no item, and neither is it when there was nothing to do. */
+function misfits({ resource, operation }: INodeParameters, items: INodeExecutionData[]): string[] | undefined {
+	const given = items.filter(({ json }) => !['error', 'success'].includes(Object.keys(json).join()));
+	return measures.get(`${String(resource)} ${String(operation)}`)?.misfits(given);
+}
+
 describe.each([
 	['all optional fields', true],
 	['no optional field', false],
 ])('with %s', (_, all) => {
+	beforeAll(async () => {
+		await sandbox.reset();
+		({ id: subscription } = await sandbox.ask<{ id: string }>('post', SUBSCRIPTIONS, { subscription_type: 'teams/team/update', target_url: 'https://hooks.example/in', company_id: sandbox.companyId }));
+	});
+
 	test.each(sources.map((source) => [`${source.method} ${source.path.slice(root.length)}`, source] as const))('%s', async (_name, source) => {
 		const expected = caseOf(source, all);
 		await sandbox.forget();
@@ -199,5 +241,26 @@ describe.each([
 		expect(own).toHaveLength(1);
 		compare(own[0] as JournalEntry, expected, source);
 		expect(JSON.stringify(own[0]?.refused ?? {})).not.toMatch(/must exist|is not the company/);
+		expect(misfits(expected.parameters, items)).toEqual([]);
 	});
+});
+
+describe('with records to find, and files to download', () => {
+	test.each(more)('%s', async (_, prepare) => {
+		const parameters = await prepare(sandbox);
+		const { items, error } = await runNode({ parameters, credential: sandbox.credential });
+		expect(error).toBeUndefined();
+		expect(items.length).toBeGreaterThan(0);
+		expect(misfits(parameters, items)).toEqual([]);
+	});
+});
+
+test('every operation gave items with all that their schemas tell of, except for what new records do not have', () => {
+	const unseen = [...measures].flatMap(([name, measure]) => measure.unseen.map((property) => `${name} ${property}`));
+	expect(unseen).toEqual([
+		'ats.applications apply cv_url',
+		'ats.applications create cv_url',
+		'performance.review_processes create target_strategy_strategy',
+		'performance.review_processes createFromTemplate target_strategy_strategy',
+	]);
 });

@@ -38,6 +38,7 @@ const TABLE: ReadonlyArray<[place: Place, type: string, undefined: Outcome, null
 	['required', 'file list', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
 	['required', '*', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, []],
 	['on the form', '*', NOTHING_SENT, NOTHING_SENT, LEFT_OUT, []],
+	['Additional Fields', 'records that may be none', NOTHING_SENT, NOTHING_SENT, [], []],
 	['Filters', '*', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
 	['Additional Fields', 'text', NOTHING_SENT, null, '', []],
 	['Additional Fields', 'id', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, []],
@@ -71,8 +72,8 @@ const kindOf = ({ operation }: Operation) => (['create', 'delete', 'get', 'getAl
 const typeOf = (member: Member) => (member.filled ? 'company' : mayBeEmpty(member) && member.required ? 'records that may be none' : `${member.type}${member.list ? ' list' : ''}`);
 const COLLECTIONS = { additionalFields: 'Additional Fields', filters: 'Filters', updateFields: 'Update Fields' } as const;
 const placeOf = (operation: Operation, field: Field): Place => {
-	if (field.required) return 'required';
-	return isOnForm(field) ? 'on the form' : COLLECTIONS[collectionOf(operation)];
+	if (field.required && (isOnForm(operation, field) || !mayBeEmpty(field))) return 'required';
+	return isOnForm(operation, field) ? 'on the form' : COLLECTIONS[collectionOf(operation)];
 };
 /** Parts of a form follow the same rules as the fields of their operation. */
 const nestedPlace = (operation: Operation, member: Member): Place => (member.required ? 'required' : operation.method === 'PUT' ? 'Update Fields' : 'Additional Fields');
@@ -117,10 +118,10 @@ function entered({ member, type }: Case, column: Column): unknown {
 
 function parametersOf({ operation, field, member }: Case, value: unknown): IDataObject {
 	const parameters: IDataObject = { resource: resourceValue(operation.resource), operation: operation.operation };
-	for (const each of operation.fields) if (!isOptional(each)) parameters[each.name] = sample(each) as IDataObject;
+	for (const each of operation.fields) if (!isOptional(each) && isOnForm(operation, each)) parameters[each.name] = sample(each) as IDataObject;
 	const collection = collectionOf(operation);
 	const own = member === field ? value : nestedValue(field, member, value);
-	if (isOnForm(field)) parameters[field.name] = own as IDataObject;
+	if (isOnForm(operation, field)) parameters[field.name] = own as IDataObject;
 	else parameters[collection] = { [field.name]: own } as IDataObject;
 	return parameters;
 }

@@ -1,6 +1,7 @@
 /** The lists that records are chosen from: readable, searched, paged, and honest when there is nothing. */
 import { catalog, findOperation, listMethodOf, references } from '../../nodes/Factorial/catalog';
 import { namesOf } from '../../nodes/Factorial/lookup/names';
+import { runNode } from './engine.cts';
 import { options, search } from './lookupHost.cts';
 import { connectSandbox, type TestSandbox } from './sandbox.cts';
 
@@ -84,6 +85,15 @@ test('several records are chosen from all that there are', async () => {
 	expect(all.map(({ name }) => name)).toEqual([...all.map(({ name }) => name)].sort(new Intl.Collator('en').compare));
 });
 
+test('a list that is asked for before the credential is chosen says so, in a line that can’t be sent', async () => {
+	const [line, ...more] = await options(undefined, 'employees/employees.access_id');
+	expect([line?.name, line?.value, more]).toEqual(['Choose a Credential First', '', []]);
+	expect((await options(undefined, 'records', { resource: 'teams.teams' })).map(({ name }) => name)).toEqual(['Choose a Credential First']);
+	const { error } = await runNode({ parameters: { resource: 'documents.documents', operation: 'moveToTrashBin', document_ids: [line?.value ?? 'nothing'] }, credential: sandbox.credential });
+	expect(error?.message).toBe("'Documents' is \"\", which is not an ID [item 0]");
+	expect(await sandbox.requests()).toEqual([]);
+});
+
 test('an empty list says what may be the reason', async () => {
 	await sandbox.fault({ kind: 'empty-lists', times: 0 });
 	const error = await search(sandbox.credential, 'locations/locations').catch((reason: Error & { description?: string }) => reason);
@@ -95,6 +105,7 @@ test('the properties of a record are those of its schema', async () => {
 	const chosen = await options(sandbox.credential, 'recordProperties', { resource: 'timeoff.leaves' });
 	expect(chosen.map(({ value }) => value).sort()).toEqual([...(catalog.records['timeoff/leaves']?.properties ?? [])].sort());
 	expect(chosen).toContainEqual({ name: 'Employee ID', value: 'employee_id' });
+	expect(chosen).toContainEqual({ name: 'Hours (Hundredths)', value: 'hours_amount_in_cents' });
 	expect(await sandbox.requests()).toEqual([]);
 });
 

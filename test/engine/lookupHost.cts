@@ -7,11 +7,11 @@ import { additionalData, CREDENTIAL } from './engine.cts';
 
 const node = new Factorial();
 
-function contextOf(credential: IDataObject, parameters: INodeParameters, typeVersion: number) {
+function contextOf(credential: IDataObject | undefined, parameters: INodeParameters, typeVersion: number) {
 	const nodeTypes = { getByName: () => node, getByNameAndVersion: () => node, getKnownTypes: () => ({}) };
-	const own = { id: '1', name: 'Factorial', type: 'test.factorial', typeVersion, position: [0, 0] as [number, number], parameters, credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } } };
+	const own = { id: '1', name: 'Factorial', type: 'test.factorial', typeVersion, position: [0, 0] as [number, number], parameters, ...(credential && { credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } } }) };
 	const workflow = new Workflow({ nodes: [own], connections: {}, active: false, nodeTypes });
-	return new LoadOptionsContext(workflow, own, { ...additionalData(credential), currentNodeParameters: parameters } as never, '');
+	return new LoadOptionsContext(workflow, own, { ...additionalData(credential ?? {}), currentNodeParameters: parameters } as never, '');
 }
 
 /** One page of a list that is searched. */
@@ -21,8 +21,8 @@ export async function search(credential: IDataObject, method: string, filter?: s
 	return await work.call(contextOf(credential, parameters, typeVersion) as never, filter, cursor);
 }
 
-/** A list of options without search. */
-export async function options(credential: IDataObject, method: string, parameters: INodeParameters = {}, typeVersion = newestTypeVersion): Promise<INodePropertyOptions[]> {
+/** A list of options without search; without a credential, as the editor asks for it before one is chosen. */
+export async function options(credential: IDataObject | undefined, method: string, parameters: INodeParameters = {}, typeVersion = newestTypeVersion): Promise<INodePropertyOptions[]> {
 	const work = node.methods.loadOptions[method];
 	if (work === undefined) throw new Error(`The node has no options "${method}"`);
 	return await work.call(contextOf(credential, parameters, typeVersion) as never);

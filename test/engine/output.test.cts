@@ -36,7 +36,13 @@ describe('an item', () => {
 	test.each([[['email', 'full_name']], ['email, full_name']])('holds the fields %j that were chosen', async (outputFields) => {
 		const [person] = await sandbox.records<IDataObject>('employees/employees');
 		const { items } = await run({ ...employees, output: 'selected', outputFields });
-		expect(items[0]?.json).toEqual({ email: person?.email, full_name: person?.full_name });
+		expect(Object.entries(items[0]?.json ?? {})).toEqual([['id', person?.id], ['email', person?.email], ['full_name', person?.full_name]]);
+	});
+
+	test('holds its ID once where that was chosen, too', async () => {
+		const [person] = await sandbox.records<IDataObject>('employees/employees');
+		const { items } = await run({ ...employees, output: 'selected', outputFields: ['email', 'id'] });
+		expect(items[0]?.json).toEqual({ id: person?.id, email: person?.email });
 	});
 
 	test('needs fields to be chosen before anything is sent', async () => {
@@ -132,7 +138,7 @@ describe('a download', () => {
 
 	test('brings all files of a record that has several, as they were uploaded', async () => {
 		const text = 'Grüße';
-		const upload = { resource: 'documents.documents', operation: 'create', file: 'data', space: 'company_public', author_id: byId((await sandbox.records<{ access_id: string }>('employees/employees'))[0]?.access_id ?? ''), signee_ids: '[]' };
+		const upload = { resource: 'documents.documents', operation: 'create', file: 'data', space: 'company_public', author_id: byId((await sandbox.records<{ access_id: string }>('employees/employees'))[0]?.access_id ?? '') };
 		const items = [{ json: {}, binary: { data: { data: Buffer.from(text).toString('base64'), mimeType: 'text/plain', fileName: 'greeting.txt' } } }];
 		const { items: made, error } = await run({ ...upload, public: true, is_pending_assignment: false, request_esignature: false }, { items });
 		expect(error).toBeUndefined();

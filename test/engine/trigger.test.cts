@@ -2,6 +2,8 @@
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as wait } from 'node:timers/promises';
+import { events } from '../../nodes/FactorialTrigger/events/generated';
+import { Measure } from './itemSchemas.cts';
 import { connectSandbox, type TestSandbox } from './sandbox.cts';
 import { TriggerHost, type HostOptions } from './triggerHost.cts';
 
@@ -595,6 +597,20 @@ describe('a delivery', () => {
 		await until(() => leaves.executions.length === 2);
 		expect(JSON.stringify(leaves.executions)).not.toContain('secret-of-others');
 		expect(leaves.executions.flat().at(-1)?.json).toMatchObject({ challenge: '***', name: 'Payroll sync' });
+	});
+
+	test('of any event is what the schema tells that n8n has before the first delivery', async () => {
+		// The events about subscriptions come last, or each subscription made before the workflow is ready would be delivered.
+		const all = events.map(({ name }) => name).reverse();
+		const listener = await host(all);
+		await listener.activate();
+		for (const name of all) await sandbox.fire(name);
+		const heard = () => new Set(listener.executions.flat().map(({ json }) => json.event));
+		await until(() => heard().size === all.length);
+		const measure = Measure.ofTrigger();
+		expect(measure.misfits(listener.executions.flat())).toEqual([]);
+		expect(measure.unseen).toEqual([]);
+		expect(listener.executions.flat().filter(({ json }) => !Object.keys(measure.schema.properties ?? {}).every((name) => name in json))).toEqual([]);
 	});
 
 	test('during an outage of n8n arrives once it is back', async () => {

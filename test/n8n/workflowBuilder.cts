@@ -80,6 +80,11 @@ export function webhook(name: string, path: string): Part {
 	};
 }
 
+/** n8n's Edit Fields (Set) as it is when it is added: nothing is mapped yet. */
+export function editFields(name: string): Part {
+	return { name, type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { options: {} } };
+}
+
 /** Turns a text of the incoming item into a file called `data`. */
 export function textFile(name: string, property: string, fileName: string): Part {
 	return {

@@ -4,8 +4,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { loadOutputSchema, PackageDirectoryLoader } from 'n8n-core';
 
+import { catalog } from '../../nodes/Factorial/catalog/index.ts';
+import { resourceValue } from '../../nodes/Factorial/catalog/savedValues.ts';
+import { Factorial } from '../../nodes/Factorial/Factorial.node.ts';
+import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node.ts';
 import project from '../../package.json';
 import { unpackPackage } from '../n8n/communityPackage.cts';
 import { repository, runtimeFolder } from '../n8n/folders.cts';
@@ -46,6 +50,20 @@ describe('the tarball', () => {
 		expect(icons.filter((icon) => !isFile(path.join(packed, icon.replace(`icons/${project.name}/`, ''))))).toEqual([]);
 		expect(loader.types.nodes.map(({ codex }) => codex?.categories?.length ?? 0)).not.toContain(0);
 	});
+});
+
+test("n8n's own look-up finds the schema of what each operation and the trigger give, and all together are small", () => {
+	const place = (Node: typeof Factorial | typeof FactorialTrigger) => {
+		return { nodeDir: path.join(packed, 'dist', 'nodes', Node.name), version: Math.max(...[new Node().description.version].flat()) };
+	};
+	const node = place(Factorial);
+	const operations = catalog.operations.map(({ resource, operation }) => ({ ...node, resource: resourceValue(resource), operation }));
+	// Of a node without operations, n8n's editor shows none; n8n's assistant falls back to this one.
+	const lookups = [{ ...place(FactorialTrigger), versionFallback: true }, ...operations];
+	expect(lookups.filter((lookup) => Object.keys(loadOutputSchema(lookup)?.properties ?? {}).length === 0)).toEqual([]);
+	const schemas = filesIn(packed).filter((file) => file.includes('__schema__'));
+	expect(schemas).toHaveLength(lookups.length);
+	expect(schemas.reduce((sum, file) => sum + statSync(path.join(packed, file)).size, 0)).toBeLessThan(400_000);
 });
 
 describe("n8n's scan of community packages", () => {

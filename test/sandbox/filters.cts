@@ -80,7 +80,7 @@ function byName(name: string, value: unknown, sample: SandboxRecord): Test | und
 	}
 	if (rangeStart.test(name)) return (record) => cut(record, [...lastDay, ...firstDay], value) >= String(value);
 	if (rangeEnd.test(name)) return (record) => cut(record, firstDay, value) <= String(value);
-	if (searches.test(name)) return search(name, String(value));
+	if (searches.test(name)) return nameFields.some((field) => field in sample) ? search(name, String(value)) : undefined;
 	if (/^(include_archived|only_non_archived|archived)$/.test(name)) return archived(name, value);
 	const since = /^(.+)_(gteq|lteq)$/.exec(name) ?? /^(updated)_(after|from)$/.exec(name);
 	if (since) return compare(since[1] === 'updated' ? 'updated_at' : (since[1] ?? ''), since[2] === 'lteq', value);

@@ -115,7 +115,7 @@ function inBulk(company: Company, resource: string, tail: string, body: Record<s
 	const ids = (body.ids ?? body.id) as string[] | undefined;
 	const { ids: _, ...rest } = body;
 	if (/delete|destroy/.test(tail)) {
-		const gone = ids ? ids.map((id) => company.find(resource, id)) : [];
+		const gone = ids ? ids.map((id) => company.find(resource, id)) : ofDays(company, resource, body);
 		return gone.map((record) => deleted(company, resource, record.id));
 	}
 	if (ids && /duplicate/.test(tail)) {
@@ -131,6 +131,12 @@ function inBulk(company: Company, resource: string, tail: string, body: Record<s
 	const each = lists.find(([name]) => /_ids$/.test(name));
 	if (!each) return [company.create(resource, body)];
 	return each[1].map((id) => company.create(resource, { ...body, [oneOf(each[0])]: id }));
+}
+
+/** The records that a request names by their days. */
+function ofDays(company: Company, resource: string, body: Record<string, unknown>): SandboxRecord[] {
+	if (!('date' in body || 'start_on' in body)) return [];
+	return filter(company.store.entries(resource), resource, body as QueryValues, company.store).map(({ record }) => record);
 }
 
 /** `employee_ids` → `employee_id`, `targets_access_ids` → `target_access_id` */

@@ -61,12 +61,16 @@ export function isOptional(field: { required?: true; filled?: 'company' }): bool
 	return field.required !== true || field.filled !== undefined;
 }
 
-/** Where a field stands in the editor: on its own, or among the fields to add. */
-export function isOnForm(field: Field | Member): boolean {
-	return ('shown' in field && field.shown === true) || !isOptional(field);
+/**
+ * Where a field stands in the editor: on its own, or among the fields to add. A list that may be empty is one to add,
+ * except in an update: there, saying nothing of it takes away the records that it had.
+ */
+export function isOnForm({ method }: Pick<Operation, 'method'>, field: Field | Member): boolean {
+	if ('shown' in field && field.shown === true) return true;
+	return !isOptional(field) && (!mayBeEmpty(field) || method === 'PUT');
 }
 
-/** Tells whether a field of the form may be left empty: a list of records of which there can be none. */
+/** Tells whether a field that the API asks for may be left empty: a list of records of which there can be none. */
 export function mayBeEmpty({ list, name, type, ...field }: Member): boolean {
 	return list === true && type === 'id' && (emptyLists.has(name) || ('in' in field && field.in === 'query'));
 }
@@ -90,6 +94,14 @@ export const OWN_RECORDS = 'records';
 /** Gives the name of the list method for the records of a resource, by `id` or by another property. */
 export function listMethodOf(resource: string, by?: string): string {
 	return by === undefined ? resource : `${resource}.${by}`;
+}
+
+/**
+ * Gives the saved name of the chooser's mode in which one enters what the field holds: `accessId` for `access_id`.
+ * Any other name of a mode is taken, too, since a value means the same in all of them.
+ */
+export function idModeOf(by = 'id'): string {
+	return by.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Gives all resources, with the properties other than `id`, that some field points to. */

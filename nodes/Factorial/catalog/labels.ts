@@ -4,7 +4,7 @@ import type { FieldWording, OperationWording, ResourceWording, WordingTable } fr
 import type { Member, Operation } from './types';
 
 const CASED: Readonly<Record<string, string>> = {
-	api: 'API', ats: 'ATS', csv: 'CSV', cv: 'CV', hr: 'HR', iban: 'IBAN', id: 'ID', ids: 'IDs', it: 'IT', pdf: 'PDF',
+	api: 'API', ats: 'ATS', bic: 'BIC', csv: 'CSV', cv: 'CV', hr: 'HR', iban: 'IBAN', id: 'ID', ids: 'IDs', it: 'IT', pdf: 'PDF', po: 'PO',
 	qr: 'QR', swift: 'SWIFT', url: 'URL', urls: 'URLs', uuid: 'UUID', uuids: 'UUIDs', vat: 'VAT',
 };
 /** Words that begin with a small letter, unless they stand first or last. */
@@ -93,6 +93,24 @@ export function fieldWording(operation: Pick<Operation, 'operation' | 'resource'
 	const { resource } = operation;
 	const words = { ...table[name], ...table[`${resource}.${name}`], ...table[`${resource}.${operation.operation}.${name}`] };
 	return { label: words.label ?? titleCase(name), description: words.description ?? '', placeholder: words.placeholder ?? '' };
+}
+
+/** Gives the label of what a record has under a name: that of the field by which one enters it, else by the rule for names. */
+export function propertyLabel(resource: string, name: string): string {
+	const table = overrides.fields as WordingTable<FieldWording>;
+	const own = overrides.properties[`${resource}.${name}`] ?? overrides.properties[name];
+	const [entered] = ['create', 'update'].flatMap((operation) => table[`${resource}.${operation}.${name}`]?.label ?? []);
+	return own ?? entered ?? asProperty(fieldWording({ resource, operation: '' }, name).label);
+}
+
+const COUNTRIES: Readonly<Record<string, string>> = { De: 'German', Es: 'Spanish', Fr: 'French', Pt: 'Portuguese' };
+
+/** What the API writes before and after the names of properties, as words: "Es Job Description", "Net Amount Cents", "Is Editable". */
+function asProperty(label: string): string {
+	return label
+		.replace(/ (in )?Cents$/, ' (Cents)')
+		.replace(/^(De|Es|Fr|Pt) (?=[A-Z])/, (_, code: string) => `${COUNTRIES[code]} `)
+		.replace(/^Is (?=[A-Z])/, '');
 }
 
 /** Gives the label of a field or of a part of one. Where a record is chosen, it is the record's: "Employee", not "Employee ID". */

@@ -1,10 +1,10 @@
 /** Turns one field of the catalog into the parameter that the editor shows for it. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { choiceLabel, compareLabels, fieldWording, labelOf, singularOf, titleCase } from '../catalog/labels';
+import { choiceLabel, compareLabels, fieldWording, labelOf, propertyLabel, singularOf } from '../catalog/labels';
 import { starting } from '../catalog/overrides/starting';
 import type { Field, Member, Operation } from '../catalog/types';
-import { isOptional, listMethodOf, mayBeEmpty, OWN_RECORDS } from '../catalog';
+import { idModeOf, isOptional, listMethodOf, mayBeEmpty, OWN_RECORDS } from '../catalog';
 import { earlierNames } from './earlierNames';
 
 /** Gives the parameter for a field at the top level or in a collection. */
@@ -15,17 +15,18 @@ export function fieldProperty(operation: Operation, field: Field): INodeProperti
 
 /** Gives the chooser of the record that an operation acts on; the list is that of the chosen resource. */
 function recordLocator(displayName: string): INodeProperties {
-	return { displayName, name: 'id', ...locatorShape(OWN_RECORDS), required: true, description: 'The record to work on' };
+	return { displayName, name: 'id', ...locatorShape(OWN_RECORDS, {}), required: true, description: 'The record to work on' };
 }
 
 /** A record that is picked from a list with search, or named by what the API knows it by. */
-function locatorShape(searchListMethod: string, by?: string): Shape {
+function locatorShape(searchListMethod: string, { to = '', by }: Pick<Member, 'by' | 'to'>, placeholder = ''): Shape {
 	return {
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		modes: [
 			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
-			{ displayName: by === undefined ? 'By ID' : `By ${titleCase(by)}`, name: 'id', type: 'string' },
+			// n8n shows words of its own for a mode called "id".
+			{ displayName: by === undefined ? 'By ID' : `By ${propertyLabel(to, by)}`, name: idModeOf(by), type: 'string', ...(by === undefined ? {} : { placeholder: placeholder || 'e.g. 1234567' }) },
 		],
 	};
 }
@@ -59,7 +60,7 @@ function valueShape(operation: Operation, member: Member, optional: boolean): Sh
 			if (member.to === undefined) break;
 			// Lists of options have no search of their own; what they can't show is given by an expression.
 			if (list) return { type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: listMethod(operation, member) } };
-			return locatorShape(listMethod(operation, member), member.by);
+			return locatorShape(listMethod(operation, member), member, fieldWording(operation, member.name).placeholder);
 		case 'boolean':
 			// Who adds a filter means what it says.
 			return { type: 'boolean', default: optional && 'in' in member && member.in === 'query' };

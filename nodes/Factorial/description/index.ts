@@ -124,11 +124,11 @@ function fieldParts(operation: Operation, field: Field, versions: readonly numbe
 }
 
 function requiredParts(operation: Operation, versions: readonly number[]): Part[] {
-	return operation.fields.filter(isOnForm).flatMap((field) => fieldParts(operation, field, versions));
+	return operation.fields.filter((field) => isOnForm(operation, field)).flatMap((field) => fieldParts(operation, field, versions));
 }
 
 function optionalParts(operation: Operation, versions: readonly number[], newest: number): Part[] {
-	const parts = operation.fields.filter((field) => !isOnForm(field)).flatMap((field) => fieldParts(operation, field, versions));
+	const parts = operation.fields.filter((field) => !isOnForm(operation, field)).flatMap((field) => fieldParts(operation, field, versions));
 	if (parts.length === 0) return [];
 	const own = versions.filter((version) => parts.some((part) => part.versions.includes(version)));
 	const options = parts.map((part) => shownAt(part.property, new Set(part.versions), own, newest));

@@ -35,7 +35,7 @@ export function output(resources: readonly string[]): INodeProperties[] {
 			displayOptions: { show: { resource: resources.flatMap(acceptedValues) }, hide: { operation: ['delete'] } },
 			options: [
 				{ name: 'Raw', value: 'raw', description: 'Everything that Factorial sends' },
-				{ name: 'Selected Fields', value: 'selected', description: 'Only the fields that you choose' },
+				{ name: 'Selected Fields', value: 'selected', description: 'The ID and the fields that you choose' },
 				{ name: 'Simplified', value: 'simplified', description: 'The ten or so fields that matter most' },
 			],
 			default: 'simplified',

@@ -2,7 +2,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
 import { findResource, listMethodOf, OWN_RECORDS, recordOf, references } from '../catalog';
-import { compareLabels, titleCase } from '../catalog/labels';
+import { compareLabels, propertyLabel } from '../catalog/labels';
 import { resourceOf } from '../catalog/savedValues';
 import { optionsOf, searchRecords } from './lists';
 
@@ -21,8 +21,9 @@ export function lookupMethods(): { listSearch: Record<string, ListSearch>; loadO
 			return await optionsOf(this, chosenResource(this));
 		},
 		recordProperties: async function () {
-			const { properties = [] } = recordOf(chosenResource(this), this.getNode().typeVersion) ?? {};
-			return properties.map((value) => ({ name: titleCase(value), value })).sort((a, b) => compareLabels(a.name, b.name));
+			const resource = chosenResource(this);
+			const { properties = [] } = recordOf(resource, this.getNode().typeVersion) ?? {};
+			return properties.map((value) => ({ name: propertyLabel(resource, value), value })).sort((a, b) => compareLabels(a.name, b.name));
 		},
 	};
 	for (const { to, by } of references()) {

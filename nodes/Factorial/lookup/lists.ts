@@ -1,10 +1,10 @@
 /** The lists that the editor offers where a record is chosen: searched by Factorial where it can, else page by page. */
 import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 
-import { findOperation, isOptional } from '../catalog';
-import { compareLabels, lowerCase, resourceWording } from '../catalog/labels';
+import { findOperation, isOptional, mayBeEmpty } from '../catalog';
+import { compareLabels, lowerCase, propertyLabel, resourceWording } from '../catalog/labels';
 import { listPage } from '../transport/call';
-import { connect } from '../transport/connection';
+import { connect, CREDENTIAL } from '../transport/connection';
 import { nameOf, namesOf, type OtherNames } from './names';
 import { namesOfOthers } from './others';
 
@@ -29,8 +29,15 @@ export async function searchRecords(context: ILoadOptionsFunctions, resource: st
 	return { results: items, ...(next === undefined ? {} : { paginationToken: next }) };
 }
 
+/**
+ * The editor asks for such a list as soon as it shows the field, and not again if the credential is chosen before the answer is there.
+ * As a value, an empty text is refused by the request.
+ */
+const NO_CREDENTIAL: INodePropertyOptions = { name: 'Choose a Credential First', value: '', description: "If there is one above, choose 'Refresh List' from the menu of this field" };
+
 /** Gives all records of a resource for a list without search, up to a thousand; those beyond are left to expressions. */
 export async function optionsOf(context: ILoadOptionsFunctions, resource: string, by = 'id'): Promise<INodePropertyOptions[]> {
+	if (context.getNode().credentials?.[CREDENTIAL] === undefined) return [NO_CREDENTIAL];
 	const { items } = await find(context, resource, { by, filter: '', enough: Infinity });
 	return items.sort((a, b) => compareLabels(a.name, b.name));
 }
@@ -46,7 +53,7 @@ async function find(context: ILoadOptionsFunctions, resource: string, { by, filt
 	const connection = await connect(context);
 	const { search } = namesOf(resource);
 	const byFactorial = filter !== '' && search !== undefined;
-	const filters = { ...requiredFilters(context, resource), ...(byFactorial ? { [search]: filter } : {}) };
+	const filters = { ...requiredFilters(context, resource, by), ...(byFactorial ? { [search]: filter } : {}) };
 	const words = filter.toLowerCase().split(/\s+/);
 	const items: INodeListSearchItems[] = [];
 	let next = cursor;
@@ -68,23 +75,23 @@ function itemsOf(resource: string, records: readonly IDataObject[], by: string, 
 	});
 }
 
-/** Some lists ask for filters: those written by hand, all choices, and no IDs leave out as little as can be. */
-function requiredFilters(context: ILoadOptionsFunctions, resource: string): IDataObject {
+/** Some lists ask for filters: those written by hand and all choices leave out as little as can be; IDs can be left out. */
+function requiredFilters(context: ILoadOptionsFunctions, resource: string, by: string): IDataObject {
 	const { filters = {} } = namesOf(resource);
 	const row = findOperation(resource, 'getAll', context.getNode().typeVersion);
-	const needed = row?.fields.filter((field) => !isOptional(field) && field.type !== 'boolean' && !(field.name in filters)) ?? [];
-	if (row === undefined || needed.some(({ list }) => list !== true)) throw unlisted(context, resource);
+	const needed = row?.fields.filter((field) => !isOptional(field) && !mayBeEmpty(field) && field.type !== 'boolean' && !(field.name in filters)) ?? [];
+	if (row === undefined || needed.some(({ list }) => list !== true)) throw unlisted(context, resource, by);
 	return { ...Object.fromEntries(needed.map(({ name, options = [] }) => [name, options])), ...filters } as IDataObject;
 }
 
 /** The editor shows the message alone. */
-function unlisted(context: ILoadOptionsFunctions, resource: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), `Factorial gives no plain list of ${plural(resource)}: choose 'By ID' and enter the ID`);
+function unlisted(context: ILoadOptionsFunctions, resource: string, by: string): NodeOperationError {
+	return new NodeOperationError(context.getNode(), `Factorial gives no plain list of ${plural(resource)}: choose 'By ${propertyLabel(resource, by)}' and enter it`);
 }
 
 function nothingThere(context: ILoadOptionsFunctions, resource: string): NodeOperationError {
 	return new NodeOperationError(context.getNode(), `Factorial shows no ${plural(resource)} to this credential. If there should be some, check its environment and permissions`, {
-		description: 'With the OAuth application of another environment, or without the permission, Factorial gives empty lists and no error.',
+		description: 'With the OAuth application of another environment, or without the permission, Factorial answers with empty lists.',
 	});
 }
 

@@ -45,7 +45,8 @@ export function readValues(operation: Operation, read: ReadParameter, context: B
 	const sent = new Map<Field, unknown>();
 	const collection = read(collectionOf(operation));
 	for (const field of operation.fields) {
-		const raw = savedEntry(field, (name) => (isOnForm(field) ? read(name) : entryIn(collection, name)));
+		const onForm = isOnForm(operation, field);
+		const raw = savedEntry(field, onForm, (name) => (onForm ? read(name) : entryIn(collection, name)));
 		const value = toSent(field, raw, { ...context, operation });
 		if (value !== undefined) sent.set(field, value);
 	}

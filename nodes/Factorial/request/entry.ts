@@ -1,8 +1,7 @@
 /** What was entered for a field, told apart before anybody asks what the value means: first step from a parameter to what is sent. */
 import { isResourceLocatorValue } from 'n8n-workflow';
 
-import { isOnForm } from '../catalog';
-import type { Field, Member } from '../catalog/types';
+import type { Member } from '../catalog/types';
 
 /**
  * Stands for what an expression gives that finds nothing, such as a misspelt column: n8n gives `undefined` for it.
@@ -38,9 +37,9 @@ export function entryIn(holder: unknown, name: string): unknown {
  * Gives what was entered for a field: under its own name or, where that holds nothing, under one that it had before.
  * What stands on the form from the start holds nothing until somebody fills it in or switches it on; what is added holds what it says.
  */
-export function savedEntry(member: Field | Member, read: (name: string) => unknown): unknown {
+export function savedEntry(member: Member, onForm: boolean, read: (name: string) => unknown): unknown {
 	const own = read(member.name);
-	const holds = (value: unknown) => (isOnForm(member) ? isFilledIn(member, value) : value !== undefined);
+	const holds = (value: unknown) => (onForm ? isFilledIn(member, value) : value !== undefined);
 	if (member.was === undefined || holds(own)) return own;
 	return member.was.map(read).find(holds) ?? own;
 }

@@ -1,5 +1,5 @@
 /** Reads IDs, and says what else was given in place of one. */
-import { resourceWording } from '../catalog/labels';
+import { lowerCase, propertyLabel, resourceWording } from '../catalog/labels';
 import type { Member } from '../catalog/types';
 import { InputProblem, refuse, shown } from './problem';
 
@@ -51,11 +51,11 @@ function isOfFactorial(member: Member): boolean {
 	return member.to !== undefined || 'record' in member;
 }
 
-function howToFind({ list, to }: Member): string {
+function howToFind({ by = 'id', list, to }: Member): string {
 	if (to === undefined) return 'Use the ID as Factorial gives it.';
 	const { label } = resourceWording(to);
 	const choose = list ? 'Choose from the list' : "Choose 'From List'";
-	return `${choose}, or look the ID up first: '${label}', 'Get Many' finds the record and its ID.`;
+	return `${choose}, or look the ID up first: '${label}', 'Get Many' finds the record and its ${lowerCase(propertyLabel(to, by))}.`;
 }
 
 /**

@@ -30,6 +30,8 @@ const RULES = {
 	records: { absent: 'clear', nothing: 'refuse', null: 'refuse', blank: 'clear', none: 'send' },
 	/** Optional, but on the form, where it begins blank. */
 	form: { absent: 'leaveOut', nothing: 'refuse', null: 'refuse', blank: 'leaveOut', none: 'send' },
+	/** A filter that the API asks for: left out it lets everything through, but once added it has to say something. */
+	emptyFilter: { absent: 'clear', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
 	/** A file that the operation is about. */
 	upload: { absent: 'refuse', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
 	/** Without a value, a filter would let everything through. */
@@ -50,8 +52,10 @@ const RULES = {
 export function slotOf({ form, method }: Pick<Operation, 'form' | 'method'>, member: Field | Member): Slot {
 	if (member.filled === 'company') return 'company';
 	if (member.type === 'file' && form) return member.required ? 'upload' : 'file';
-	if (member.required) return member.type === 'boolean' ? 'switch' : mayBeEmpty(member) ? 'records' : 'required';
-	if ('in' in member && member.in === 'query') return 'filter';
+	const filters = 'in' in member && member.in === 'query';
+	if (member.required && mayBeEmpty(member)) return filters ? 'emptyFilter' : 'records';
+	if (member.required) return member.type === 'boolean' ? 'switch' : 'required';
+	if (filters) return 'filter';
 	if ('shown' in member) return 'form';
 	if (member.type === 'text' && !member.list) return 'text';
 	if (method === 'PUT') return 'change';

@@ -1,4 +1,5 @@
 /** Turns what a parameter holds into the value that the API gets, for fields of the form, of collections and of nested groups alike. */
+import { isOptional } from '../catalog';
 import { labelOf } from '../catalog/labels';
 import type { Field, Member } from '../catalog/types';
 import { COMPANY } from './company';
@@ -75,7 +76,7 @@ function toGroup(member: Member, raw: unknown, label: string, context: ValueCont
 	const { additionalFields, ...own } = raw as Record<string, unknown>;
 	const given: Record<string, unknown> = { ...own, ...(additionalFields as Record<string, unknown> | undefined) };
 	const { members = [] } = member;
-	const sent = members.map((part) => [part.name, toSent(part, savedEntry(part, (name) => entryIn(given, name)), context, label)] as const);
+	const sent = members.map((part) => [part.name, toSent(part, savedEntry(part, !isOptional(part), (name) => entryIn(given, name)), context, label)] as const);
 	const result = Object.fromEntries(sent.filter(([, value]) => value !== undefined));
 	if (members.length > 0 && Object.keys(result).length === 0) {
 		throw new InputProblem(`'${label}' has nothing in it`, `Fill in at least one of its fields, or remove it. Nothing was sent.`);
@@ -110,7 +111,7 @@ function whatToDo({ member, slot, label }: Place, entry: Entry): string {
 	}
 	if (slot === 'form') return `Correct the expression, or leave '${label}' empty if none is meant. Nothing was sent.`;
 	if (slot === 'change') return `Correct the expression, or remove '${label}'; to clear it in Factorial, let the expression give null. Nothing was sent.`;
-	const reason = slot === 'filter' ? 'Without a value it would filter nothing, so nothing was sent.' : 'Nothing was sent.';
+	const reason = slot === 'filter' || slot === 'emptyFilter' ? 'Without a value it would filter nothing, so nothing was sent.' : 'Nothing was sent.';
 	const expression = entry in WHY ? '' : ' If it comes from an expression, look at what the expression gives for this item.';
 	return `Fill it in, or remove '${label}'. ${reason}${expression}`;
 }

@@ -1,8 +1,8 @@
 /** The catalog's command on a project of its own: what it writes, and what it leaves alone while there is something to mend. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { writeCatalog } from '../../../scripts/catalog/main.cts';
 
 const ROOT = join(__dirname, '../../..');
@@ -39,6 +39,17 @@ test('the document of the catalog gives no summary and changes nothing', async (
 	expect(printed[0]).toBe('Nothing changed: 2026-10-01 has what the catalog on disk (2026-10-01) has.');
 	expect(summaries()).toEqual([]);
 	expect(read(INDEX)).toBe(readFileSync(join(ROOT, INDEX), 'utf8'));
+});
+
+test('schemas of operations that are gone are taken away, and those of another version of the node stay', async () => {
+	const [gone, other] = ['v1.0.0/old.things/get.json', 'v0.9.0/old.things/get.json'].map((name) => join(project, 'nodes/Factorial/__schema__', name));
+	for (const path of [gone, other] as string[]) {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, '{}');
+	}
+	await writeCatalog(join(project, 'test/sandbox/openapi.json'), project);
+	expect([gone, other].map((path) => existsSync(path as string))).toEqual([false, true]);
+	expect(existsSync(dirname(gone as string))).toBe(false);
 });
 
 test('until the next commit, the summary is the same however often the command runs', async () => {

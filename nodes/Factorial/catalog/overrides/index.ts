@@ -12,6 +12,7 @@ import { foreignIds } from './foreignIds';
 import { needed } from './needed';
 import { onForm } from './onForm';
 import { openChoices } from './openChoices';
+import { properties } from './properties';
 import { recordNames } from './recordNames';
 import { renamed } from './renamed';
 import { resources } from './resources';
@@ -32,6 +33,7 @@ export const overrides = {
 	openChoices,
 	together,
 	onForm,
+	properties,
 	targets,
 	recordNames,
 	secrets,

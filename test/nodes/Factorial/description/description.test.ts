@@ -112,6 +112,37 @@ function problemsWithReferences(members: readonly Member[], shown: readonly INod
 	});
 }
 
+describe('a chooser of records', () => {
+	/** The words that n8n shows for these, whatever the description says. */
+	const OF_N8N: Readonly<Record<string, string>> = { id: 'By ID', list: 'From List', url: 'By URL' };
+	const choosers = everything.filter(([, { type }]) => type === 'resourceLocator');
+
+	test('says in the words that n8n shows how the record is given', () => {
+		const modes = choosers.flatMap(([path, property]) => (property.modes ?? []).map((mode) => [path, mode] as const));
+		expect(modes.filter(([, { name, displayName }]) => (OF_N8N[name] ?? displayName) !== displayName).map(([path, { name }]) => `${path}: ${name}`)).toEqual([]);
+		expect([...new Set(modes.map(([, { name, displayName }]) => `${name}: ${displayName}`))].sort()).toEqual([
+			'accessId: By Access ID', 'atsConversationId: By Conversation ID', 'companyId: By Company ID', 'id: By ID', 'list: From List', 'uuid: By UUID',
+		]);
+	});
+
+	test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))('of %s enters access IDs by their name, and its description calls them so', (_, row) => {
+		const shown = walk(formOf(row.resource, row.operation)).map(([, property]) => property);
+		const members = row.fields.flatMap((field) => [field, ...(field.members ?? [])]).filter(({ by }) => by === 'access_id');
+		for (const { name, list } of members) {
+			const [property] = shown.filter((each) => each.name === name);
+			expect(property?.description).toMatch(/access ID/i);
+			if (!list) expect(property?.modes?.map((mode) => mode.name)).toEqual(['list', 'accessId']);
+		}
+	});
+});
+
+test('no list of records that may be left out is filled as soon as the form is shown, except in updates', () => {
+	const lists = (form: readonly INodeProperties[]) => form.filter(({ type, typeOptions }) => type === 'multiOptions' && typeOptions?.loadOptionsMethod !== undefined);
+	const onForms = catalog.operations.flatMap((row) => lists(formOf(row.resource, row.operation)).filter(({ name }) => name !== 'outputFields').map(({ name, required }) => [`${row.resource}.${row.operation}.${name}`, required] as const));
+	expect(onForms.filter(([, required]) => required !== true).map(([key]) => key)).toEqual(['documents/documents.update.signee_ids']);
+	expect(onForms).toHaveLength(28);
+});
+
 test('what the items hold can be chosen where a record is large, and only there', () => {
 	const offers = (resource: string, operation: string) => formOf(resource, operation).some(({ name }) => name === 'output');
 	expect([offers('employees/employees', 'getAll'), offers('employees/employees', 'get'), offers('employees/employees', 'delete'), offers('teams/teams', 'getAll')]).toEqual([true, true, false, false]);

@@ -10,6 +10,7 @@ import { toSent } from '../../../../nodes/Factorial/request/values';
 
 const employee: Member = { name: 'employee_id', type: 'id', to: 'employees/employees' };
 const several: Member = { ...employee, name: 'employee_ids', list: true };
+const access: Member = { name: 'author_id', type: 'id', to: 'employees/employees', by: 'access_id' };
 const unlisted: Member = { name: 'shift_configuration_id', type: 'id' };
 const foreign: Member = { name: 'external_id', type: 'id', foreign: true };
 const problemOf = (work: () => unknown): InputProblem => {
@@ -31,6 +32,7 @@ test.each<[unknown, Member, RegExp]>([
 	[false, employee, /^Use the ID as Factorial gives it/],
 	['ada@example.com', employee, /^It is an email address\. Choose 'From List', or look the ID up first: 'Employee', 'Get Many'/],
 	['ada@example.com', several, /^It is an email address\. Choose from the list, or look/],
+	['ada@example.com', access, /'Employee', 'Get Many' finds the record and its access ID\.$/],
 	['ada@example.com', unlisted, /^It is an email address\. Use the ID as Factorial gives it/],
 	['Ada Lovelace', employee, /^It looks like a name\. Choose 'From List'/],
 	['Ada', employee, /^It looks like a name/],
@@ -96,8 +98,8 @@ function sample(member: Member): unknown {
 /** The request with `value` for the field, or for a part of it. */
 function build(operation: Operation, field: Field, part: Member, value: unknown): void {
 	const own = field === part ? value : { values: field.list ? [{ ...parts(field), [part.name]: value }] : { ...parts(field), [part.name]: value } };
-	const parameters: Record<string, unknown> = Object.fromEntries(operation.fields.filter((each) => !isOptional(each)).map((each) => [each.name, sample(each)]));
-	if (isOnForm(field)) parameters[field.name] = own;
+	const parameters: Record<string, unknown> = Object.fromEntries(operation.fields.filter((each) => !isOptional(each) && isOnForm(operation, each)).map((each) => [each.name, sample(each)]));
+	if (isOnForm(operation, field)) parameters[field.name] = own;
 	else parameters[collectionOf(operation)] = { [field.name]: own === NOTHING ? undefined : own };
 	buildRequest(operation, readValues(operation, (name) => parameters[name], { timezone: 'UTC' }), '5');
 }

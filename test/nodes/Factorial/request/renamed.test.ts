@@ -19,4 +19,4 @@ test.each<[string, Member, Record<string, unknown>, unknown]>([
 	['an added field that is empty on purpose', added, { now: '', then: 'b' }, ''],
 	['an added field that nobody added', added, {}, undefined],
 	['a field without an old name', { ...added, was: undefined } as Member, { then: 'b' }, undefined],
-])('%s', (_, member, saved, expected) => expect(savedEntry(member, (name) => saved[name])).toEqual(expected));
+])('%s', (_, member, saved, expected) => expect(savedEntry(member, member.required === true, (name) => saved[name])).toEqual(expected));

@@ -14,7 +14,7 @@ export const money: WordingTable<OperationWording> = {
 	'compensations/payroll_results.bulkCreate': {
 		label: 'Import Many',
 		action: 'Import many payroll results',
-		description: 'Import up to 1,000 amounts of a payroll run, net pay among them; with one error, none',
+		description: 'Import up to 1,000 amounts of a payroll run, net pay among them; if one is refused, none',
 	},
 	'expenses/expensables.bulkSetToPaid': {
 		label: 'Mark as Paid',
