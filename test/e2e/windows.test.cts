@@ -1,4 +1,5 @@
 // The windows in a real n8n: from the search word in the node panel to the right form, and a run.
+import axios from 'axios';
 import type { Page } from 'playwright-core';
 
 import { downloads } from '../../nodes/Factorial/catalog/overrides/facts/downloads';
@@ -36,6 +37,15 @@ test('the editor gets ten of them, none as a tool for agents, with all operation
 	const operations = windows.flatMap(({ properties }) => (properties as Property[]).filter(({ name }) => name === 'operation').flatMap(({ options = [] }) => options.map(({ value }) => value)));
 	// "Custom API Call", which n8n adds to each resource, only points to the HTTP Request node.
 	expect(operations.filter((value) => value !== '__CUSTOM_API_CALL__')).toHaveLength(loadDocument().operations.length + downloads.length);
+});
+
+test('the fields of what it gives are known before the first run, as of the whole', async () => {
+	const [ofWhole, ofWindow] = await Promise.all(['factorial', 'factorialTimeOff'].map(async (type) => {
+		const { data } = await axios.get<unknown>(`${scene.rest.url}/schemas/${packageName}.${type}/1.0.0/timeoff.leaves/getAll.json`, { proxy: false });
+		return data;
+	}));
+	expect(ofWindow).toEqual(ofWhole);
+	expect(ofWindow).toHaveProperty('properties.leave_type_name');
 });
 
 test('a word leads to the window, and its first screen of actions to the form', async () => {
