@@ -4,8 +4,7 @@ import type { IDataObject, IHookFunctions, IN8nHttpFullResponse } from 'n8n-work
 
 import { pause } from '../../Factorial/transport/wait';
 import { isSameNodeElsewhere, withoutRelay } from './address';
-import type { Situation } from './types';
-import type { Subscription } from './types';
+import type { Situation, Subscription } from './types';
 
 const REFUSAL = 'This delivery is not of a subscription of this workflow.';
 
