@@ -1,6 +1,7 @@
 // The oldest n8n and the newest one: connect, list, write, download, trigger; at the end a table of what happened.
 import { openScene } from '../e2e/scene.cts';
 import type { Scene } from '../e2e/scene.cts';
+import { packageName } from '../n8n/communityPackage.cts';
 import { createConnection } from '../n8n/connection.cts';
 import { connect } from '../n8n/oauthWalk.cts';
 import type { Credential } from '../n8n/rest.cts';
@@ -44,6 +45,16 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 		expect(run.items('Employees').map(({ json }) => json.id)).toEqual(expected);
 		expect(expected).toHaveLength(320);
 		await note('list', since, `${expected.length} employees`);
+	});
+
+	test('gives through a window what the whole gives', async () => {
+		const since = Date.now();
+		const getMany = { resource: 'timeoff.leaves', operation: 'getAll', limit: 3 };
+		const window = { ...factorial('Window', credential, getMany, { executeOnce: true }), type: `${packageName}.factorialTimeOff` };
+		const run = await scene.rest.runOnce(chain('Window', factorial('Whole', credential, getMany), window));
+		expect(run.error()?.message).toBeUndefined();
+		expect(run.items('Window').map(({ json }) => json)).toEqual(run.items('Whole').map(({ json }) => json));
+		await note('window', since, `${run.items('Window').length} leaves`);
 	});
 
 	test('creates, renames and deletes a team', async () => {
