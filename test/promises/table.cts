@@ -13,6 +13,7 @@ const fault = at('faults/n8n');
 const form = at('e2e/form');
 const hosts = at('e2e/hosts');
 const preview = at('e2e/preview');
+const windows = at('e2e/windows');
 const options = at('e2e/triggerOptions');
 const editor = at('e2e/package');
 const queue = at('queue/queue');
@@ -41,6 +42,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	'Records are chosen, not typed': [workflows('the editor lists records to choose from, searched and by access ID')],
 	'Return All': [workflows('all employees come over several pages with every digit of their ids'), form('Limit says how many records come')],
 	Output: [form('Output keeps what matters, everything, or the fields that were chosen')],
+	'A node for each part': [windows('a word leads to the window, and its first screen of actions to the form')],
 	'Fields before the first run': [preview('a field that is dragged from there comes out filled'), preview('n8n serves a schema for each operation, by its saved values')],
 	Dates: [form('dates are what ISO 8601 and expressions give, and days are those of the time zone of the workflow')],
 	IDs: [form('an ID that was turned into a number and lost digits is refused, and so is what is no ID')],
