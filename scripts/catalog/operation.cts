@@ -77,7 +77,7 @@ export function toOperation(
 	const needs = words.needsOf(name.resource, name.operation);
 	if (needs !== undefined) operation.needs = [...needs];
 	if (source.body) {
-		if (source.body.contentType === 'multipart/form-data') operation.form = true;
+		if (source.body.contentType === 'multipart/form-data') operation.multipart = true;
 		else if (source.body.contentType !== 'application/json') {
 			problems.add(source.place, `the body's content type ${source.body.contentType} is not known`);
 		}

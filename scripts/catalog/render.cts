@@ -88,7 +88,7 @@ function constant(area: string): string {
 	return area.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function renderOperation({ resource, operation, was, method, path, form, answer, needs, fields, ...span }: Operation): string[] {
+function renderOperation({ resource, operation, was, method, path, multipart, answer, needs, fields, ...span }: Operation): string[] {
 	const row = [
 		`resource: ${quote(resource)}`,
 		`operation: ${quote(operation)}`,
@@ -96,7 +96,7 @@ function renderOperation({ resource, operation, was, method, path, form, answer,
 		...(was ? [`was: [${was.map((name) => `{ resource: ${quote(name.resource)}, operation: ${quote(name.operation)} }`).join(', ')}]`] : []),
 		`method: ${quote(method)}`,
 		`path: ${quote(path)}`,
-		...(form ? ['form: true'] : []),
+		...(multipart ? ['multipart: true'] : []),
 		`answer: ${quote(answer)}`,
 		...(needs ? [`needs: [${needs.map(({ when, value, field }) => `{ when: ${quote(when)}, value: ${quote(value)}, field: ${quote(field)} }`).join(', ')}]`] : []),
 	].join(', ');

@@ -1,5 +1,5 @@
 /** Finds overrides that nothing in the catalog answers to, so that a renamed field does not lose its words unnoticed. */
-import type { RecordName } from '../../nodes/Factorial/catalog/overrides/layout/recordNames';
+import type { RecordList } from '../../nodes/Factorial/catalog/overrides/layout/recordLists';
 import type { Renamed } from '../../nodes/Factorial/catalog/overrides/facts/renamed';
 import type { Target } from '../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
 import type { Catalog, FieldType, Member, Need, Operation } from '../../nodes/Factorial/catalog/types';
@@ -23,7 +23,7 @@ export interface Overrides {
 	requiredTogether: Readonly<Record<string, readonly Need[]>>;
 	shownOnForm: ReadonlySet<string>;
 	recordsBehindIds: Readonly<Record<string, Target | null>>;
-	recordNames: Readonly<Record<string, RecordName>>;
+	recordLists: Readonly<Record<string, RecordList>>;
 	simplified: Readonly<Record<string, readonly string[]>>;
 	secrets: Readonly<Record<string, readonly string[]>>;
 }
@@ -60,8 +60,8 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 		...Object.entries(overrides.requiredTogether).flatMap(([key, needs]) => needs.flatMap(({ when, field }) => [when, field]).filter((name) => !fields.has(`${key}.${name}`)).map((name) => `required together "${key}" "${name}"`)),
 		...missing('shown on form', asTable(overrides.shownOnForm), fields),
 		...missing('simplified', overrides.simplified, resources),
-		...missing('record names', overrides.recordNames, resources),
-		...Object.entries(overrides.recordNames).flatMap(([resource, { title, detail = [] }]) => (resources.has(resource) ? lacking('record names', resource, [...title, ...detail], records) : [])),
+		...missing('record lists', overrides.recordLists, resources),
+		...Object.entries(overrides.recordLists).flatMap(([resource, { title, detail = [] }]) => (resources.has(resource) ? lacking('record lists', resource, [...title, ...detail], records) : [])),
 		...Object.entries(overrides.secrets).flatMap(([resource, names]) => lacking('secrets', resource, names, records)),
 		...Object.entries(overrides.renamed.resources).flatMap(([was, now]) => (resources.has(now) ? [] : [`renamed resource "${was}" "${now}"`])),
 		...renamedWithin('operation', overrides.renamed.operations, operations),

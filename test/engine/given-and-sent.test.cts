@@ -92,7 +92,7 @@ function casesOf(operation: Operation): Array<[string, Case]> {
 }
 
 /** The first field of each kind that the API has. What is in a multipart body can't be read back, so there only files count. */
-const cases = [...new Map(catalog.operations.filter(({ operation }) => operation !== 'download').flatMap(casesOf).filter(([, { operation, member }]) => operation.form !== true || member.type === 'file').reverse())];
+const cases = [...new Map(catalog.operations.filter(({ operation }) => operation !== 'download').flatMap(casesOf).filter(([, { operation, member }]) => operation.multipart !== true || member.type === 'file').reverse())];
 
 /** A form with its required parts, or with one of the others where it has none. */
 function formOf(members: readonly Member[]): IDataObject {
@@ -149,7 +149,7 @@ async function sentFor({ operation, field, member }: Case): Promise<Outcome> {
 	const whole = (request.body as IDataObject)[name(field)];
 	const holder = member === field ? { [member.name]: whole } : ((Array.isArray(whole) ? whole[0] : whole) as IDataObject);
 	const value = holder[member.name];
-	return value === undefined ? LEFT_OUT : member.filled && value === sandbox.companyId ? 'the company' : operation.form ? 'sent' : value;
+	return value === undefined ? LEFT_OUT : member.filled && value === sandbox.companyId ? 'the company' : operation.multipart ? 'sent' : value;
 }
 
 /** n8n drops an expression where a whole form stands; a list without entries is only for lists. */

@@ -114,7 +114,7 @@ function asProperty(label: string): string {
 		.replace(/^Is (?=[A-Z])/, '');
 }
 
-/** Gives the label of a field or of a part of one. Where a record is chosen, it is the record's: "Employee", not "Employee ID". */
+/** Gives the label of a field or of a part of one. Where a record is chosen, the field's own name stands without its "ID": "Employee", not "Employee ID". */
 export function labelOf(operation: Pick<Operation, 'operation' | 'resource'>, member: Member): string {
 	if ('record' in member) return resourceWording(operation.resource).label;
 	const { label } = fieldWording(operation, member.name);

@@ -80,7 +80,7 @@ export interface Operation extends OperationName, Span {
 	/** Below `/api/{version}/resources/`, with `{id}` where the record's id goes. */
 	path: string;
 	/** The body is multipart/form-data. */
-	form?: true;
+	multipart?: true;
 	/** What comes back: one page of a list, one record, an array of records, or a record with its files. */
 	answer: 'file' | 'page' | 'record' | 'records';
 	/** Where the files of a `file` answer are. */

@@ -5,14 +5,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 /** What came of an item: its output, or a failure that stops the workflow. */
-export type Outcome =
+export type Settled =
 	| { output: INodeExecutionData[]; records: IDataObject[]; done: boolean }
 	/** `final` when it must not be sent again, because Factorial may have taken it all the same. */
 	| { failure: Error; final: boolean };
 
 /** What all tries of one run of the node know. */
 export class Tries {
-	private readonly outcomes = new Map<number, Outcome>();
+	private readonly outcomes = new Map<number, Settled>();
 
 	/** How an item failed first, in words. */
 	readonly firstFailures = new Map<number, string>();
@@ -23,7 +23,7 @@ export class Tries {
 	}
 
 	/** Gives what an earlier try has left of an item, or else what `work` gives. */
-	async settle(index: number, work: () => Promise<Outcome>): Promise<Outcome> {
+	async settle(index: number, work: () => Promise<Settled>): Promise<Settled> {
 		const outcome = this.outcomes.get(index) ?? (await work());
 		if (!('failure' in outcome) || outcome.final) this.outcomes.set(index, outcome);
 		if ('failure' in outcome && !this.firstFailures.has(index)) this.firstFailures.set(index, outcome.failure.message);

@@ -4,7 +4,7 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INod
 import { findOperation, findResource } from '../catalog';
 import { resourceOf } from '../catalog/savedValues';
 import type { Operation } from '../catalog/types';
-import { earlierTries, type Outcome } from './earlierTries';
+import { earlierTries, type Settled } from './earlierTries';
 import { errorOutputOrder, failedItem, ofItem, withProgress } from './failures';
 import { hintsFor } from './hints';
 import { inOrder } from './inOrder';
@@ -13,7 +13,7 @@ import { recordsOf, toItems } from '../output/items';
 import { openConnection, type Connection } from '../transport/connection';
 import { isDoubtful } from '../transport/doubt';
 import { downloadFiles, sendForFiles } from '../transport/files/download';
-import { sendList } from '../transport/lists';
+import { sendList } from '../transport/pages';
 import { readUploads } from '../transport/files/multipart';
 import { send } from '../transport/send';
 
@@ -52,8 +52,8 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 }
 
 /** Gives what comes of one item; a failure only where it stops the workflow. */
-async function workOn(context: IExecuteFunctions, connection: Connection, item: Planned, index: number): Promise<Outcome> {
-	const goesOn = (failure: Error): Outcome => ({ output: [failedItem(context, failure, index)], records: [], done: false });
+async function workOn(context: IExecuteFunctions, connection: Connection, item: Planned, index: number): Promise<Settled> {
+	const goesOn = (failure: Error): Settled => ({ output: [failedItem(context, failure, index)], records: [], done: false });
 	if (item === undefined) throw new Error('An item that is settled was worked on again');
 	if ('error' in item) return goesOn(item.error);
 	try {
@@ -70,7 +70,7 @@ async function run(context: IExecuteFunctions, connection: Connection, { plan, l
 		const records = recordsOf(operation, await sendList(context, connection, { plan, itemIndex }, limit));
 		return { records, output: toItems(operation, records, itemIndex, kept) };
 	}
-	const uploads = await readUploads(context, plan.form?.files ?? [], itemIndex);
+	const uploads = await readUploads(context, plan.multipart?.files ?? [], itemIndex);
 	const ask = operation.answer === 'file' ? sendForFiles : send;
 	const records = recordsOf(operation, await ask(context, connection, { plan, itemIndex, uploads }));
 	const output = toItems(operation, records, itemIndex, kept);

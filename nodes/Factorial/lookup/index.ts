@@ -5,7 +5,7 @@ import { findResource, recordOf } from '../catalog';
 import { listMethodOf, OWN_RECORDS, references } from '../catalog/choosers';
 import { compareLabels, propertyLabel } from '../catalog/labels';
 import { resourceOf } from '../catalog/savedValues';
-import { optionsOf, searchRecords } from './lists';
+import { optionsOf, searchRecords } from './search';
 
 type ListSearch = (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;

@@ -1,14 +1,14 @@
 /** How a record reads in a list that one picks from. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { recordNames, type RecordName } from '../catalog/overrides/layout/recordNames';
+import { recordLists, type RecordList } from '../catalog/overrides/layout/recordLists';
 
 /** What the record is called where nothing is written about its resource. */
-const ANYHOW: RecordName = { title: ['name', 'title', 'full_name', 'label'] };
+const ANYHOW: RecordList = { title: ['name', 'title', 'full_name', 'label'] };
 
 /** Gives what is written about the records of a resource. */
-export function namesOf(resource: string): RecordName {
-	return recordNames[resource] ?? ANYHOW;
+export function namesOf(resource: string): RecordList {
+	return recordLists[resource] ?? ANYHOW;
 }
 
 /** Names of other records that a record points to, by property and id. */

@@ -25,7 +25,7 @@ export interface RequestPlan {
 	/** The JSON body; absent where the operation has none. */
 	json?: Record<string, unknown>;
 	/** The multipart body. */
-	form?: { values: Pair[]; files: FilePart[] };
+	multipart?: { values: Pair[]; files: FilePart[] };
 }
 
 export type BuildContext = Omit<ValueContext, 'operation'>;
@@ -70,7 +70,7 @@ export function buildRequest(operation: Operation, values: Values, companyId?: s
 		if (field.in === 'query') plan.query.push(...encodeField(field, value));
 	}
 	const body = sent.filter(([field]) => isInBody(field));
-	if (operation.form) plan.form = formOf(operation, body);
+	if (operation.multipart) plan.multipart = formOf(operation, body);
 	else if (operation.method !== 'GET' && operation.method !== 'DELETE') {
 		plan.json = Object.fromEntries(body.map(([field, value]) => [apiName(field), value]));
 	}
@@ -111,8 +111,8 @@ function encodeField(field: Field, value: unknown): Pair[] {
 	return encodePairs(field.name, field.brackets && !Array.isArray(value) ? [value] : value);
 }
 
-function formOf(operation: Operation, body: ReadonlyArray<readonly [Field, unknown]>): RequestPlan['form'] {
-	const form: NonNullable<RequestPlan['form']> = { values: [], files: [] };
+function formOf(operation: Operation, body: ReadonlyArray<readonly [Field, unknown]>): RequestPlan['multipart'] {
+	const form: NonNullable<RequestPlan['multipart']> = { values: [], files: [] };
 	for (const [field, value] of body) {
 		if (field.type !== 'file') {
 			form.values.push(...encodeField(field, value));

@@ -7,13 +7,13 @@ import type { Entry } from './entry';
  * `send`: as it is. `leaveOut`: the request says nothing of it. `clear`: null, or a list without entries.
  * `fill`: the company of the token. `switchOff`: false. `refuse`: the item stops before anything is sent.
  */
-export type Outcome = 'clear' | 'fill' | 'leaveOut' | 'refuse' | 'send' | 'switchOff';
+export type Treatment = 'clear' | 'fill' | 'leaveOut' | 'refuse' | 'send' | 'switchOff';
 
 /** What a field is to its request, as far as that decides what an empty one means. */
 export type Slot = keyof typeof RULES;
 
 /** A value that can be read is always sent; what it is sent as tells `toValue`. */
-type Rule = Readonly<Record<Exclude<Entry, 'value'>, Outcome>>;
+type Rule = Readonly<Record<Exclude<Entry, 'value'>, Treatment>>;
 
 /**
  * An expression that gives nothing is a mistake everywhere. Blank means "not meant" where the editor
@@ -49,9 +49,9 @@ const RULES = {
 } as const satisfies Record<string, Rule>;
 
 /** Gives the row of the table for a field of the operation, or for a part of one. */
-export function slotOf({ form, method }: Pick<Operation, 'form' | 'method'>, member: Field | Member): Slot {
+export function slotOf({ multipart, method }: Pick<Operation, 'method' | 'multipart'>, member: Field | Member): Slot {
 	if (member.filled === 'company') return 'company';
-	if (member.type === 'file' && form) return member.required ? 'upload' : 'file';
+	if (member.type === 'file' && multipart) return member.required ? 'upload' : 'file';
 	const filters = 'in' in member && member.in === 'query';
 	if (member.required && mayBeEmpty(member)) return filters ? 'emptyFilter' : 'records';
 	if (member.required) return member.type === 'boolean' ? 'switch' : 'required';
@@ -63,7 +63,7 @@ export function slotOf({ form, method }: Pick<Operation, 'form' | 'method'>, mem
 }
 
 /** Gives what happens to an entry in this place. */
-export function outcomeOf(slot: Slot, entry: Entry): Outcome {
+export function treatmentOf(slot: Slot, entry: Entry): Treatment {
 	return entry === 'value' ? 'send' : RULES[slot][entry];
 }
 

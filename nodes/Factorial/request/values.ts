@@ -7,7 +7,7 @@ import type { ValueContext } from './context';
 import { entryIn, entryOf, NOTHING, plain, savedEntry, type Entry } from './entry';
 import { parseJson, parseList } from './json';
 import { InputProblem, refuse } from './problem';
-import { isNeeded, outcomeOf, slotOf, type Slot } from './rules';
+import { isNeeded, treatmentOf, slotOf, type Slot } from './rules';
 import { toSingle } from './single';
 
 /**
@@ -21,7 +21,7 @@ export function toSent(member: Field | Member, raw: unknown, context: ValueConte
 	const entry = entryOf(member, given);
 	const slot = slotOf(context.operation, member);
 	const label = labelOf(context.operation, member);
-	switch (outcomeOf(slot, entry)) {
+	switch (treatmentOf(slot, entry)) {
 		case 'leaveOut':
 			return undefined;
 		case 'refuse':
@@ -36,7 +36,7 @@ export function toSent(member: Field | Member, raw: unknown, context: ValueConte
 			if (entry !== 'value') return given;
 			const value = toValue(member, given, context);
 			const withoutEntries = Array.isArray(value) && value.length === 0;
-			return withoutEntries && outcomeOf(slot, 'none') === 'refuse' ? refuseEntry({ member, slot, label, parent }, 'none') : value;
+			return withoutEntries && treatmentOf(slot, 'none') === 'refuse' ? refuseEntry({ member, slot, label, parent }, 'none') : value;
 		}
 	}
 }

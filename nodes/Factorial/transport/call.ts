@@ -6,7 +6,7 @@ import { collectionOf } from '../catalog/form';
 import type { Operation } from '../catalog/types';
 import { buildRequest, readValues, type RequestPlan } from '../request/build';
 import type { Connection, Sender } from './connection';
-import { sendList, sendPage } from './lists';
+import { sendList, sendPage } from './pages';
 import type { Page } from './outcomes';
 import { send } from './send';
 

@@ -4,7 +4,7 @@ import { permissions } from '../catalog/overrides/facts/permissions';
 import type { Operation } from '../catalog/types';
 import type { RequestPlan } from '../request/build';
 import { ownMessages } from './ownMessages';
-import { BUSY } from './retry';
+import { WORTH_TRYING_AGAIN } from './retry';
 
 export interface Explanation {
 	message: string;
@@ -73,7 +73,7 @@ export function explainStatus(status: number, body: unknown, plan: Pick<RequestP
 			break;
 	}
 	if (status >= 500) {
-		const tried = BUSY.has(status) ? 'The node has tried several times. ' : '';
+		const tried = WORTH_TRYING_AGAIN.has(status) ? 'The node has tried several times. ' : '';
 		return {
 			message: `Factorial could not do this at the moment (HTTP ${status}): ${action}`,
 			description: `${said}${doubtful ? `The request may have been applied all the same. ${AFTER_DOUBT}` : `${tried}Run it again later.`}`,

@@ -6,7 +6,7 @@ const LONGEST_BACKOFF = 30_000;
 /** Beyond this, waiting inside a workflow helps nobody. */
 const LONGEST_PATIENCE = 180_000;
 /** Statuses that say to come back later. */
-export const BUSY: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+export const WORTH_TRYING_AGAIN: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 /** A reset time larger than this is a date in seconds since 1970 and not a duration. */
 const EARLIEST_EPOCH = 1_000_000_000;
 
@@ -30,7 +30,7 @@ function mayRepeat(method: string, outcome: Outcome, asked: number | undefined):
 		case 'unreadable':
 			return method !== 'POST';
 		case 'refused':
-			if (method !== 'POST') return BUSY.has(outcome.status);
+			if (method !== 'POST') return WORTH_TRYING_AGAIN.has(outcome.status);
 			return outcome.status === 429 || (outcome.status === 503 && asked !== undefined);
 		default:
 			return false;

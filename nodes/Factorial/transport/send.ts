@@ -120,7 +120,7 @@ function requestOptions({ host, version, timeout }: Connection, { plan, page = [
 		// As text, because n8n leaves out an object without members.
 		options.body = JSON.stringify(plan.json);
 	}
-	if (plan.form) options.body = multipartBody(plan.form.values, uploads);
+	if (plan.multipart) options.body = multipartBody(plan.multipart.values, uploads);
 	return options;
 }
 

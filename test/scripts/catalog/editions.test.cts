@@ -6,7 +6,7 @@ import { join, nextTypeVersion, split, typeVersionFor } from '../../../scripts/c
 
 const none: Overrides = {
 	writtenFor: '2026-10-01', fieldTypes: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], requiredByToken: new Set(), foreignIds: new Set(), openChoices: {},
-	requiredTogether: {}, shownOnForm: new Set(), recordsBehindIds: {}, recordNames: {}, simplified: {}, secrets: {}, renamed: { resources: {}, operations: {}, fields: {} }, startingValues: {},
+	requiredTogether: {}, shownOnForm: new Set(), recordsBehindIds: {}, recordLists: {}, simplified: {}, secrets: {}, renamed: { resources: {}, operations: {}, fields: {} }, startingValues: {},
 };
 const text = { type: 'string' };
 const pen = (properties: object) => ({ schemas: { pen: { type: 'object', properties: { id: text, ...properties } } } });

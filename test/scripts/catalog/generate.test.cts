@@ -10,7 +10,7 @@ import { generate } from '../../../scripts/catalog/generate.cts';
 const ROOT = join(__dirname, '../../..');
 const current = readFileSync(join(ROOT, 'test/sandbox/openapi.json'), 'utf8');
 const overrides = { ...words, events: eventLabels };
-const none: Parameters<typeof generate>[1] = { writtenFor: '2026-10-01', fieldTypes: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], requiredByToken: new Set<string>(), foreignIds: new Set<string>(), openChoices: {}, requiredTogether: {}, shownOnForm: new Set<string>(), recordsBehindIds: {}, recordNames: {}, simplified: {}, secrets: {}, renamed: { resources: {}, operations: {}, fields: {} }, startingValues: {} };
+const none: Parameters<typeof generate>[1] = { writtenFor: '2026-10-01', fieldTypes: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], requiredByToken: new Set<string>(), foreignIds: new Set<string>(), openChoices: {}, requiredTogether: {}, shownOnForm: new Set<string>(), recordsBehindIds: {}, recordLists: {}, simplified: {}, secrets: {}, renamed: { resources: {}, operations: {}, fields: {} }, startingValues: {} };
 const answer = { 200: { content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } } } };
 const body = (schema: object, type = 'application/json') => ({ requestBody: { content: { [type]: { schema } } }, responses: answer });
 

@@ -143,7 +143,7 @@ test('overrides that match nothing any more hide nothing, and each is one line t
 	const mend = toMend('next.json', next.problems);
 	expect(mend.split('\n')[0]).toBe(`${next.problems.length} things to mend before the catalog of next.json is written:`);
 	for (const table of ['choices "2025-10-01"', 'operations "timeoff/leaves.approve"', 'resources "locations/work_areas"', 'records behind IDs "work_area_id" "locations/work_areas"', 'events "timeoff/leave/approve"']) expect(mend).toContain(`  - overrides: ${table} matches nothing in the document`);
-	expect(mend.match(/record names "locations/g)).toHaveLength(1);
+	expect(mend.match(/record lists "locations/g)).toHaveLength(1);
 	expect(mend).not.toContain('may be missing or wrong');
 });
 

@@ -339,7 +339,7 @@ export const ats: Operation[] = [
 		],
 	},
 	{
-		resource: 'ats/messages', operation: 'create', method: 'POST', path: 'ats/messages', form: true, answer: 'record',
+		resource: 'ats/messages', operation: 'create', method: 'POST', path: 'ats/messages', multipart: true, answer: 'record',
 		fields: [
 			{ name: 'ats_application_id', in: 'body', type: 'id', required: true, to: 'ats/applications' },
 			{ name: 'attachments', in: 'body', type: 'file', required: true, list: true, brackets: true },

@@ -5,7 +5,7 @@ import type { Operation } from '../types';
 
 export const documents: Operation[] = [
 	{
-		resource: 'documents/documents', operation: 'create', method: 'POST', path: 'documents/documents', form: true, answer: 'record', needs: [{ when: 'space', value: 'employee_my_documents', field: 'employee_id' }],
+		resource: 'documents/documents', operation: 'create', method: 'POST', path: 'documents/documents', multipart: true, answer: 'record', needs: [{ when: 'space', value: 'employee_my_documents', field: 'employee_id' }],
 		fields: [
 			{ name: 'author_id', in: 'body', type: 'id', required: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },

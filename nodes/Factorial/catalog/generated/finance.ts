@@ -219,7 +219,7 @@ export const finance: Operation[] = [
 		],
 	},
 	{
-		resource: 'finance/financial_documents', operation: 'create', method: 'POST', path: 'finance/financial_documents', form: true, answer: 'record',
+		resource: 'finance/financial_documents', operation: 'create', method: 'POST', path: 'finance/financial_documents', multipart: true, answer: 'record',
 		fields: [
 			{ name: 'company_id', in: 'body', type: 'id', required: true, filled: 'company' },
 			{ name: 'document_type', in: 'body', type: 'choice', required: true, options: ['credit_note', 'invoice', 'receipt'] },

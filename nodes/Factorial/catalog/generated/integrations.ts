@@ -5,7 +5,7 @@ import type { Operation } from '../types';
 
 export const integrations: Operation[] = [
 	{
-		resource: 'integrations/sync_run_outputs', operation: 'create', method: 'POST', path: 'integrations/sync_run_outputs', form: true, answer: 'record',
+		resource: 'integrations/sync_run_outputs', operation: 'create', method: 'POST', path: 'integrations/sync_run_outputs', multipart: true, answer: 'record',
 		fields: [
 			{ name: 'file', in: 'body', type: 'file', required: true },
 			{ name: 'file_name', in: 'body', type: 'text', required: true },

@@ -152,7 +152,7 @@ export const projectManagement: Operation[] = [
 		],
 	},
 	{
-		resource: 'project_management/project_tasks', operation: 'create', method: 'POST', path: 'project_management/project_tasks', form: true, answer: 'record',
+		resource: 'project_management/project_tasks', operation: 'create', method: 'POST', path: 'project_management/project_tasks', multipart: true, answer: 'record',
 		fields: [
 			{ name: 'name', in: 'body', type: 'text', required: true },
 			{ name: 'project_id', in: 'body', type: 'id', required: true, to: 'project_management/projects' },
@@ -187,7 +187,7 @@ export const projectManagement: Operation[] = [
 		],
 	},
 	{
-		resource: 'project_management/project_tasks', operation: 'update', method: 'PUT', path: 'project_management/project_tasks/{id}', form: true, answer: 'record',
+		resource: 'project_management/project_tasks', operation: 'update', method: 'PUT', path: 'project_management/project_tasks/{id}', multipart: true, answer: 'record',
 		fields: [
 			{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true, to: 'project_management/project_tasks' },
 			{ name: 'name', in: 'body', type: 'text', required: true },

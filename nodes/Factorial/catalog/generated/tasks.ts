@@ -5,7 +5,7 @@ import type { Operation } from '../types';
 
 export const tasks: Operation[] = [
 	{
-		resource: 'tasks/task_files', operation: 'create', method: 'POST', path: 'tasks/task_files', form: true, answer: 'record',
+		resource: 'tasks/task_files', operation: 'create', method: 'POST', path: 'tasks/task_files', multipart: true, answer: 'record',
 		fields: [
 			{ name: 'file', in: 'body', type: 'file', required: true },
 			{ name: 'task_id', in: 'body', type: 'id', required: true, to: 'tasks/tasks' },

@@ -8,7 +8,7 @@ import { renamed } from './facts/renamed';
 import { requiredByToken } from './facts/requiredByToken';
 import { requiredTogether } from './facts/requiredTogether';
 import { secrets } from './facts/secrets';
-import { recordNames } from './layout/recordNames';
+import { recordLists } from './layout/recordLists';
 import { shownOnForm } from './layout/shownOnForm';
 import { simplified } from './layout/simplified';
 import { startingValues } from './layout/startingValues';
@@ -35,7 +35,7 @@ export const overrides = {
 	shownOnForm,
 	properties,
 	recordsBehindIds,
-	recordNames,
+	recordLists,
 	secrets,
 	simplified,
 	startingValues,

@@ -1,7 +1,7 @@
 /** How records read in the lists that one picks from. */
 import { catalog } from '../../../../nodes/Factorial/catalog';
 import { fieldKeys, mostSpecific } from '../../../../nodes/Factorial/catalog/precedence';
-import { recordNames } from '../../../../nodes/Factorial/catalog/overrides/layout/recordNames';
+import { recordLists } from '../../../../nodes/Factorial/catalog/overrides/layout/recordLists';
 import { recordsBehindIds } from '../../../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
 import { nameOf } from '../../../../nodes/Factorial/lookup/names';
 
@@ -21,7 +21,7 @@ test.each([
 
 test('every list has names, made of properties that its records have', () => {
 	const listed = catalog.operations.filter(({ operation }) => operation === 'getAll').map(({ resource }) => resource);
-	expect(Object.keys(recordNames).sort()).toEqual([...listed].sort());
-	const searches = Object.entries(recordNames).filter(([resource, { search }]) => search !== undefined && !catalog.operations.some((row) => row.resource === resource && row.operation === 'getAll' && row.fields.some(({ name }) => name === search)));
+	expect(Object.keys(recordLists).sort()).toEqual([...listed].sort());
+	const searches = Object.entries(recordLists).filter(([resource, { search }]) => search !== undefined && !catalog.operations.some((row) => row.resource === resource && row.operation === 'getAll' && row.fields.some(({ name }) => name === search)));
 	expect(searches).toEqual([]);
 });

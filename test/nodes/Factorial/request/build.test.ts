@@ -37,7 +37,7 @@ test.each<[string, Operation, Record<string, unknown>, Partial<RequestPlan>]>([
 	['a required empty list is said to be empty', list({ name: 'ids', in: 'query', type: 'id', list: true, brackets: true, required: true }), { ids: [] }, { query: [['ids[]', '']] }],
 	[
 		'a form names lists and files like Rails',
-		row({ form: true }, [
+		row({ multipart: true }, [
 			{ name: 'file', in: 'body', type: 'file', required: true },
 			{ name: 'line_items', in: 'body', type: 'group', list: true, brackets: true, members: [{ name: 'price', type: 'integer', required: true }] },
 			{ name: 'public', in: 'body', type: 'boolean', required: true },
@@ -46,7 +46,7 @@ test.each<[string, Operation, Record<string, unknown>, Partial<RequestPlan>]>([
 		]),
 		{ file: 'data', public: false, signee_ids: '[]', additionalFields: { line_items: { values: [{ price: 5 }] }, attachments: 'a,b' } },
 		{
-			form: {
+			multipart: {
 				values: [['line_items[][price]', '5'], ['public', 'false'], ['signee_ids[]', '']],
 				files: [
 					{ name: 'file', label: 'Input Data Field Name', binaryField: 'data' },

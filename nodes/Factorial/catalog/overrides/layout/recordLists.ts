@@ -1,6 +1,6 @@
 /** How the records of each list are shown where one is picked, and how they are searched; read by the editor's pick lists. */
 
-export interface RecordName {
+export interface RecordList {
 	/** Properties tried in order; the first that is not empty is the title. */
 	title: readonly string[];
 	/** Properties added after " · " to tell records of one title apart. */
@@ -11,7 +11,7 @@ export interface RecordName {
 	filters?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-export const recordNames: Readonly<Record<string, RecordName>> = {
+export const recordLists: Readonly<Record<string, RecordList>> = {
 	'api_public/credentials': { title: ['name', 'full_name', 'email'], detail: ['legal_name', 'tin'] },
 	'api_public/webhook_subscriptions': { title: ['type'], detail: ['target_url'] },
 
