@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 
 import { catalog } from './catalog';
 import { buildProperties } from './description';
+import { authentication, credentials } from './description/authentication';
 import { executeItems } from './execute';
 import { lookupMethods } from './lookup';
 
@@ -20,8 +21,8 @@ export class Factorial implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'factorialCompanyOAuth2Api', required: true }],
-		properties: buildProperties(catalog),
+		credentials,
+		properties: [authentication, ...buildProperties(catalog)],
 	};
 
 	methods = lookupMethods();

@@ -17,7 +17,7 @@ import {
 } from 'n8n-workflow';
 import type { AddressInfo } from 'node:net';
 import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node';
-import { additionalData, CREDENTIAL } from './engine.cts';
+import { additionalData, credentialsOf } from './engine.cts';
 import { processedDataOf, type ProcessedData } from './processedData.cts';
 
 export interface HostOptions {
@@ -186,7 +186,7 @@ export class TriggerHost {
 			position: [0, 0],
 			webhookId: webhookId(this.workflow.id),
 			parameters: this.parameters,
-			credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } },
+			credentials: credentialsOf(this.parameters),
 		};
 		const after: INode = { id: '2', name: NEXT, type: 'test.next', typeVersion: 1, position: [200, 0], parameters: {} };
 		const typeOf = (type: string) => (type === after.type ? next : node);

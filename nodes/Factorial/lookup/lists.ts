@@ -5,6 +5,7 @@ import { findOperation, isOptional } from '../catalog';
 import { compareLabels, lowerCase, resourceWording } from '../catalog/labels';
 import { listPage } from '../transport/call';
 import { connect } from '../transport/connection';
+import { loginOf } from '../transport/logins';
 import { nameOf, namesOf, type OtherNames } from './names';
 import { namesOfOthers } from './others';
 
@@ -84,7 +85,7 @@ function unlisted(context: ILoadOptionsFunctions, resource: string): NodeOperati
 
 function nothingThere(context: ILoadOptionsFunctions, resource: string): NodeOperationError {
 	return new NodeOperationError(context.getNode(), `Factorial shows no ${plural(resource)} to this credential. If there should be some, check its environment and permissions`, {
-		description: 'With the OAuth application of another environment, or without the permission, Factorial gives empty lists and no error.',
+		description: `Look at the credential: ${loginOf(context.getNode().parameters).noRecords}.`,
 	});
 }
 

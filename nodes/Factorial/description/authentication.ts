@@ -1,0 +1,21 @@
+/** What both nodes show first: how they log in. n8n puts the choice into its selector of credentials. */
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+import { DEFAULT_LOGIN, logins } from '../transport/logins';
+
+/** The choice itself. */
+export const authentication: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	noDataExpression: true,
+	options: Object.entries(logins).map(([value, { name, description }]) => ({ name, value, description })),
+	default: DEFAULT_LOGIN,
+};
+
+/** The credential that each choice asks for. */
+export const credentials: INodeCredentialDescription[] = Object.entries(logins).map(([value, { credential: name }]) => ({
+	name,
+	required: true,
+	displayOptions: { show: { authentication: [value] } },
+}));
