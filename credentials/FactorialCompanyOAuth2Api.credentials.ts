@@ -18,12 +18,13 @@ export class FactorialCompanyOAuth2Api implements ICredentialType {
 
 	documentationUrl = 'https://github.com/n8n-nodes-factorial/n8n-nodes-factorial#credentials';
 
+	// n8n shows those of its own type first: client ID and secret.
 	properties: INodeProperties[] = [
 		...environment,
 		{
 			displayName:
 				'Connect with a Factorial <b>admin</b> of the company. The token then belongs to the company, has all the permissions that the admin grants, and does not expire.',
-			name: 'adminNotice',
+			name: 'notice',
 			type: 'notice',
 			default: '',
 		},

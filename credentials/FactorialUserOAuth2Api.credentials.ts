@@ -17,12 +17,13 @@ export class FactorialUserOAuth2Api implements ICredentialType {
 
 	documentationUrl = 'https://github.com/n8n-nodes-factorial/n8n-nodes-factorial#credentials';
 
+	// n8n shows those of its own type first: client ID and secret.
 	properties: INodeProperties[] = [
 		...environment,
 		{
 			displayName:
 				'The token belongs to the <b>person</b> who logs in: what that person may not see comes as null, without an error. It ends when n8n has not used it for a week. For a whole company, <b>Factorial (Company) OAuth2 API</b> is the better choice.',
-			name: 'userNotice',
+			name: 'notice',
 			type: 'notice',
 			default: '',
 		},

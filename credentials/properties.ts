@@ -40,13 +40,13 @@ export function address(path: string): string {
 }
 
 /**
- * Where n8n's HTTP Request node may send the credential; n8n adds these fields itself where they are missing, and then allows all hosts.
- * A token that was got at another address than the chosen one is let go there alone.
+ * Where n8n's HTTP Request node may send the credential. n8n adds fields for it where there are none, allows all hosts then, and shows them
+ * before the environment: ours stand last and fill in n8n's. A token that was got at another address than the chosen one may go there alone.
  */
 export const domains: INodeProperties[] = [
 	{
 		displayName: 'Allowed HTTP Request Domains',
-		name: 'allowedHttpRequestDomains',
+		name: 'httpRequestDomains',
 		type: 'options',
 		options: [
 			{ name: 'All', value: 'all', description: 'Any host, also one that a pasted workflow names' },
@@ -62,17 +62,15 @@ export const domains: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. api.example.com, *.example.org',
-		displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
+		displayOptions: { show: { httpRequestDomains: ['domains'] } },
 		description: "Hosts beside Factorial's, separated by commas; mostly there are none",
 	},
-	{
-		...derived(
-			'Allowed Domains',
-			'allowedDomains',
-			`[(($self['oauthTokenData'] || {})['resource'] || ${addressExpression()}).replace(/^https?:\\/\\/(\\[[^\\]]*\\]|[^:/]*).*$/, '$1'), $self['furtherDomains'] || ''].filter(Boolean).join(', ')`,
-		),
-		displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
-	},
+	derived('Allowed HTTP Request Domains', 'allowedHttpRequestDomains', "$self['httpRequestDomains'] || 'domains'"),
+	derived(
+		'Allowed Domains',
+		'allowedDomains',
+		`[(($self['oauthTokenData'] || {})['resource'] || ${addressExpression()}).replace(/^https?:\\/\\/(\\[[^\\]]*\\]|[^:/]*).*$/, '$1'), $self['furtherDomains'] || ''].filter(Boolean).join(', ')`,
+	),
 ];
 
 /** Gives what n8n has to know to log in by OAuth; `parameters` are added to the address that the browser opens. */

@@ -95,9 +95,12 @@ test('an environment that a credential does not know leads nowhere', () => {
 
 test("n8n's HTTP Request node may send a credential to its own Factorial and to what is added, unless told otherwise", () => {
 	for (const credential of all) {
-		expect(property(credential, 'allowedHttpRequestDomains')).toMatchObject({ type: 'options', default: 'domains' });
-		const values = property(credential, 'allowedHttpRequestDomains').options?.map((option) => ('value' in option ? option.value : ''));
+		expect(property(credential, 'httpRequestDomains')).toMatchObject({ type: 'options', default: 'domains' });
+		const values = property(credential, 'httpRequestDomains').options?.map((option) => ('value' in option ? option.value : ''));
+		// What n8n knows.
 		expect(values).toEqual(['all', 'domains', 'none']);
+		expect(worked(credential, 'allowedHttpRequestDomains', {})).toBe('domains');
+		for (const value of values ?? []) expect(worked(credential, 'allowedHttpRequestDomains', { httpRequestDomains: value })).toBe(value);
 		expect(worked(credential, 'allowedDomains', { environment: 'demo', furtherDomains: 'a.example, *.b.example' })).toBe('api.demo.factorialhr.dev, a.example, *.b.example');
 		expect(worked(credential, 'allowedDomains', other('http://[::1]:4810'))).toBe('[::1]');
 	}
@@ -133,9 +136,9 @@ test('n8n can read every expression to its end', () => {
 
 test("each form shows the same fields for the same things, and n8n's sentence on the redirect URL names Factorial", () => {
 	const shown = ({ properties }: ICredentialType) => properties.filter(({ type }) => type !== 'hidden').map(({ name }) => name);
-	expect(shown(company)).toEqual(['environment', 'baseUrl', 'adminNotice', 'customScopes', 'enabledScopes', 'allowedHttpRequestDomains', 'furtherDomains']);
-	expect(shown(user)).toEqual(shown(company).map((name) => (name === 'adminNotice' ? 'userNotice' : name)));
-	expect(shown(key)).toEqual(['apiKey', 'environment', 'baseUrl', 'allowedHttpRequestDomains', 'furtherDomains']);
+	expect(shown(company)).toEqual(['environment', 'baseUrl', 'notice', 'customScopes', 'enabledScopes', 'httpRequestDomains', 'furtherDomains']);
+	expect(shown(user)).toEqual(shown(company));
+	expect(shown(key)).toEqual(['apiKey', 'environment', 'baseUrl', 'httpRequestDomains', 'furtherDomains']);
 	// n8n takes these words away from the name of the credential.
 	const named = (name: string) => name.split(' ').filter((word) => !['API', 'OAuth1', 'OAuth2', 'MCP'].includes(word)).join(' ');
 	expect(all.map(({ displayName }) => named(displayName))).toEqual(['Factorial (Company)', 'Factorial (User)', 'Factorial']);
@@ -147,9 +150,9 @@ test('a key is tested by asking which company it belongs to, in the version of t
 	expect(rules.map(({ properties: { message } }) => message).filter((message) => /token|connect/i.test(message))).toEqual([]);
 });
 
-test('fields that n8n does not show are left out of what a credential holds', () => {
-	const values = NodeHelpers.getNodeParameters(company.properties, { environment: 'demo', allowedHttpRequestDomains: 'none' }, true, false, null, null);
-	expect(values).not.toHaveProperty('allowedDomains');
-	expect(values).toHaveProperty('scope');
-	expect(values).toHaveProperty('resourceUrl');
+test('what nobody sees is worked out for credentials that were saved without it, too', () => {
+	const values = NodeHelpers.getNodeParameters(company.properties, { environment: 'demo' }, true, false, null, null);
+	for (const name of ['authUrl', 'accessTokenUrl', 'resourceUrl', 'scope', 'allowedHttpRequestDomains', 'allowedDomains']) expect([name, values?.[name]]).toEqual([name, property(company, name).default]);
+	const written = NodeHelpers.getNodeParameters(company.properties, { allowedHttpRequestDomains: 'domains', allowedDomains: 'a.example' }, true, false, null, null);
+	expect(written).toMatchObject({ allowedHttpRequestDomains: 'domains', allowedDomains: 'a.example' });
 });

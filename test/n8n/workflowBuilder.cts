@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { packageName } from './communityPackage.cts';
-import { credentialType } from './connection.cts';
+import { authenticationBy } from './connection.cts';
 import type { Credential, Workflow, WorkflowNode } from './rest.cts';
 
 type Part = Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters'> & Record<string, unknown>;
@@ -29,8 +29,8 @@ export function factorial(name: string, credential: Credential, parameters: Reco
 		name,
 		type: `${packageName}.factorial`,
 		typeVersion: 1,
-		parameters,
-		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
+		parameters: { ...authenticationBy(credential), ...parameters },
+		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 		...extra,
 	};
 }
@@ -42,8 +42,8 @@ export function factorialTrigger(name: string, credential: Credential, events: r
 		type: `${packageName}.factorialTrigger`,
 		typeVersion: 1,
 		webhookId: randomUUID(),
-		parameters: { events, options },
-		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
+		parameters: { ...authenticationBy(credential), events, options },
+		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 	};
 }
 
@@ -53,8 +53,8 @@ export function httpRequest(name: string, credential: Credential, parameters: Re
 		name,
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
-		parameters: { authentication: 'predefinedCredentialType', nodeCredentialType: credentialType, options: {}, ...parameters },
-		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
+		parameters: { authentication: 'predefinedCredentialType', nodeCredentialType: credential.type, options: {}, ...parameters },
+		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 	};
 }
 

@@ -67,14 +67,16 @@ export async function connect(context: Sender): Promise<Connection> {
 }
 
 async function credentialWithHost(context: Sender, login: Login): Promise<{ credential: ICredentialDataDecryptedObject; host: string }> {
+	const unusable = (message: string) => new NodeOperationError(context.getNode(), message, { description: login.corrected });
+	const credential = await context.getCredentials(login.credential).catch((error: Error) => {
+		// n8n works out the credential's own expressions, and adds to what they say that they did.
+		const message = error.message.replace(/ \[Error resolving credentials\]$/, '');
+		throw message.startsWith(ADDRESS_PROBLEM) ? unusable(message) : error;
+	});
 	try {
-		const credential = await context.getCredentials(login.credential);
 		return { credential, host: baseUrlOf(credential) };
 	} catch (error) {
-		// n8n works out the credential's own expressions first, and adds to what they say that they did.
-		const message = (error as Error).message.replace(/ \[Error resolving credentials\]$/, '');
-		if (!message.startsWith(ADDRESS_PROBLEM)) throw error;
-		throw new NodeOperationError(context.getNode(), message, { description: login.corrected });
+		throw unusable((error as Error).message);
 	}
 }
 
