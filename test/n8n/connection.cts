@@ -14,6 +14,14 @@ export async function createConnection(rest: N8nRest, name: string, place: Place
 	return await rest.createCredential(name, type, { ...place, ...(type === 'factorialApi' ? { apiKey } : { clientId, clientSecret }), ...more });
 }
 
+/** Ends the login as Factorial does that authorized it, with a code of no meaning: what is asked of the token endpoint then, and answered, is the caller's. */
+export async function callBack(rest: N8nRest, { id }: Credential): Promise<{ opened: URL; status: number; page: string }> {
+	const opened = new URL(await rest.authorizeUrl(id));
+	const query = new URLSearchParams({ code: 'the-code', state: opened.searchParams.get('state') ?? '' }).toString();
+	const answer = await fetch(`${rest.url}/rest/oauth2-credential/callback?${query}`, { headers: { cookie: rest.cookie } });
+	return { opened, status: answer.status, page: await answer.text() };
+}
+
 /** Gives what a node says to log in by a credential: nothing for the company's, as workflows have it that were saved before there was a choice. */
 export function authenticationBy({ type }: Credential): { authentication?: string } {
 	return type === 'factorialCompanyOAuth2Api' ? {} : { authentication: authentications[type as CredentialType] };
