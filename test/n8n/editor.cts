@@ -26,17 +26,15 @@ export async function credentialForm(page: Page, rest: N8nRest, label: string) {
 		/** Presses Save and gives what n8n says of the credential's test. */
 		save: async (expected: 'success' | 'error') => {
 			await at(page, 'credential-save-button').click();
-			const banner = at(page, `credentials-config-container-test-${expected}`);
-			await banner.waitFor();
-			return await banner.innerText();
+			const form = at(page, 'node-credentials-config-container');
+			if (expected === 'success') return await at(page, 'credentials-config-container-test-success').innerText();
+			await form.getByText('More details').click();
+			return await form.innerText();
 		},
-		rename: async (name: string) => {
-			await at(page, 'credential-name').locator('[data-test-id="inline-edit-preview"]').click();
-			await page.keyboard.press('Control+A');
-			await page.keyboard.type(name);
-			await page.keyboard.press('Enter');
-			await at(page, 'credential-save-button').click();
-			await page.getByText('saved', { exact: false }).first().waitFor();
+		/** Presses Connect and gives what n8n complains of. */
+		connectInVain: async () => {
+			await at(page, 'oauth-not-connected-banner').getByRole('button', { name: 'Connect' }).click();
+			return await page.locator('.el-notification', { hasText: /problem|error/i }).first().innerText();
 		},
 	};
 }
@@ -51,11 +49,10 @@ export async function openNode(page: Page, rest: N8nRest, workflowId: string, na
 			await at(page, 'node-credentials-select').first().click();
 			await page.locator('[data-test-id^="node-credentials-select-item"]').filter({ hasText: credential }).first().click();
 		},
-		/** Runs it and gives the text of its output. */
-		execute: async () => {
+		/** Runs it and waits until its output shows the text. */
+		execute: async (shown: string) => {
 			await at(page, 'node-execute-button').first().click();
-			await at(page, 'ndv-data-size').or(at(page, 'node-error-message')).first().waitFor();
-			return await at(page, 'output-panel').innerText();
+			await at(page, 'output-panel').getByText(shown).first().waitFor();
 		},
 	};
 }
