@@ -81,6 +81,14 @@ test('a key is tested with words for all that may be wrong', async () => {
 	expect(foreign.seen).toEqual([]);
 });
 
+test('a key that Factorial no longer knows asks for a new one, and speaks of no token', async () => {
+	const credential = await createConnection(scene.rest, 'Revoked key', here(), 'factorialApi', { apiKey: 'deleted' });
+	const run = await scene.rest.runOnce(chain('Revoked', factorial('Teams', credential, list)));
+	const said = `${run.error()?.message} ${run.error()?.description}`;
+	expect(said).toMatch(/does not accept the API key of this credential.*Create a new key in Factorial/);
+	expect(said.replace(/Factorial says: [^.]*\./, '')).not.toMatch(/token|connect/i);
+});
+
 test("a person's token is renewed once for five reads under way, and n8n keeps the new one", async () => {
 	const { rest, sandbox, browser } = scene;
 	const credential = await createConnection(rest, 'User', here(), 'factorialUserOAuth2Api');

@@ -19,6 +19,7 @@ export async function credentialForm(page: Page, rest: N8nRest, label: string) {
 		/** The labels of the fields, from the top. */
 		labels: async () => (await at(page, 'node-credentials-config-container').locator('label').allInnerTexts()).map((text) => (text.split('\n')[0] ?? '').replace(/\*$/, '').trim()).filter((text) => text !== ''),
 		fill: async (name: string, text: string) => await field(name).locator('input').fill(text),
+		open: async (name: string) => await field(name).click(),
 		choose: async (name: string, option: string) => {
 			await field(name).click();
 			await page.getByRole('option', { name: option }).first().click();

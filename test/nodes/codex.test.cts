@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { FactorialApi } from '../../credentials/FactorialApi.credentials';
 import { FactorialCompanyOAuth2Api } from '../../credentials/FactorialCompanyOAuth2Api.credentials';
+import { FactorialUserOAuth2Api } from '../../credentials/FactorialUserOAuth2Api.credentials';
 import { Factorial } from '../../nodes/Factorial/Factorial.node';
 import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node';
 import project from '../../package.json';
@@ -46,7 +48,7 @@ describe.each(codices)('%s', (_name, { categories, alias, resources }) => {
 test.each([
 	['package.json, homepage', project.homepage],
 	['package.json, bugs', project.bugs.url],
-	['the credential', new FactorialCompanyOAuth2Api().documentationUrl],
+	...[new FactorialCompanyOAuth2Api(), new FactorialUserOAuth2Api(), new FactorialApi()].map(({ displayName, documentationUrl }): [string, string] => [displayName, documentationUrl]),
 	...codices.flatMap(([name, { resources }]) => Object.values(resources).flat().map(({ url }): [string, string] => [`the codex of ${name}`, url])),
 ])("the link of %s leads into the repository of package.json", (_where, url) => {
 	expect(url.split(/[#?]/)[0]?.replace(/\/issues$/, '')).toBe(home);

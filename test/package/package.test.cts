@@ -39,7 +39,7 @@ describe('the tarball', () => {
 		const loader = new PackageDirectoryLoader(packed);
 		await loader.loadAll();
 		expect(Object.keys(loader.known.nodes).sort()).toEqual(['factorial', 'factorialTrigger']);
-		expect(Object.keys(loader.known.credentials)).toEqual(['factorialCompanyOAuth2Api']);
+		expect(Object.keys(loader.known.credentials).sort()).toEqual(['factorialApi', 'factorialCompanyOAuth2Api', 'factorialUserOAuth2Api']);
 		const types = [...loader.types.nodes, ...loader.types.credentials];
 		const icons = types.flatMap(({ iconUrl = '' }) => (typeof iconUrl === 'string' ? [iconUrl] : [iconUrl.light, iconUrl.dark]));
 		expect(icons).toHaveLength(2 * types.length);

@@ -1,6 +1,7 @@
 /** What both nodes show first: how they log in. n8n puts the choice into its selector of credentials. */
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
+import { compareLabels } from '../catalog/labels';
 import { DEFAULT_LOGIN, logins } from '../transport/logins';
 
 /** The choice itself. */
@@ -9,8 +10,11 @@ export const authentication: INodeProperties = {
 	name: 'authentication',
 	type: 'options',
 	noDataExpression: true,
-	options: Object.entries(logins).map(([value, { name, description }]) => ({ name, value, description })),
+	options: Object.entries(logins)
+		.map(([value, { name, description }]) => ({ name, value, description }))
+		.sort((a, b) => compareLabels(a.name, b.name)),
 	default: DEFAULT_LOGIN,
+	description: 'How to log in to Factorial; each way has a credential of its own',
 };
 
 /** The credential that each choice asks for. */

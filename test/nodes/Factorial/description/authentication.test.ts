@@ -1,0 +1,28 @@
+/** How both nodes let one choose the way to log in, as n8n's selector of credentials reads it. */
+import { FactorialApi } from '../../../../credentials/FactorialApi.credentials';
+import { FactorialCompanyOAuth2Api } from '../../../../credentials/FactorialCompanyOAuth2Api.credentials';
+import { FactorialUserOAuth2Api } from '../../../../credentials/FactorialUserOAuth2Api.credentials';
+import { Factorial } from '../../../../nodes/Factorial/Factorial.node';
+import { FactorialTrigger } from '../../../../nodes/FactorialTrigger/FactorialTrigger.node';
+
+const types = [new FactorialCompanyOAuth2Api(), new FactorialUserOAuth2Api(), new FactorialApi()].map(({ name }) => name);
+
+describe.each([new Factorial(), new FactorialTrigger()].map(({ description }) => [description.displayName, description] as const))('%s', (_, { properties, credentials }) => {
+	const [first] = properties;
+
+	test('shows the choice first, the company being meant where nobody chose', () => {
+		expect(first).toMatchObject({ displayName: 'Authentication', name: 'authentication', type: 'options', noDataExpression: true, default: 'companyOAuth2' });
+		expect(first?.options).toMatchObject([
+			{ name: 'API Key', value: 'apiKey' },
+			{ name: 'Company OAuth2', value: 'companyOAuth2' },
+			{ name: 'User OAuth2', value: 'userOAuth2' },
+		]);
+		expect(properties.filter(({ name }) => name === 'authentication')).toHaveLength(1);
+	});
+
+	test('asks for the credential of each choice, and for each that the package has', () => {
+		const values = first?.options?.map((option) => ('value' in option ? option.value : undefined));
+		expect(credentials?.map(({ displayOptions }) => String(displayOptions?.show?.authentication)).sort()).toEqual([...(values ?? [])].sort());
+		expect(credentials?.map(({ name, required }) => [name, required])).toEqual(types.map((name) => [name, true]));
+	});
+});
