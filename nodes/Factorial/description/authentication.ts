@@ -17,9 +17,9 @@ export const authentication: INodeProperties = {
 	description: 'How to log in to Factorial; each way has a credential of its own',
 };
 
-/** The credential that each choice asks for. */
+/** The credential that each choice asks for. Whoever asks for a list to choose from may send a node's parameters as they were saved before there was a choice. */
 export const credentials: INodeCredentialDescription[] = Object.entries(logins).map(([value, { credential: name }]) => ({
 	name,
 	required: true,
-	displayOptions: { show: { authentication: [value] } },
+	displayOptions: { show: { authentication: value === DEFAULT_LOGIN ? [value, undefined] : [value] } },
 }));

@@ -1,4 +1,6 @@
 /** How both nodes let one choose the way to log in, as n8n's selector of credentials reads it. */
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
+
 import { FactorialApi } from '../../../../credentials/FactorialApi.credentials';
 import { FactorialCompanyOAuth2Api } from '../../../../credentials/FactorialCompanyOAuth2Api.credentials';
 import { FactorialUserOAuth2Api } from '../../../../credentials/FactorialUserOAuth2Api.credentials';
@@ -22,7 +24,9 @@ describe.each([new Factorial(), new FactorialTrigger()].map(({ description }) =>
 
 	test('asks for the credential of each choice, and for each that the package has', () => {
 		const values = first?.options?.map((option) => ('value' in option ? option.value : undefined));
-		expect(credentials?.map(({ displayOptions }) => String(displayOptions?.show?.authentication)).sort()).toEqual([...(values ?? [])].sort());
+		const askedFor = (parameters: INodeParameters) => credentials?.filter((each) => NodeHelpers.displayParameter(parameters, each, null, null)).map(({ name }) => name);
+		expect(values?.map((authentication) => askedFor({ authentication: authentication as string }))).toEqual([[types[2]], [types[0]], [types[1]]]);
+		expect(askedFor({})).toEqual([types[0]]);
 		expect(credentials?.map(({ name, required }) => [name, required])).toEqual(types.map((name) => [name, true]));
 	});
 });
