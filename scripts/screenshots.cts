@@ -13,7 +13,7 @@ import { N8nRest } from '../test/n8n/rest.cts';
 import { installRuntime } from '../test/n8n/runtime.cts';
 import { startN8n } from '../test/n8n/server.cts';
 import { startSandbox } from '../test/sandbox/start.cts';
-import { credentialDialog, fieldsBeforeFirstRun, leaveForm, nodePanel, results, sampleWorkflow, trigger } from './screenshots/scenes.cts';
+import { credentialForms, fieldsBeforeFirstRun, leaveForm, nodePanel, results, sampleWorkflow, trigger } from './screenshots/scenes.cts';
 
 const viewport = { width: 1400, height: 900 };
 const target = path.join(repository, 'docs', 'screenshots');
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 			const documents = (await (await fetch(`${sandbox.url}/sandbox/records/documents/documents`)).json()) as Array<{ id: string }>;
 			await results(page, rest, credential, documents[0]?.id ?? '', shoot);
 			await fieldsBeforeFirstRun(page, rest, credential, shoot);
-			await credentialDialog(page, n8n.url, credential, shoot);
+			await credentialForms(page, rest, credential, shoot);
 			await sampleWorkflow(page, rest, credential, shoot);
 			await trigger(page, rest, credential, shoot);
 		} catch (error) {

@@ -4,6 +4,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 import { history } from './catalog';
 import { newestTypeVersion, typeVersions } from './catalog/versions';
 import { buildProperties } from './description';
+import { authentication, credentials } from './description/authentication';
 import { subtitleExpression } from './description/subtitle';
 import { executeItems } from './execution/execute';
 import { lookupMethods } from './lookup';
@@ -22,8 +23,8 @@ export class Factorial implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'factorialCompanyOAuth2Api', required: true }],
-		properties: buildProperties(history),
+		credentials,
+		properties: [authentication, ...buildProperties(history)],
 	};
 
 	methods = lookupMethods();

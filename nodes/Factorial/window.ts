@@ -8,6 +8,7 @@ import { history } from './catalog';
 import { parts } from './catalog/overrides/layout/parts';
 import { areaOf } from './catalog/savedValues';
 import { buildProperties } from './description';
+import { authentication } from './description/authentication';
 import { subtitleExpression } from './description/subtitle';
 import { Factorial } from './Factorial.node';
 
@@ -26,6 +27,6 @@ export function windowOnto(part: keyof typeof parts): INodeTypeDescription {
 		description,
 		defaults: { name: displayName },
 		subtitle: subtitleExpression(seen),
-		properties: buildProperties(seen, first),
+		properties: [authentication, ...buildProperties(seen, first)],
 	};
 }

@@ -11,6 +11,7 @@ import {
 } from 'n8n-workflow';
 
 import { newestTypeVersion, typeVersions } from '../Factorial/catalog/versions';
+import { authentication, credentials } from '../Factorial/description/authentication';
 import { dropRepeated } from './delivery/duplicates';
 import { receive } from './delivery/receive';
 import { triggerProperties } from './description';
@@ -32,9 +33,9 @@ export class FactorialTrigger implements INodeType {
 		defaults: { name: 'Factorial Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'factorialCompanyOAuth2Api', required: true }],
+		credentials,
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
-		properties: triggerProperties(),
+		properties: [authentication, ...triggerProperties()],
 	};
 
 	webhookMethods = {

@@ -1,6 +1,7 @@
 // The ways to the pictures: what is clicked and typed in n8n's editor before each.
 import type { Page } from 'playwright-core';
 
+import { credentialForm } from '../../test/n8n/editor.cts';
 import type { Credential, N8nRest } from '../../test/n8n/rest.cts';
 import { readSample } from '../../test/n8n/samples.cts';
 import { chain, chainFrom, editFields, factorial, factorialTrigger } from '../../test/n8n/workflowBuilder.cts';
@@ -103,15 +104,21 @@ export async function fieldsBeforeFirstRun(page: Page, rest: N8nRest, credential
 	await shoot('fields-before-first-run');
 }
 
-/** The credential's dialog. */
-export async function credentialDialog(page: Page, url: string, { id }: Credential, shoot: Shoot): Promise<void> {
-	await page.goto(`${url}/home/credentials/${id}`);
-	await page.getByText('OAuth Redirect URL').waitFor();
+/** The forms of the three credentials as they come up new, their environments, and the company's once it is connected. */
+export async function credentialForms(page: Page, rest: N8nRest, { id }: Credential, shoot: Shoot): Promise<void> {
+	for (const [label, name] of [['Factorial (Company) OAuth2 API', 'credential'], ['Factorial (User) OAuth2 API', 'credential-user'], ['Factorial API', 'credential-key']] as const) {
+		const form = await credentialForm(page, rest, label);
+		await settle(page);
+		await shoot(name);
+		if (name !== 'credential-key') continue;
+		await form.open('environment');
+		await settle(page);
+		await shoot('credential-environment');
+	}
+	await page.goto(`${rest.url}/home/credentials/${id}`);
+	await page.getByText('Account connected').waitFor();
 	await settle(page);
-	await shoot('credential');
-	await page.getByText('Environment', { exact: true }).scrollIntoViewIfNeeded();
-	await settle(page);
-	await shoot('credential-environment');
+	await shoot('credential-connected');
 }
 
 /** A sample workflow on the canvas. */

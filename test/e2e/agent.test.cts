@@ -1,6 +1,5 @@
 // The node as a tool of n8n's AI Agent: what a model is told of it, and a leave that the model creates by filling in fields.
 import { packageName } from '../n8n/communityPackage.cts';
-import { credentialType } from '../n8n/connection.cts';
 import type { Credential, Workflow } from '../n8n/rest.cts';
 import { startScriptedModel } from '../n8n/scriptedModel.cts';
 import { openScene } from './scene.cts';
@@ -52,7 +51,7 @@ async function agentWith(modelUrl: string): Promise<Workflow> {
 						description: fromAi('why', 'Why the employee is away'),
 					},
 				},
-				{ [credentialType]: { id: credential.id, name: credential.name } },
+				{ [credential.type]: { id: credential.id, name: credential.name } },
 			),
 		],
 		connections: {

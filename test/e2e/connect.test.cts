@@ -12,30 +12,32 @@ let scene: Scene;
 beforeAll(async () => void (scene = await openScene()));
 afterAll(async () => await scene?.close());
 
-test('n8n opens the address of the partner guide, and adds nothing but its state and the empty scope', async () => {
+test('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself', async () => {
 	const { rest, sandbox, browser } = scene;
 	const credential = await createConnection(rest, 'Connect', { environment: 'other', baseUrl: `${sandbox.url}/` });
 	const { authorizeUrl, tokenKind, lastPage } = await connect(browser, rest, credential.id);
 
 	const url = new URL(authorizeUrl);
 	expect(`${url.origin}${url.pathname}`).toBe(`${sandbox.url}/oauth/authorize`);
-	expect([...url.searchParams.keys()].sort()).toEqual(['client_id', 'redirect_uri', 'resource_owner_type', 'response_type', 'scope', 'state']);
+	expect([...url.searchParams.keys()].sort()).toEqual(['client_id', 'redirect_uri', 'resource', 'resource_owner_type', 'response_type', 'scope', 'state']);
 	expect(Object.fromEntries(url.searchParams)).toEqual({
 		client_id: clientId,
 		redirect_uri: `${rest.url}/rest/oauth2-credential/callback`,
 		response_type: 'code',
 		resource_owner_type: 'company',
 		scope: '',
+		// RFC 8707; a server that does not know it leaves it aside (RFC 6749, 3.1), and n8n keeps it beside the token.
+		resource: sandbox.url,
 		state: expect.stringMatching(/.+/),
 	});
 	expect(tokenKind).toMatch(/company token/);
 	expect(lastPage).toMatch(/Connection successful/);
 });
 
-test('a scope that is entered is asked for', async () => {
+test('permissions that are entered are asked for', async () => {
 	const { rest, sandbox } = scene;
 	const credential = await rest.createCredential('Scoped', 'factorialCompanyOAuth2Api', {
-		environment: 'other', baseUrl: sandbox.url, clientId, clientSecret: 'any', scope: 'employees time_off',
+		environment: 'other', baseUrl: sandbox.url, clientId, clientSecret: 'any', customScopes: true, enabledScopes: 'employees time_off',
 	});
 	expect(new URL(await rest.authorizeUrl(credential.id)).searchParams.get('scope')).toBe('employees time_off');
 });

@@ -1,4 +1,5 @@
 /** Runs a node on n8n's own execution engine, without an n8n: what the engine tests drive. */
+import { runInNewContext } from 'node:vm';
 import { BinaryDataConfig, BinaryDataService, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
@@ -15,7 +16,9 @@ import {
 } from 'n8n-workflow';
 import { Container } from '@n8n/di';
 import { newestTypeVersion } from '../../nodes/Factorial/catalog/versions';
+import { FactorialApi } from '../../credentials/FactorialApi.credentials';
 import { Factorial } from '../../nodes/Factorial/Factorial.node';
+import { loginOf } from '../../nodes/Factorial/catalog/logins';
 
 export interface RunOptions {
 	parameters: INodeParameters;
@@ -49,7 +52,6 @@ export interface RunResult {
 	kept: string;
 }
 
-export const CREDENTIAL = 'factorialCompanyOAuth2Api';
 const factorial = new Factorial();
 
 let ready: Promise<void> | undefined;
@@ -84,7 +86,7 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 				typeVersion: options.typeVersion ?? newestTypeVersion,
 				position: [200, 0],
 				parameters: options.parameters,
-				credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } },
+				credentials: credentialsOf(options.parameters),
 				...(options.onError ? { onError: options.onError } : {}),
 				...(options.tries ? { retryOnFail: true, maxTries: options.tries, waitBetweenTries: 1 } : {}),
 			},
@@ -132,17 +134,30 @@ function nodeType(type: string, { items = [{ json: {} }], runs = 1 }: RunOptions
 	} as INodeType;
 }
 
+/** The credential of a node, of the type that its 'Authentication' asks for. */
+export function credentialsOf(parameters: INodeParameters): NonNullable<INode['credentials']> {
+	return { [loginOf(parameters).credential]: { id: '1', name: 'Factorial account' } };
+}
+
+const { name: keyType, authenticate } = new FactorialApi();
+
+/** Puts the key where the credential says, as n8n does. */
+function withKey(data: IDataObject, request: { headers?: IDataObject }): object {
+	const resolved = ([header, text]: [string, unknown]) => [header, runInNewContext(String(text).replace(/^=\{\{(.*)\}\}$/s, '$1'), { $credentials: data }) as unknown];
+	return { ...request, headers: { ...request.headers, ...Object.fromEntries(Object.entries(authenticate.properties.headers ?? {}).map(resolved)) } };
+}
+
 /** What surrounds a node in n8n; a renewed token is kept in `credential`, as n8n keeps it in its database. */
 export function additionalData(credential: IDataObject): IWorkflowExecuteAdditionalData {
 	return {
 		credentialsHelper: {
 			isCredentialUsableByNode: () => true,
-			getParentTypes: (name: string) => (name === CREDENTIAL ? ['oAuth2Api'] : []),
-			getDecrypted: async () => ({ grantType: 'authorizationCode', authentication: 'body', ...credential }),
+			getParentTypes: (name: string) => (name === keyType ? [] : ['oAuth2Api']),
+			getDecrypted: async (_data: unknown, _credentials: unknown, name: string) => (name === keyType ? credential : { grantType: 'authorizationCode', authentication: 'body', ...credential }),
 			getCredentials: async () => ({}),
 			runPreAuthentication: async () => undefined,
 			preAuthentication: async () => undefined,
-			authenticate: async (_data: unknown, _type: string, request: unknown) => request,
+			authenticate: async (data: IDataObject, _type: string, request: object) => withKey(data, request),
 			updateCredentials: async () => undefined,
 			updateCredentialsOauthTokenData: async (_node: unknown, _type: string, { oauthTokenData }: IDataObject) => void Object.assign(credential, { oauthTokenData }),
 			getCredentialsProperties: () => [],

@@ -3,7 +3,7 @@ import { ExecuteContext } from 'n8n-core';
 import { createRunExecutionData, Workflow, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeParameters } from 'n8n-workflow';
 import { newestTypeVersion } from '../../nodes/Factorial/catalog/versions';
 import { Factorial } from '../../nodes/Factorial/Factorial.node';
-import { additionalData, CREDENTIAL, prepare } from './engine.cts';
+import { additionalData, credentialsOf, prepare } from './engine.cts';
 
 const factorial = new Factorial();
 
@@ -18,7 +18,7 @@ export interface Host {
 export async function executeHost(credential: IDataObject, parameters: INodeParameters = {}, items: INodeExecutionData[] = [{ json: {} }]): Promise<Host> {
 	await prepare();
 	const nodeTypes = { getByName: () => factorial, getByNameAndVersion: () => factorial, getKnownTypes: () => ({}) };
-	const node = { id: '1', name: 'Factorial', type: 'test.factorial', typeVersion: newestTypeVersion, position: [0, 0] as [number, number], parameters, credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } } };
+	const node = { id: '1', name: 'Factorial', type: 'test.factorial', typeVersion: newestTypeVersion, position: [0, 0] as [number, number], parameters, credentials: credentialsOf(parameters) };
 	const workflow = new Workflow({ id: 'engine-test', nodes: [node], connections: {}, active: false, nodeTypes });
 	const controller = new AbortController();
 	const input = { main: [items] };

@@ -3,13 +3,13 @@ import { LoadOptionsContext } from 'n8n-core';
 import { Workflow, type IDataObject, type INodeListSearchResult, type INodeParameters, type INodePropertyOptions } from 'n8n-workflow';
 import { newestTypeVersion } from '../../nodes/Factorial/catalog/versions';
 import { Factorial } from '../../nodes/Factorial/Factorial.node';
-import { additionalData, CREDENTIAL } from './engine.cts';
+import { additionalData, credentialsOf } from './engine.cts';
 
 const node = new Factorial();
 
 function contextOf(credential: IDataObject | undefined, parameters: INodeParameters, typeVersion: number) {
 	const nodeTypes = { getByName: () => node, getByNameAndVersion: () => node, getKnownTypes: () => ({}) };
-	const own = { id: '1', name: 'Factorial', type: 'test.factorial', typeVersion, position: [0, 0] as [number, number], parameters, ...(credential && { credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } } }) };
+	const own = { id: '1', name: 'Factorial', type: 'test.factorial', typeVersion, position: [0, 0] as [number, number], parameters, ...(credential && { credentials: credentialsOf(parameters) }) };
 	const workflow = new Workflow({ nodes: [own], connections: {}, active: false, nodeTypes });
 	return new LoadOptionsContext(workflow, own, { ...additionalData(credential ?? {}), currentNodeParameters: parameters } as never, '');
 }

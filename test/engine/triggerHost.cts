@@ -18,7 +18,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { newestTypeVersion } from '../../nodes/Factorial/catalog/versions';
 import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node';
-import { additionalData, CREDENTIAL } from './engine.cts';
+import { additionalData, credentialsOf } from './engine.cts';
 import { processedDataOf, type ProcessedData } from './processedData.cts';
 
 export interface HostOptions {
@@ -189,7 +189,7 @@ export class TriggerHost {
 			position: [0, 0],
 			webhookId: webhookId(this.workflow.id),
 			parameters: this.parameters,
-			credentials: { [CREDENTIAL]: { id: '1', name: 'Factorial account' } },
+			credentials: credentialsOf(this.parameters),
 		};
 		const after: INode = { id: '2', name: NEXT, type: 'test.next', typeVersion: 1, position: [200, 0], parameters: {} };
 		const typeOf = (type: string) => (type === after.type ? next : node);

@@ -22,23 +22,31 @@ export async function openServers(): Promise<Pick<Stage, 'sandbox' | 'elsewhere'
 	};
 }
 
-/** A token of the sandbox, past the OAuth pages. */
-export async function tokensOf(sandbox: TestSandbox, { environment = 'production', refresh = false }: Login): Promise<TokenSet> {
-	return await sandbox.control<TokenSet & IDataObject>('post', '/tokens', { kind: 'company', environment, ...(refresh ? { expires_in: 3_600 } : {}) });
+const kinds = { companyOAuth2: 'company', userOAuth2: 'user', apiKey: 'key' } as const;
+
+/** A token of the sandbox, past the OAuth pages; a key in a token's place. */
+export async function tokensOf(sandbox: TestSandbox, { by = 'companyOAuth2', environment = 'production', refresh = false }: Login): Promise<TokenSet> {
+	const { api_key: key, ...tokens } = await sandbox.control<TokenSet & IDataObject>('post', '/tokens', { kind: kinds[by], as: 'admin', environment, ...(refresh ? { expires_in: 3_600 } : {}) });
+	return typeof key === 'string' ? { access_token: key } : tokens;
 }
 
 /** `waits` is where the caller, who has taken the clock's place, notes how long the node waits. */
 export async function openEngineStage(waits: number[]): Promise<Stage & { close(): Promise<void> }> {
 	const servers = await openServers();
 	let tokens: TokenSet = { access_token: '' };
+	let authentication: Login['by'];
 	return {
 		...servers,
-		logIn: async (login) => (tokens = await tokensOf(servers.sandbox, login)),
+		logIn: async (login) => {
+			authentication = login.by;
+			return (tokens = await tokensOf(servers.sandbox, login));
+		},
 		run: async (work, { timeout }) => {
 			waits.length = 0;
 			const { url } = servers.sandbox;
-			const credential: IDataObject = { environment: 'other', baseUrl: url, accessTokenUrl: `${url}/oauth/token`, clientId, clientSecret, oauthTokenData: { token_type: 'Bearer', ...tokens } };
-			const parameters = { ...work.parameters, ...(timeout ? { options: { timeout } } : {}) } as INodeParameters;
+			const granted = authentication === 'apiKey' ? { apiKey: tokens.access_token } : { accessTokenUrl: `${url}/oauth/token`, clientId, clientSecret, oauthTokenData: { token_type: 'Bearer', ...tokens } };
+			const credential: IDataObject = { environment: 'other', baseUrl: url, ...granted };
+			const parameters = { ...work.parameters, ...(authentication ? { authentication } : {}), ...(timeout ? { options: { timeout } } : {}) } as INodeParameters;
 			const { items, error, hints } = await runNode({ parameters, credential, items: work.items.map(itemOf), onError: listOf(work) ? 'stopWorkflow' : 'continueRegularOutput' });
 			return { items: items.map(({ json }) => json as Json), hints, waits: [...waits], ...(error ? { error: `${error.message}. ${error.description ?? ''}` } : {}) };
 		},

@@ -8,8 +8,10 @@ export interface TokenSet {
 	expires_in?: number;
 }
 
-/** A company token of the sandbox for the run; with `refresh` one that can be renewed. */
+/** What the sandbox hands out for the run; with `refresh` a company token that can be renewed. */
 export interface Login {
+	/** As 'Authentication' saves it; the company's token unless told. A person is the administrator, who sees everything. */
+	by?: 'companyOAuth2' | 'userOAuth2' | 'apiKey';
 	environment?: 'production' | 'demo';
 	refresh?: boolean;
 }
@@ -25,7 +27,7 @@ export interface Stage {
 	sandbox: TestSandbox;
 	/** Address of a second server, which must not see a token, and how many requests came there since the last reset. */
 	elsewhere: { url: string; requests(): Promise<number> };
-	/** Hands out the token that the next run uses. */
+	/** Hands out the token (or key) that the next run uses. */
 	logIn(login: Login): Promise<TokenSet>;
 	/** Runs the node once on all items, a failed item going on as an item with `error`. */
 	run(work: Work, options: { timeout?: number }): Promise<Ran>;

@@ -87,6 +87,25 @@ const refusals: Array<[shape: string, body: unknown, said: RegExp]> = [
 	['nulls inside', { errors: { name: [null], base: null } }, /refused the values: Create team/],
 ];
 
+/** With a token that had ended: the first requests under way are sent again; an upload and a download ask for something else first. */
+const renewed: Expectations = { ...passes(['read list', 'create', 'update', 'delete']), ...passes(['read single'], 3), ...passes(['upload', 'download'], 0) };
+
+/** The same work by the other ways to log in, and what ends each of them in words of its own. */
+const user = { by: 'userOAuth2' } as const;
+const key = { by: 'apiKey' } as const;
+const logins: Row[] = [
+	{ name: 'no fault, user', login: user, expect: passes([...all, 'download', 'read empty list'], 0) },
+	{ name: 'expired user token', login: user, expired: true, renewals: 1, expect: renewed },
+	{ name: 'user token that ends on the way', login: user, faults: [{ kind: 'expired', after: 1 }], renewals: 1, expect: passes(['read list', ...makes, ...changes]) },
+	{ name: 'renewal of a user token that fails once', login: user, expired: true, renewals: 1, faults: [status(503, { method: 'POST', path: '^/oauth/token$' })], expect: { create: { sent: 4, out: 2, error: /could not be renewed/ } } },
+	{ name: 'revoked user token', login: user, faults: [{ kind: 'revoked' }], expect: nothing(['read list', 'create'], /no longer accepts the token[\s\S]*as the person it belongs to/) },
+	{ name: 'no fault, key', login: key, expect: { ...passes([...all, 'read empty list'], 0), download: { sent: 0, out: 0, error: /does not let API keys do this[\s\S]*'Company OAuth2'/ } } },
+	{ name: 'revoked key', login: key, faults: [{ kind: 'revoked' }], expect: nothing(['read list', 'read single', 'create'], /does not accept the API key[\s\S]*Create a new key/) },
+	{ name: "the other environment's key", login: { ...key, environment: 'demo' }, blind: true, expect: { 'read list': { sent: 1, out: 0 } }, hint: /API key of another environment/ },
+	{ name: 'redirect of a key, other origin', login: key, faults: [{ kind: 'redirect', status: 307, location: `${ELSEWHERE}/taken?secret=1` }], expect: fails(all, /so that the API key goes to no other address/) },
+	{ name: '500, key', login: key, faults: [status(500)], expect: fails(all, /HTTP 500/) },
+];
+
 export const table: Row[] = [
 	{ name: 'no fault', expect: passes([...all, 'download', 'read empty list'], 0) },
 	{ name: '429 with Retry-After', faults: [status(429, { headers: { 'retry-after': '2' } })], waits: 2_000, expect: passes([...all, 'download']), telling: 'create' },
@@ -115,11 +134,12 @@ export const table: Row[] = [
 	{ name: 'errors: null for a list', faults: [{ kind: 'errors-null' }], expect: passes(['read empty list'], 0), hint: /returned no records/, telling: 'read empty list' },
 	{ name: 'revoked token', faults: [{ kind: 'revoked' }], expect: nothing(['read list', 'read single', 'create'], /no longer accepts the token[\s\S]*connect it again/) },
 	{ name: 'expired token without a refresh token', expired: true, expect: nothing(['read list', 'read single', 'create'], /no longer accepts the token[\s\S]*connect it again/) },
-	{ name: 'expired token with a refresh token', login: { refresh: true }, expired: true, renewals: 1, expect: { ...passes(['read list', 'create', 'update', 'delete']), ...passes(['read single'], 3), ...passes(['upload', 'download'], 0) }, telling: 'read single' },
+	{ name: 'expired token with a refresh token', login: { refresh: true }, expired: true, renewals: 1, expect: renewed, telling: 'read single' },
 	{ name: 'token that ends on the way', login: { refresh: true }, faults: [{ kind: 'expired', after: 1 }], renewals: 1, expect: passes(['read list', ...makes, ...changes]) },
 	{ name: 'renewal that fails once', login: { refresh: true }, expired: true, renewals: 1, faults: [status(503, { method: 'POST', path: '^/oauth/token$' })], expect: { create: { sent: 4, out: 2, error: /could not be renewed/ } } },
 	{ name: 'revoked token with a refresh token', login: { refresh: true }, faults: [{ kind: 'revoked' }], expect: nothing(['read list', 'create'], /no longer accepts the token/) },
 	{ name: "the other environment's token", login: { environment: 'demo' }, blind: true, expect: { 'read list': { sent: 1, out: 0 } }, hint: /OAuth application of another environment/, telling: 'read list' },
+	...logins,
 	{ name: '100,000 records', expect: passes(['read 100,000'], 0) },
 	{ name: '403', faults: [status(403)], expect: fails(['create', 'read list'], /permission "employees"/) },
 	{ name: '409', faults: [status(409, { body: { errors: { exception: ['A shift is open'] } } })], expect: fails(['create', 'update'], /stands in the way: A shift is open/) },

@@ -49,7 +49,11 @@ export class N8nRest {
 	/** n8n's own version, such as `2.40.7`; known once logged in. */
 	version = '';
 
-	constructor(readonly url: string) {
+	/** `user` is the owner unless told; others have to be there. */
+	constructor(
+		readonly url: string,
+		private readonly user = owner,
+	) {
 		// n8n closes an idle connection after five seconds, just when a slow test may be about to use it again.
 		const httpAgent = new Agent({ keepAlive: false });
 		this.http = axios.create({ baseURL: url, httpAgent, proxy: false, timeout: 60_000, maxRedirects: 0, validateStatus: () => true });
@@ -57,8 +61,8 @@ export class N8nRest {
 
 	/** Makes the owner of a fresh n8n, or logs in as the one it has. */
 	async logIn(): Promise<void> {
-		const fresh = await this.http.post('/rest/owner/setup', owner);
-		const answer = fresh.status === 200 ? fresh : await this.http.post('/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+		const fresh = await this.http.post('/rest/owner/setup', this.user);
+		const answer = fresh.status === 200 ? fresh : await this.http.post('/rest/login', { emailOrLdapLoginId: this.user.email, password: this.user.password });
 		this.cookie = (answer.headers['set-cookie'] ?? []).map((each) => each.split(';')[0] ?? '').find((each) => each.startsWith('n8n-auth=')) ?? '';
 		if (!this.cookie) throw new Error(`n8n refused the login: ${answer.status} ${JSON.stringify(answer.data)}`);
 		this.http.defaults.headers.common.Cookie = this.cookie;
@@ -72,6 +76,17 @@ export class N8nRest {
 
 	async createCredential(name: string, type: string, data: Record<string, unknown>): Promise<Credential> {
 		return await this.call('post', '/rest/credentials', { name, type, data });
+	}
+
+	/** Gives a credential other data, as the form does when it is saved again; what it was connected to stays. */
+	async updateCredential({ id, name, type }: Credential, data: Record<string, unknown>): Promise<void> {
+		await this.call('patch', `/rest/credentials/${id}`, { name, type, data });
+	}
+
+	/** What the editor shows when a credential with the data is saved or tested. */
+	async testCredential(type: string, data: Record<string, unknown>): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const { id, name } = await this.createCredential('Tested', type, data);
+		return await this.call('post', '/rest/credentials/test', { credentials: { id, name, type, data } });
 	}
 
 	/** The address that the editor's "Connect" button opens. */
@@ -174,7 +189,7 @@ export class N8nRest {
 	}
 
 	/** Any call under n8n's address; gives the answer without the envelope `{data: …}`. */
-	async call<T>(method: 'get' | 'post' | 'patch' | 'delete', path: string, body?: unknown): Promise<T> {
+	async call<T>(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, body?: unknown): Promise<T> {
 		const answer = await this.http.request({ method, url: path, data: body });
 		if (answer.status >= 300) throw new Error(`n8n answered ${method.toUpperCase()} ${path} with ${answer.status}: ${JSON.stringify(answer.data).slice(0, 500)}`);
 		const { data } = answer as { data: unknown };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import { newestTypeVersion } from '../../nodes/Factorial/catalog/versions.ts';
 import { packageName } from './communityPackage.cts';
-import { credentialType } from './connection.cts';
+import { authenticationBy } from './connection.cts';
 import type { Credential, Workflow, WorkflowNode } from './rest.cts';
 
 type Part = Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters'> & Record<string, unknown>;
@@ -30,8 +30,8 @@ export function factorial(name: string, credential: Credential, parameters: Reco
 		name,
 		type: `${packageName}.factorial`,
 		typeVersion: newestTypeVersion,
-		parameters,
-		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
+		parameters: { ...authenticationBy(credential), ...parameters },
+		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 		...extra,
 	};
 }
@@ -43,8 +43,8 @@ export function factorialTrigger(name: string, credential: Credential, events: r
 		type: `${packageName}.factorialTrigger`,
 		typeVersion: newestTypeVersion,
 		webhookId: randomUUID(),
-		parameters: { events, options },
-		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
+		parameters: { ...authenticationBy(credential), events, options },
+		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 	};
 }
 
@@ -54,8 +54,8 @@ export function httpRequest(name: string, credential: Credential, parameters: Re
 		name,
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
-		parameters: { authentication: 'predefinedCredentialType', nodeCredentialType: credentialType, options: {}, ...parameters },
-		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
+		parameters: { authentication: 'predefinedCredentialType', nodeCredentialType: credential.type, options: {}, ...parameters },
+		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 	};
 }
 

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 
+import { FactorialApi } from '../../credentials/FactorialApi.credentials';
 import { FactorialCompanyOAuth2Api } from '../../credentials/FactorialCompanyOAuth2Api.credentials';
+import { FactorialUserOAuth2Api } from '../../credentials/FactorialUserOAuth2Api.credentials';
 import project from '../../package.json';
 
 interface Codex {
@@ -54,7 +56,7 @@ test('who searches for HR gets the whole, and not ten windows besides', () => {
 test.each([
 	['package.json, homepage', project.homepage],
 	['package.json, bugs', project.bugs.url],
-	['the credential', new FactorialCompanyOAuth2Api().documentationUrl],
+	...[new FactorialCompanyOAuth2Api(), new FactorialUserOAuth2Api(), new FactorialApi()].map(({ displayName, documentationUrl }): [string, string] => [displayName, documentationUrl]),
 	...codices.flatMap(([name, { resources }]) => Object.values(resources).flat().map(({ url }): [string, string] => [`the codex of ${name}`, url])),
 ])("the link of %s leads into the repository of package.json", (_where, url) => {
 	expect(url.split(/[#?]/)[0]?.replace(/\/issues$/, '')).toBe(home);

@@ -43,7 +43,7 @@ describe('the tarball', () => {
 		const loader = new PackageDirectoryLoader(packed);
 		await loader.loadAll();
 		expect(Object.keys(loader.known.nodes).sort()).toEqual(project.n8n.nodes.map((node) => path.basename(node, '.node.js')).map((name) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`).sort());
-		expect(Object.keys(loader.known.credentials)).toEqual(['factorialCompanyOAuth2Api']);
+		expect(Object.keys(loader.known.credentials).sort()).toEqual(['factorialApi', 'factorialCompanyOAuth2Api', 'factorialUserOAuth2Api']);
 		const types = [...loader.types.nodes, ...loader.types.credentials];
 		const icons = types.flatMap(({ iconUrl = '' }) => (typeof iconUrl === 'string' ? [iconUrl] : [iconUrl.light, iconUrl.dark]));
 		expect(icons).toHaveLength(2 * types.length);

@@ -9,11 +9,13 @@ export interface Proof {
 const at = (file: string) => (test: string): Proof => ({ file: `${file}.test.cts`, test });
 const agent = at('e2e/agent');
 const connect = at('e2e/connect');
+const credentials = at('e2e/credentials');
 const fault = at('faults/n8n');
 const form = at('e2e/form');
 const hosts = at('e2e/hosts');
 const preview = at('e2e/preview');
 const windows = at('e2e/windows');
+const logins = at('e2e/logins');
 const options = at('e2e/triggerOptions');
 const editor = at('e2e/package');
 const queue = at('queue/queue');
@@ -30,14 +32,25 @@ const telling = fault('%s: %s');
 const tellingOfTrigger = fault('trigger: %s');
 
 export const promises: Readonly<Record<string, readonly Proof[]>> = {
-	'One login, for the whole company': [connect('n8n opens the address of the partner guide, and adds nothing but its state and the empty scope')],
+	'One login, for the whole company': [connect('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself')],
 	'Everything, not a selection': [editor('the editor gets every resource and operation, and the same as a tool for agents')],
 	'Made for how Factorial really answers': [workflows('all employees come over several pages with every digit of their ids'), telling, retry('with the error output each accepted item is made once, and each refused one comes out there with its words')],
 	'Try it without a Factorial account': [samples('all employees by team: one row for each active person, sorted')],
-	Environment: [hosts('is connected on its own host'), hosts('answers the node and the HTTP Request node, the other host being left alone')],
-	'Base URL': [form('a base URL that is not encrypted is refused in words, and a mistake in the last item leaves nothing half-done')],
-	'Client ID, Client Secret': [connect('n8n opens the address of the partner guide, and adds nothing but its state and the empty scope')],
-	Scope: [connect('a scope that is entered is asked for')],
+	Environment: [hosts('is connected on its own host'), hosts('answers the node and the HTTP Request node, the other host being left alone'), credentials('Demo EU2 leads to the login of that environment')],
+	'Base URL': [credentials('the Base URL "%s" leads to the login at %s'), credentials('pressing Connect with the Base URL "%s" says what is wrong with it'), form('a base URL that is not encrypted is refused in words, and a mistake in the last item leaves nothing half-done')],
+	'Client ID, Client Secret': [connect('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself')],
+	'API Key': [logins('a key is typed in, refused in words, put right, tested and used by clicks'), logins('a key is tested with words for all that may be wrong')],
+	'Limit Permissions': [connect('permissions that are entered are asked for')],
+	'Allowed HTTP Request Domains': [logins('goes to Factorial, to no other host, and further ones only where they are named'), logins('is used as each setting says, and the Factorial node works with all of them')],
+	'Factorial (Company) OAuth2 API': [connect('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself')],
+	'Factorial API (API key)': [logins('a key is typed in, refused in words, put right, tested and used by clicks')],
+	'Factorial (User) OAuth2 API': [logins("a person's token is renewed once for five reads under way, and n8n keeps the new one")],
+	'Production, as a partner': [hosts('is connected on its own host')],
+	'Demo environment': [hosts('is connected on its own host')],
+	"A company's own settings": [connect('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself')],
+	'"Factorial does not accept the API key of this credential"': [logins('a key that Factorial no longer knows asks for a new one, and speaks of no token')],
+	'"The credential was connected to …, and now its address is …"': [credentials('gets no token of the one before: %s')],
+	'"Domain not allowed" in the HTTP Request node': [logins('goes to Factorial, to no other host, and further ones only where they are named')],
 	'Required fields are on the form': [form('emptying a field clears it, and what was not added is not sent')],
 	'Records are chosen, not typed': [workflows('the editor lists records to choose from, searched and by access ID')],
 	'Return All': [workflows('all employees come over several pages with every digit of their ids'), form('Limit says how many records come')],

@@ -29,7 +29,7 @@ export interface ControlDeps {
 }
 
 interface TokenRequest {
-	kind?: 'company' | 'user';
+	kind?: 'company' | 'user' | 'key';
 	environment?: Environment;
 	/** `admin` or `employee`, for a user token. */
 	as?: 'admin' | 'employee';
@@ -47,7 +47,7 @@ const guide = {
 	'DELETE /sandbox/faults': 'no more faults',
 	'GET /sandbox/requests': 'what was sent, oldest first',
 	'DELETE /sandbox/requests': 'forgets it',
-	'POST /sandbox/tokens': '{kind: company|user, environment?: production|demo, as?: admin|employee, scopes?: [scope], expires_in?: seconds} gives {access_token}, with expires_in also {refresh_token}',
+	'POST /sandbox/tokens': '{kind: company|user|key, environment?: production|demo, as?: admin|employee, scopes?: [scope], expires_in?: seconds} gives {access_token}, with expires_in also {refresh_token}; a key {api_key}',
 	'GET /sandbox/tokens': 'how many refreshes were granted and refused',
 	'POST /sandbox/tokens/expire': '{access_token?}, all without one: over now, but to be refreshed',
 	'POST /sandbox/tokens/revoke': '{access_token?}, all without one',
@@ -109,9 +109,9 @@ export function registerControl(app: FastifyInstance, deps: ControlDeps): void {
 
 	app.post<{ Body: TokenRequest | undefined }>('/sandbox/tokens', async (request, reply) => {
 		const { kind = 'company', environment = deps.environment, as = 'employee', scopes = [], expires_in: seconds } = request.body ?? {};
-		if (!['company', 'user'].includes(kind)) throw refuse(new Error("'kind' must be 'company' or 'user'"));
+		if (!['company', 'user', 'key'].includes(kind)) throw refuse(new Error("'kind' must be 'company', 'user' or 'key'"));
 		const issued = tokens.issue(kind, { environment, employee: as === 'admin' ? 0 : 1, scopes, seconds });
-		return reply.code(201).send(tokenAnswer(...issued, scopes));
+		return reply.code(201).send(kind === 'key' ? { api_key: issued[0] } : tokenAnswer(...issued, scopes));
 	});
 	app.get('/sandbox/tokens', async () => ({ refreshes: tokens.refreshes }));
 	app.post<{ Body: { access_token?: string } | undefined }>('/sandbox/tokens/expire', async (request) => ({

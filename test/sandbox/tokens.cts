@@ -42,7 +42,7 @@ interface IssueOptions {
 }
 
 const bearer = /^Bearer (\S+)$/i;
-const shape = /^sandbox_(company|user)_(production|demo)_[0-9a-f]{32}$/;
+const shape = /^sandbox_(company|user|key)_(production|demo)_[0-9a-f]{32}$/;
 
 export class Tokens {
 	private readonly issued = new Map<string, Token>();
@@ -57,11 +57,11 @@ export class Tokens {
 		private readonly settings: () => Settings,
 	) {}
 
-	issue(kind: 'company' | 'user', options: IssueOptions = {}): [text: string, token: Token] {
+	issue(kind: Token['kind'], options: IssueOptions = {}): [text: string, token: Token] {
 		const environment = options.environment ?? this.environment;
 		const createdAt = Date.now();
 		const { userTokenSeconds, companyTokenSeconds, refreshTokenSeconds } = this.settings();
-		const seconds = options.seconds ?? (kind === 'user' ? userTokenSeconds : companyTokenSeconds);
+		const seconds = kind === 'key' ? 0 : (options.seconds ?? (kind === 'user' ? userTokenSeconds : companyTokenSeconds));
 		const token: Token = { kind, environment, scopes: options.scopes ?? [], createdAt, revoked: false, replaces: options.replaces };
 		if (kind === 'user') token.employee = options.employee ?? 1;
 		if (kind === 'user' || seconds !== 0) {
@@ -84,14 +84,14 @@ export class Tokens {
 		}
 		old.refreshToken = undefined;
 		this.refreshes.granted += 1;
-		return this.issue(old.kind as 'company' | 'user', { ...old, replaces: old });
+		return this.issue(old.kind, { ...old, replaces: old });
 	}
 
 	/** Who a request speaks for. Throws the 401 that Factorial gives. */
 	identify(headers: Record<string, unknown>): { text: string; token: Token } {
 		const text = textOf(headers);
 		if (!text) throw refusal('The access token is missing');
-		const token = this.find(text);
+		const token = this.find(text, headers);
 		if (!token) throw refusal('The access token is invalid');
 		if (token.revoked) throw refusal('The access token was revoked');
 		if (token.expiresAt !== undefined && token.expiresAt <= Date.now()) throw refusal('The access token expired');
@@ -104,7 +104,7 @@ export class Tokens {
 	describe(headers: Record<string, unknown>): string {
 		const text = textOf(headers);
 		if (!text) return headers.authorization === undefined ? 'none' : 'unreadable';
-		const token = this.find(text);
+		const token = this.find(text, headers);
 		return token ? (token.kind === 'key' ? 'api-key' : `${token.kind}-token`) : 'unknown-token';
 	}
 
@@ -134,23 +134,26 @@ export class Tokens {
 		this.keyRevoked = false;
 	}
 
-	/** A token of the other environment is recognised by its looks: it is answered with empty lists, not refused. */
-	private find(text: string): Token | undefined {
+	/** A key is none as a bearer token, nor a token as a key. */
+	private find(text: string, headers: Record<string, unknown>): Token | undefined {
+		const found = this.known(text);
+		return (found?.kind === 'key') === (headers.authorization === undefined) ? found : undefined;
+	}
+
+	/** What belongs to the other environment is recognised by its looks: it is answered with empty lists, not refused. */
+	private known(text: string): Token | undefined {
 		if (text === apiKey) {
 			return { kind: 'key', environment: this.environment, scopes: [], createdAt: 0, revoked: this.keyRevoked };
 		}
 		const foreign = shape.exec(text);
 		const known = this.issued.get(text);
 		if (known || !foreign || foreign[2] === this.environment) return known;
-		return { kind: foreign[1] as 'company' | 'user', environment: foreign[2] as Environment, scopes: [], createdAt: 0, revoked: false };
+		return { kind: foreign[1] as Token['kind'], environment: foreign[2] as Environment, scopes: [], createdAt: 0, revoked: false };
 	}
 }
 
 function textOf(headers: Record<string, unknown>): string | undefined {
-	if (typeof headers.authorization === 'string') {
-		const text = bearer.exec(headers.authorization)?.[1];
-		return text === apiKey ? undefined : text;
-	}
+	if (typeof headers.authorization === 'string') return bearer.exec(headers.authorization)?.[1];
 	return typeof headers['x-api-key'] === 'string' ? headers['x-api-key'] : undefined;
 }
 

@@ -57,6 +57,16 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 		await note('window', since, `${run.items('Window').length} leaves`);
 	});
 
+	test('reads with an API key', async () => {
+		const since = Date.now();
+		const key = await createConnection(scene.rest, 'Key', { environment: 'other', baseUrl: scene.sandbox.url }, 'factorialApi');
+		const run = await scene.rest.runOnce(chain('Key', factorial('Teams', key, { resource: 'teams.teams', operation: 'getAll', returnAll: true })));
+		expect(run.error()?.message).toBeUndefined();
+		expect(run.items('Teams').map(({ json }) => json.name)).toContain('Engineering');
+		expect((await scene.sandbox.requests()).map(({ authentication }) => authentication)).toEqual(['api-key']);
+		await note('key', since, `${run.items('Teams').length} teams`);
+	});
+
 	test('creates, renames and deletes a team', async () => {
 		const since = Date.now();
 		const run = await scene.rest.runOnce(

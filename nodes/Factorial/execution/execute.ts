@@ -34,7 +34,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		if ('output' in outcome) return outcome;
 		throw operation.method === 'GET' ? outcome.failure : withProgress(context, outcome.failure, tries, index, count);
 	});
-	const hints = hintsFor(operation, outcomes.flatMap(({ records, done }) => (done ? [records] : [])));
+	const hints = hintsFor(operation, outcomes.flatMap(({ records, done }) => (done ? [records] : [])), connection.login);
 	if (hints.length > 0) context.addExecutionHints(...hints);
 	return [errorOutputOrder(context, outcomes.flatMap(({ output }) => output))];
 }

@@ -5,7 +5,8 @@ import { findOperation } from '../catalog';
 import { isOptional, mayBeEmpty } from '../catalog/form';
 import { compareLabels, lowerCase, propertyLabel, resourceWording } from '../catalog/labels';
 import { listPage } from '../transport/call';
-import { connect, CREDENTIAL } from '../transport/connection';
+import { connect } from '../transport/connection';
+import { loginOf } from '../catalog/logins';
 import { nameOf, namesOf, type OtherNames } from './names';
 import { namesOfOthers } from './others';
 
@@ -38,7 +39,7 @@ const NO_CREDENTIAL: INodePropertyOptions = { name: 'Choose a Credential First',
 
 /** Gives all records of a resource for a list without search, up to a thousand; those beyond are left to expressions. */
 export async function optionsOf(context: ILoadOptionsFunctions, resource: string, by = 'id'): Promise<INodePropertyOptions[]> {
-	if (context.getNode().credentials?.[CREDENTIAL] === undefined) return [NO_CREDENTIAL];
+	if (context.getNode().credentials?.[loginOf(context.getNode().parameters).credential] === undefined) return [NO_CREDENTIAL];
 	const { items } = await find(context, resource, { by, filter: '', enough: Infinity });
 	return items.sort((a, b) => compareLabels(a.name, b.name));
 }
@@ -92,7 +93,7 @@ function unlisted(context: ILoadOptionsFunctions, resource: string, by: string):
 
 function nothingThere(context: ILoadOptionsFunctions, resource: string): NodeOperationError {
 	return new NodeOperationError(context.getNode(), `Factorial shows no ${plural(resource)} to this credential. If there should be some, check its environment and permissions`, {
-		description: 'With the OAuth application of another environment, or without the permission, Factorial answers with empty lists.',
+		description: `Look at the credential: ${loginOf(context.getNode().parameters).noRecords}.`,
 	});
 }
 

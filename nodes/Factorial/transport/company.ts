@@ -1,4 +1,4 @@
-/** Asks which company the token belongs to; the cheap probe of a credential. */
+/** Asks which company the credential belongs to; the cheap probe of a credential. */
 import { NodeOperationError } from 'n8n-workflow';
 
 import { listRecords } from './call';

@@ -1,16 +1,17 @@
 /** What the transport needs to know before it sends: host, version, patience, and what must never be shown. */
 import { NodeOperationError, type ICredentialDataDecryptedObject, type IExecuteFunctions, type IHookFunctions, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
-import { baseUrlOf } from '../../../credentials/environments';
+import { ADDRESS_PROBLEM, baseUrlOf } from '../../../credentials/environments';
 import { apiVersionOf } from '../catalog/versions';
+import { loginOf, type Login } from '../catalog/logins';
 import { MAX_ATTEMPTS } from './retry';
-
-export const CREDENTIAL = 'factorialCompanyOAuth2Api';
 
 /** Where requests to Factorial come from: an execution, a trigger's hooks, a delivery, or a list to pick from. */
 export type Sender = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 export interface Connection {
+	/** How the node logs in. */
+	login: Login;
 	/** Address without trailing slash. */
 	host: string;
 	/** API version in the path. */
@@ -49,28 +50,43 @@ const DEFAULT_TIMEOUT = 60;
 
 /**
  * Gives the connection to the credential's company with the version of the API that the node's version speaks, and the usual patience.
- * Throws a NodeOperationError when the credential's address can't be used.
+ * Throws a NodeOperationError when the credential's address can't be used, or when it was connected to another one.
  */
 export async function connect(context: Sender): Promise<Connection> {
-	const credential = await context.getCredentials(CREDENTIAL);
-	let host: string;
-	try {
-		host = baseUrlOf(credential);
-	} catch (error) {
-		throw new NodeOperationError(context.getNode(), (error as Error).message, {
-			description: 'Open the credential, correct it and connect it again.',
+	const login = loginOf(context.getNode().parameters);
+	const { credential, host } = await credentialWithHost(context, login);
+	const tokens = tokensOf(credential);
+	if (isOfOtherHost(tokens, host)) {
+		throw new NodeOperationError(context.getNode(), `The credential was connected to ${String(tokens.resource)}, and now its address is ${host}`, {
+			description: 'Open the credential and connect it again, or go back to the environment before. Nothing was sent: what was granted at one address goes to no other.',
 		});
 	}
-	const connection = { host, version: apiVersionOf(context.getNode().typeVersion), timeout: DEFAULT_TIMEOUT * 1000, attempts: MAX_ATTEMPTS, secrets: new Set<string>() };
-	keepSecret(connection, tokensOf(credential));
-	keepSecret(connection, { clientSecret: credential.clientSecret });
+	const connection = { login, host, version: apiVersionOf(context.getNode().typeVersion), timeout: DEFAULT_TIMEOUT * 1000, attempts: MAX_ATTEMPTS, secrets: new Set<string>() };
+	keepSecret(connection, tokens);
+	keepSecret(connection, credential);
 	return connection;
+}
+
+async function credentialWithHost(context: Sender, login: Login): Promise<{ credential: ICredentialDataDecryptedObject; host: string }> {
+	const unusable = (message: string) => new NodeOperationError(context.getNode(), message, { description: login.corrected });
+	const credential = await context.getCredentials(login.credential).catch((error: Error) => {
+		// n8n works out the credential's own expressions, and adds to what they say that they did.
+		const message = error.message.replace(/ \[Error resolving credentials\]$/, '');
+		throw message.startsWith(ADDRESS_PROBLEM) ? unusable(message) : error;
+	});
+	try {
+		return { credential, host: baseUrlOf(credential) };
+	} catch (error) {
+		throw unusable((error as Error).message);
+	}
 }
 
 /** What a credential holds once it is connected; whether a company's token comes with a refresh token is not documented. */
 export interface Tokens {
 	access_token?: unknown;
 	refresh_token?: unknown;
+	/** The address that they were got at, where n8n knows it: credentials from before, and n8n 1, have none. */
+	resource?: unknown;
 }
 
 /** Gives the tokens of a credential. */
@@ -78,9 +94,15 @@ export function tokensOf(credential: ICredentialDataDecryptedObject): Tokens {
 	return (credential.oauthTokenData ?? {}) as Tokens;
 }
 
+/** Tells whether tokens were got at another address than `host`, which must not see them. */
+export function isOfOtherHost({ resource }: Tokens, host: string): boolean {
+	return typeof resource === 'string' && resource !== host;
+}
+
 /** Covers these from now on in every message of the connection. */
-export function keepSecret({ secrets }: Pick<Connection, 'secrets'>, { access_token: access, refresh_token: refresh, clientSecret }: Tokens & { clientSecret?: unknown }): void {
-	for (const value of [access, refresh, clientSecret]) if (typeof value === 'string' && value.length > 3) secrets.add(value);
+export function keepSecret({ secrets }: Pick<Connection, 'secrets'>, { access_token: access, refresh_token: refresh, clientSecret, apiKey }: Tokens & { clientSecret?: unknown; apiKey?: unknown }): void {
+	const key = typeof apiKey === 'string' ? apiKey.trim() : apiKey;
+	for (const value of [access, refresh, clientSecret, key]) if (typeof value === 'string' && value.length > 3) secrets.add(value);
 }
 
 /** Gives the text without the connection's secrets and without any bearer token. */

@@ -3,6 +3,7 @@ import { lowerCase, operationWording, resourceWording } from '../catalog/labels'
 import { permissions } from '../catalog/overrides/facts/permissions';
 import type { Operation } from '../catalog/types';
 import type { RequestPlan } from '../request/build';
+import type { Login } from '../catalog/logins';
 import { ownMessages } from './ownMessages';
 import { WORTH_TRYING_AGAIN } from './retry';
 
@@ -14,7 +15,7 @@ export interface Explanation {
 const AFTER_DOUBT = 'Look in Factorial whether the change is there before you run this again.';
 
 /** Explains an HTTP status that is no success; `doubtful` where the change may have been made all the same. */
-export function explainStatus(status: number, body: unknown, plan: Pick<RequestPlan, 'json' | 'operation' | 'path'>, doubtful = false): Explanation {
+export function explainStatus(status: number, body: unknown, plan: Pick<RequestPlan, 'json' | 'operation' | 'path'>, login: Login, doubtful = false): Explanation {
 	const { operation } = plan;
 	const own = ownMessages(body, operation).join('; ');
 	const said = own === '' ? '' : `Factorial says: ${own.replace(/\.$/, '')}. `;
@@ -22,10 +23,7 @@ export function explainStatus(status: number, body: unknown, plan: Pick<RequestP
 	const { action } = operationWording(operation);
 	switch (status) {
 		case 401:
-			return {
-				message: 'Factorial no longer accepts the token of this credential',
-				description: `${said}Open the credential, connect it again with a Factorial admin, and run the workflow once more. A token ends when it is revoked in Factorial or when the permissions of the OAuth application change.`,
-			};
+			return { message: login.refused.message, description: `${said}${login.refused.description}` };
 		case 402:
 			return {
 				message: `Factorial does not offer this to the company: ${action}`,
@@ -34,7 +32,7 @@ export function explainStatus(status: number, body: unknown, plan: Pick<RequestP
 		case 403:
 			return {
 				message: `The credential may not do this: ${action}`,
-				description: `${said}${permissionAdvice(operation)}, then connect the credential again: changed permissions end its token.`,
+				description: `${said}${login.forbidden(permissionAdvice(operation))}`,
 			};
 		case 404: {
 			const id = recordId(plan);
@@ -133,21 +131,18 @@ export function explainUnreadable(body: unknown, operation: Operation): Explanat
 }
 
 /** Explains an answer that sends the request elsewhere; `to` is the whole address, of which the query may hold secrets. */
-export function explainRedirect(to: string | undefined, status: number, operation: Operation): Explanation {
+export function explainRedirect(to: string | undefined, status: number, operation: Operation, { secret }: Login): Explanation {
 	const where = to === undefined ? '' : ` to ${new URL(to).origin}${new URL(to).pathname}`;
 	const doubt = operation.method === 'POST' ? ` The change may have been made all the same. ${AFTER_DOUBT}` : '';
 	return {
 		message: `Factorial's address redirects${where} (HTTP ${status})`,
-		description: `Check 'Environment' or 'Base URL' in the credential. The node does not follow, so that the token goes to no other address than the credential's.${doubt}`,
+		description: `Check 'Environment' or 'Base URL' in the credential. The node does not follow, so that the ${secret} goes to no other address than the credential's.${doubt}`,
 	};
 }
 
 /** Explains a token that has ended while renewing it failed for a reason that may pass. */
-export function explainUnrenewed(reason: string): Explanation {
-	return {
-		message: 'The token of this credential has ended and could not be renewed',
-		description: `${reason}. Run it again later; if it stays so, open the credential and connect it again. Nothing was changed by this request.`,
-	};
+export function explainUnrenewed(reason: string, { unrenewed }: Login): Explanation {
+	return { message: unrenewed.message, description: `${reason}. ${unrenewed.description} Nothing was changed by this request.` };
 }
 
 /** Explains a success that should hold a list and does not. */

@@ -1,7 +1,7 @@
 /** A new token for one that has ended, where the credential's login gave a refresh token along. */
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { CREDENTIAL, keepSecret, tokensOf, withoutSecrets, type Connection, type Sender, type Tokens } from './connection';
+import { isOfOtherHost, keepSecret, tokensOf, withoutSecrets, type Connection, type Sender, type Tokens } from './connection';
 import { reasonOf } from './reason';
 
 export type Renewal =
@@ -25,7 +25,7 @@ export function tokenSent({ headers }: IHttpRequestOptions): string | undefined 
  * However many ask at once, one refresh is made. From then on the connection's messages cover the new token, too.
  */
 export async function renew(context: Sender, connection: Connection, ended?: string): Promise<Renewal> {
-	const key = `${context.getNode().credentials?.[CREDENTIAL]?.id ?? ''} ${ended ?? ''}`;
+	const key = `${context.getNode().credentials?.[connection.login.credential]?.id ?? ''} ${ended ?? ''}`;
 	const renewing = underWay.get(key) ?? refresh(context, connection, ended).finally(() => underWay.delete(key));
 	underWay.set(key, renewing);
 	const renewal = await renewing;
@@ -37,25 +37,26 @@ export async function renew(context: Sender, connection: Connection, ended?: str
 const REFUSED = new Set(['EAUTH', 'ESTATUS']);
 
 async function refresh(context: Sender, connection: Connection, sent?: string): Promise<Renewal> {
-	const before = await tokens(context);
+	const { credential } = connection.login;
+	const before = await tokens(context, credential);
 	const ended = sent ?? before.access_token;
 	if (isOther(before, ended)) return { kind: 'renewed', tokens: before };
-	if (typeof before.refresh_token !== 'string' || before.refresh_token === '') return { kind: 'impossible' };
+	if (typeof before.refresh_token !== 'string' || before.refresh_token === '' || isOfOtherHost(before, connection.host)) return { kind: 'impossible' };
 	try {
 		// n8n asks Factorial, and saves the answer in the credential before it gives it back.
-		await context.helpers.refreshOAuth2Token.call(context, CREDENTIAL);
+		await context.helpers.refreshOAuth2Token.call(context, credential);
 	} catch (error) {
 		// Another process can have been quicker, which has ended the refresh token of this one.
-		const after = await tokens(context);
+		const after = await tokens(context, credential);
 		if (isOther(after, ended)) return { kind: 'renewed', tokens: after };
 		const { code, message } = reasonOf(error);
 		return code === undefined || REFUSED.has(code) ? { kind: 'impossible' } : { kind: 'failed', reason: withoutSecrets(message, connection.secrets) };
 	}
-	return { kind: 'renewed', tokens: await tokens(context) };
+	return { kind: 'renewed', tokens: await tokens(context, credential) };
 }
 
-async function tokens(context: Sender): Promise<Tokens> {
-	return tokensOf(await context.getCredentials(CREDENTIAL));
+async function tokens(context: Sender, credential: string): Promise<Tokens> {
+	return tokensOf(await context.getCredentials(credential));
 }
 
 function isOther({ access_token: token }: Tokens, ended: unknown): boolean {

@@ -3,11 +3,12 @@ import { NodeOperationError, type IHttpRequestOptions, type IN8nHttpFullResponse
 
 import type { RequestPlan } from '../request/build';
 import type { Pair } from '../request/encode';
-import { CREDENTIAL, withoutSecrets, type Connection, type Sender } from './connection';
+import { withoutSecrets, type Connection, type Sender } from './connection';
 import { asDoubtful } from './doubt';
 import { failer, type Fail } from './failure';
 import { explainLost, explainRedirect, explainStatus, explainUnreadable, explainUnrenewed } from './messages';
 import { multipartBody, type Upload } from './files/multipart';
+import type { Login } from '../catalog/logins';
 import { judge, type Outcome } from './outcomes';
 import { renew, tokenSent } from './renew';
 import { mayBeApplied } from './retry';
@@ -53,17 +54,17 @@ export function idIn(path: string): string {
 	return decodeURIComponent(path.split('/').pop() ?? '');
 }
 
-function failureOf(outcome: Exclude<Outcome, { kind: 'answered' }>, { host }: Connection, { plan }: Sending, fail: Fail, doubtful: boolean): NodeApiError {
+function failureOf(outcome: Exclude<Outcome, { kind: 'answered' }>, { host, login }: Connection, { plan }: Sending, fail: Fail, doubtful: boolean): NodeApiError {
 	const { operation } = plan;
 	switch (outcome.kind) {
 		case 'lost':
 			return fail(explainLost(outcome.sent, outcome.reason, host, operation));
 		case 'redirected':
-			return fail(explainRedirect(outcome.to, outcome.status, operation), outcome.status);
+			return fail(explainRedirect(outcome.to, outcome.status, operation, login), outcome.status);
 		case 'unreadable':
 			return fail(explainUnreadable(outcome.body, operation), outcome.status);
 		default:
-			return fail(explainStatus(outcome.status, outcome.body, plan, doubtful), outcome.status);
+			return fail(explainStatus(outcome.status, outcome.body, plan, login, doubtful), outcome.status);
 	}
 }
 
@@ -75,7 +76,7 @@ function authorized(context: Sender, connection: Connection, sending: Sending, f
 		const outcome = await once(context, connection, sending, options);
 		if (renewed || outcome.kind !== 'refused' || outcome.status !== 401) return outcome;
 		const renewal = await unlessStopped(context, async () => await renew(context, connection, tokenSent(options)));
-		if (renewal.kind === 'failed') throw fail(explainUnrenewed(renewal.reason), outcome.status);
+		if (renewal.kind === 'failed') throw fail(explainUnrenewed(renewal.reason, connection.login), outcome.status);
 		if (renewal.kind === 'impossible') return outcome;
 		renewed = true;
 		return await once(context, connection, sending, requestOptions(connection, sending));
@@ -87,7 +88,7 @@ async function once(context: Sender, connection: Connection, { plan, itemIndex }
 	try {
 		const response = await unlessStopped(context, async (abortSignal) => {
 			if (abortSignal) options.abortSignal = abortSignal;
-			return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options)) as IN8nHttpFullResponse;
+			return (await context.helpers.httpRequestWithAuthentication.call(context, connection.login.credential, options)) as IN8nHttpFullResponse;
 		});
 		return judge(response, options.url);
 	} catch (error) {
@@ -95,7 +96,7 @@ async function once(context: Sender, connection: Connection, { plan, itemIndex }
 		const { code, message, sent } = reasonOf(error);
 		const text = withoutSecrets(message, connection.secrets);
 		// What is neither a lost connection nor an answer comes from n8n itself, e.g. a credential that was never connected.
-		if (code === undefined) throw notSent(context, text, itemIndex);
+		if (code === undefined) throw notSent(context, connection.login, text, itemIndex);
 		return { kind: 'lost', sent, reason: text };
 	}
 }
@@ -124,13 +125,9 @@ function requestOptions({ host, version, timeout }: Connection, { plan, page = [
 	return options;
 }
 
-function notSent(context: Sender, reason: string, itemIndex: number): NodeOperationError {
+function notSent(context: Sender, { missing }: Login, reason: string, itemIndex: number): NodeOperationError {
 	// n8n's words for a login that was never begun, and for one that did not come to its end.
 	const unconnected = /not connected|without access token/i.test(reason);
-	return new NodeOperationError(context.getNode(), unconnected ? 'The credential is not connected yet' : `The request could not be sent: ${reason}`, {
-		description: unconnected
-			? "Open the credential, press 'Connect' and log in as a Factorial admin."
-			: "Check the credential and the node's fields.",
-		itemIndex,
-	});
+	const { message, description } = unconnected ? missing : { message: `The request could not be sent: ${reason}`, description: "Check the credential and the node's fields." };
+	return new NodeOperationError(context.getNode(), message, { description, itemIndex });
 }

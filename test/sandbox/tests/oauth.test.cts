@@ -160,3 +160,33 @@ describe('a company token that expires', () => {
 		expect((await post('/oauth/revoke', { token: 'x' })).status).toBe(401);
 	});
 });
+
+describe('an API key', () => {
+	const issue = async (body: object = {}) => String((await b.plain.post('/sandbox/tokens', { kind: 'key', ...body })).data.api_key);
+	const ask = async (path: string, headers: Record<string, string>) => await b.plain.get(`/api/2026-10-01/resources/${path}`, { headers });
+
+	test('is a header of its own: no bearer token, and no token is a key', async () => {
+		const key = await issue();
+		const token = await b.token();
+		const statuses: Array<Record<string, string>> = [{ 'x-api-key': key }, { 'x-api-key': 'sandbox-api-key' }, { authorization: `Bearer ${key}` }, { 'x-api-key': token }, { authorization: 'Bearer sandbox-api-key' }, { 'x-api-key': 'guessed' }];
+		expect(await Promise.all(statuses.map(async (headers) => (await ask('teams/teams', headers)).status))).toEqual([200, 200, 401, 401, 401, 401]);
+		const { data } = await ask('api_public/credentials', { 'x-api-key': key });
+		expect(data.data).toMatchObject([{ company_id: b.sandbox.companyId }]);
+	});
+
+	test('of another environment sees an empty company', async () => {
+		const key = await issue({ environment: 'demo' });
+		for (const path of ['teams/teams', 'api_public/credentials']) {
+			const { status, data } = await ask(path, { 'x-api-key': key });
+			expect([status, data.data]).toEqual([200, []]);
+		}
+	});
+
+	test('ends when it is revoked, and gets no download signed', async () => {
+		const key = await issue();
+		const sign = async () => (await b.plain.post('/api/2026-10-01/resources/documents/download_urls/bulk_create', { ids: [] }, { headers: { 'x-api-key': key } })).status;
+		expect(await sign()).toBe(403);
+		await b.plain.post('/sandbox/tokens/revoke', { access_token: key });
+		expect([await sign(), (await ask('teams/teams', { 'x-api-key': key })).status]).toEqual([401, 401]);
+	});
+});

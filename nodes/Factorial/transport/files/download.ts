@@ -44,7 +44,7 @@ export async function sendForFiles(context: IExecuteFunctions, connection: Conne
 export async function downloadFiles(context: IExecuteFunctions, connection: Connection, operation: Operation, record: IDataObject, field: string, itemIndex: number): Promise<IBinaryKeyData> {
 	const addresses = await addressesOf(context, connection, operation.files as FileSource, record, itemIndex);
 	if (addresses.length === 0) {
-		throw new NodeOperationError(context.getNode(), 'This record has no file', { description: 'Nothing was uploaded for it in Factorial, or the token may not see it.', itemIndex });
+		throw new NodeOperationError(context.getNode(), 'This record has no file', { description: 'Nothing was uploaded for it in Factorial, or the credential may not see it.', itemIndex });
 	}
 	const binary: IBinaryKeyData = {};
 	for (const [index, address] of addresses.entries()) {

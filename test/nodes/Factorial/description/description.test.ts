@@ -15,7 +15,7 @@ const shows = (property: INodeProperties, key: string, value: string) => {
 /** What the editor shows for a saved value of Resource, or for the API's name as the value of before 0.2.0. */
 const shownFor = (saved: string, operation: string) =>
 	properties
-		.filter(({ name }) => name !== 'resource' && name !== 'operation')
+		.filter(({ name }) => name !== 'authentication' && name !== 'resource' && name !== 'operation')
 		.filter((property) => shows(property, 'resource', saved) && shows(property, 'operation', operation) && !property.displayOptions?.hide?.operation?.includes(operation));
 const formOf = (resource: string, operation: string) => shownFor(resourceValue(resource), operation);
 const optionsOf = (property: INodeProperties | undefined) => (property?.options ?? []) as INodePropertyOptions[];

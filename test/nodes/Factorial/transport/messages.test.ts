@@ -2,7 +2,9 @@
 import { catalog, findOperation } from '../../../../nodes/Factorial/catalog';
 import { permissions } from '../../../../nodes/Factorial/catalog/overrides/facts/permissions';
 import type { Operation } from '../../../../nodes/Factorial/catalog/types';
-import { explainStatus } from '../../../../nodes/Factorial/transport/messages';
+import { hintsFor } from '../../../../nodes/Factorial/execution/hints';
+import { loginOf, logins, type Login } from '../../../../nodes/Factorial/catalog/logins';
+import { explainRedirect, explainStatus, explainUnrenewed } from '../../../../nodes/Factorial/transport/messages';
 import { ownMessages } from '../../../../nodes/Factorial/transport/ownMessages';
 
 const row = (resource: string, operation: string) => findOperation(resource, operation) as Operation;
@@ -43,7 +45,7 @@ test.each<[string, unknown, string[]]>([
 });
 
 const explain = (status: number, body: unknown, resource = 'timeoff/leaves', operation = 'create', { doubtful, ...more }: { path?: string; json?: Record<string, unknown>; doubtful?: boolean } = {}) =>
-	explainStatus(status, body, { operation: row(resource, operation), path: row(resource, operation).path, ...more }, doubtful);
+	explainStatus(status, body, { operation: row(resource, operation), path: row(resource, operation).path, ...more }, logins.companyOAuth2, doubtful);
 
 test.each<[string, ReturnType<typeof explain>, RegExp, RegExp]>([
 	['401', explain(401, { errors: null }), /no longer accepts the token/, /^Open the credential, connect it again/],
@@ -67,6 +69,40 @@ test.each<[string, ReturnType<typeof explain>, RegExp, RegExp]>([
 	expect(message).toMatch(words);
 	expect(description).toMatch(advice);
 	expect(`${message} ${description}`).not.toMatch(/null|undefined|\[object|\.\.|\{/);
+});
+
+/** All that may be said of a login when a request fails. */
+const saidOf = (login: Login) => {
+	const plan = { operation: createLeave, path: createLeave.path };
+	return [
+		...[400, 401, 402, 403, 404, 409, 410, 418, 422, 428, 429, 500, 503].map((status) => explainStatus(status, null, plan, login)),
+		explainRedirect('https://elsewhere.example/x', 302, createLeave, login),
+		explainUnrenewed('Nobody answers', login),
+		login.missing,
+		...hintsFor({ answer: 'page' }, [[]], login).map(({ message }) => ({ message, description: '' })),
+		...hintsFor({ answer: 'page' }, [[{ id: '1', a: null, b: null, c: null, d: null }]], login).map(({ message }) => ({ message, description: '' })),
+		{ message: login.corrected, description: '' },
+	].map(({ message, description }) => `${message}. ${description}`);
+};
+
+test('somebody with a key is never told of tokens, nor to connect anything', () => {
+	const said = saidOf(logins.apiKey);
+	expect(said).toHaveLength(19);
+	expect(said.filter((words) => /token|connect|OAuth application|log in/i.test(words))).toEqual([]);
+	expect(said[1]).toMatch(/does not accept the API key[\s\S]*Create a new key/);
+	expect(said[3]).toMatch(/does not let API keys do this/);
+});
+
+test.each(['companyOAuth2', 'userOAuth2'] as const)('somebody who has connected by %s is never told of keys, and told to connect again', (name) => {
+	const said = saidOf(logins[name]);
+	expect(said.filter((words) => /\bkeys?\b/i.test(words))).toEqual([]);
+	expect(said[1]).toMatch(/no longer accepts the token[\s\S]*connect it again/);
+	expect(said[3]).toMatch(/Tick the permission "time_off"[\s\S]*connect the credential again/);
+});
+
+test('what a node saved before there was a choice, or nobody knows, means the company', () => {
+	for (const parameters of [{}, { authentication: undefined }, { authentication: 'nonsense' }]) expect(loginOf(parameters)).toBe(logins.companyOAuth2);
+	for (const [authentication, login] of Object.entries(logins)) expect(loginOf({ authentication })).toBe(login);
 });
 
 test('each permission belongs to an area or a resource of the API', () => {

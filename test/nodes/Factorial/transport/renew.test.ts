@@ -1,6 +1,7 @@
 /** Which of many requests that find the token ended asks Factorial for a new one: at most one. */
 import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
 import type { Connection, Sender } from '../../../../nodes/Factorial/transport/connection';
+import { logins } from '../../../../nodes/Factorial/catalog/logins';
 import { renew, tokenSent } from '../../../../nodes/Factorial/transport/renew';
 
 /** A credential as n8n keeps it. A refresh ends the tokens before; with those, it is refused. */
@@ -22,7 +23,7 @@ function keeper(id: string, tokens: Record<string, string>) {
 			},
 		},
 	};
-	const connection = { secrets: new Set<string>() };
+	const connection = { login: logins.companyOAuth2, host: 'https://api.factorialhr.com', secrets: new Set<string>() };
 	return { state, connection, renew: async (ended?: string) => await renew(context as unknown as Sender, connection as unknown as Connection, ended) };
 }
 
