@@ -98,7 +98,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	'A published workflow no longer starts': [tellingOfTrigger, trigger('publishing again repairs the subscription, and unpublishing removes one that leads to where nobody is')],
 	'Some employees are missing': [form('a switch shows more or fewer records')],
 	'2.40.7': [versions('lists all employees with every digit of their IDs')],
-	'1.123.81': [versions('is connected in a browser'), versions('creates, renames and deletes a team'), versions('downloads a document into the item'), versions('is started by an event from publishing to unpublishing')],
+	'1.123.81': [versions('is connected in a browser'), versions('reads with an API key'), versions('creates, renames and deletes a team'), versions('downloads a document into the item'), versions('is started by an event from publishing to unpublishing')],
 	'2.40.7 in queue mode (PostgreSQL, Redis, a webhook process, two workers)': [queue('a workflow started by hand runs on a worker'), queue('200 deliveries at once start the workflow once each'), queue('in the middle of sixty creates has made none of them twice, and n8n does not begin again by itself')],
 
 	'Factorial: API Version': [form('an API version and a timeout are used')],
