@@ -133,10 +133,10 @@ test('a document is downloaded into the item, in a workflow that runs with n8n�
 	expect(run.text).not.toMatch(/signature=[0-9a-f]{64}/);
 });
 
-test('a workflow of before 0.2.0, which has the API’s own names of resources, runs as it did, and the editor shows its form', async () => {
+test('a workflow of before the first release, which has the API’s own names of resources, runs as it did, and the editor shows its form', async () => {
 	const [team] = await scene.sandbox.records<{ id: string }>('teams/teams');
 	const old = chain(
-		'Before 0.2.0',
+		'Before the first release',
 		factorial('Leaves', credential, { resource: 'timeoff/leaves', operation: 'getAll', limit: 1 }, { typeVersion: 1 }),
 		factorial('Rename', credential, { resource: 'teams/teams', operation: 'update', id: byId(team?.id ?? ''), updateFields: { name: 'Saved Before' } }, { typeVersion: 1 }),
 	);

@@ -13,7 +13,7 @@ export function resourceOf(value: string): string {
 	return value.replace('.', '/');
 }
 
-/** Gives every value that means the resource, the one that new nodes save first: workflows of before 0.2.0 have the API's own name. */
+/** Gives every value that means the resource, the one that new nodes save first: workflows of before the first release have the API's own name. */
 export function acceptedValues(resource: string): string[] {
 	return [resourceValue(resource), resource];
 }

@@ -12,7 +12,7 @@ const shows = (property: INodeProperties, key: string, value: string) => {
 	const wanted = property.displayOptions?.show?.[key];
 	return wanted === undefined || wanted.includes(value);
 };
-/** What the editor shows for a saved value of Resource, or for the API's name as the value of before 0.2.0. */
+/** What the editor shows for a saved value of Resource, or for the API's name as the value of before the first release. */
 const shownFor = (saved: string, operation: string) =>
 	properties
 		.filter(({ name }) => name !== 'authentication' && name !== 'resource' && name !== 'operation')
