@@ -43,9 +43,28 @@ module.exports = {
 		...upward,
 		...aside,
 		{ name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
-		{ name: 'no-orphan', severity: 'error', from: { orphan: true, pathNot: '\\.(node|credentials)\\.ts$' }, to: {} },
-		{ name: 'nothing-from-tests-and-scripts', severity: 'error', from: { path: '^(nodes|credentials)/' }, to: { path: '^(test|scripts)/' } },
-		{ name: 'generated-rows-by-the-catalog-alone', severity: 'error', from: { pathNot: '^nodes/(Factorial/catalog|FactorialTrigger/events)/' }, to: { path: '/generated(/|\\.ts$)' } },
+		{
+			name: 'no-orphan',
+			severity: 'error',
+			from: { orphan: true, pathNot: '\\.(node|credentials)\\.ts$' },
+			to: {},
+		},
+		{
+			name: 'nothing-from-tests-and-scripts',
+			severity: 'error',
+			from: { path: '^(nodes|credentials)/' },
+			to: { path: '^(test|scripts)/' },
+		},
+		{
+			name: 'generated-rows-by-the-catalog-alone',
+			severity: 'error',
+			from: { pathNot: '^nodes/(Factorial/catalog|FactorialTrigger/events)/' },
+			to: { path: '/generated(/|\\.ts$)' },
+		},
 	],
-	options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
+	options: {
+		tsConfig: { fileName: 'tsconfig.json' },
+		tsPreCompilationDeps: true,
+		doNotFollow: { path: 'node_modules' },
+	},
 };

@@ -12,17 +12,30 @@ function clean() {
 }
 
 function compile(done) {
-	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', __dirname], { stdio: 'inherit' }).on('close', (code) =>
+	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', __dirname], {
+		stdio: 'inherit',
+	}).on('close', (code) =>
 		done(code === 0 ? undefined : new Error('TypeScript found mistakes; see above.')),
 	);
 }
 
 function assets() {
-	return src(['credentials/**/*.{svg,png}', 'nodes/**/*.{svg,png}', 'nodes/**/*.node.json', 'nodes/*/__schema__/**/*.json'], { base: __dirname, encoding: false }).pipe(dest(DIST));
+	return src(
+		[
+			'credentials/**/*.{svg,png}',
+			'nodes/**/*.{svg,png}',
+			'nodes/**/*.node.json',
+			'nodes/*/__schema__/**/*.json',
+		],
+		{ base: __dirname, encoding: false },
+	).pipe(dest(DIST));
 }
 
 async function catalog() {
-	const { values } = parseArgs({ options: { from: { type: 'string' }, alone: { type: 'boolean' } }, strict: false });
+	const { values } = parseArgs({
+		options: { from: { type: 'string' }, alone: { type: 'boolean' } },
+		strict: false,
+	});
 	if (typeof values.from !== 'string') {
 		throw new Error('Say which OpenAPI document: npm run catalog -- path/to/openapi.json');
 	}
@@ -31,7 +44,10 @@ async function catalog() {
 	await writeCatalog(values.from, undefined, values.alone === true);
 }
 catalog.description = 'Generate nodes/Factorial/catalog/generated from an OpenAPI document';
-catalog.flags = { '--from': 'path of the OpenAPI document', '--alone': 'take the place of all versions that the catalog has' };
+catalog.flags = {
+	'--from': 'path of the OpenAPI document',
+	'--alone': 'take the place of all versions that the catalog has',
+};
 
 exports.assets = assets;
 exports.build = series(clean, compile, assets);

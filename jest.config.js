@@ -19,9 +19,14 @@ module.exports = {
 	// No test is about time: this only ends one that hangs, also on a machine that is busy with others.
 	testTimeout: 60_000,
 	projects: [
-		project('unit', ['<rootDir>/test/{nodes,credentials,examples,promises,scripts}/**/*.test.{ts,cts}']),
+		project('unit', [
+			'<rootDir>/test/{nodes,credentials,examples,promises,scripts}/**/*.test.{ts,cts}',
+		]),
 		project('package', ['<rootDir>/test/package/**/*.test.cts']),
-		project('engine', ['<rootDir>/test/engine/**/*.test.cts', '<rootDir>/test/faults/engine.test.cts']),
+		project('engine', [
+			'<rootDir>/test/engine/**/*.test.cts',
+			'<rootDir>/test/faults/engine.test.cts',
+		]),
 		project('sandbox', ['<rootDir>/test/sandbox/**/*.test.cts']),
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.cts', '<rootDir>/test/faults/n8n.test.cts'], {
 			globalSetup: '<rootDir>/test/e2e/start.cts',

@@ -1,5 +1,11 @@
 /** The credential of an API key, which a company makes for itself in Factorial; n8n asks Factorial whether it is good. */
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+	Icon,
+} from 'n8n-workflow';
 
 import { address, derived, domains, environment } from './properties';
 
@@ -23,7 +29,8 @@ export class FactorialApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'A full admin creates it in Factorial. It has all permissions and does not expire, so keep it as safe as a password.',
+			description:
+				'A full admin creates it in Factorial. It has all permissions and does not expire, so keep it as safe as a password.',
 		},
 		...environment,
 		derived('API URL', 'apiUrl', address('')),
@@ -45,15 +52,25 @@ export class FactorialApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
-			responseCode(401, 'Factorial does not know this API key. Create a new key in Factorial, and check that Environment is the one it was created in.'),
-			responseCode(403, 'Factorial does not let this API key in. Create a new key in Factorial as a full admin.'),
-			responseCode(404, 'There is no Factorial API at this address. Check Environment and Base URL.'),
+			responseCode(
+				401,
+				'Factorial does not know this API key. Create a new key in Factorial, and check that Environment is the one it was created in.',
+			),
+			responseCode(
+				403,
+				'Factorial does not let this API key in. Create a new key in Factorial as a full admin.',
+			),
+			responseCode(
+				404,
+				'There is no Factorial API at this address. Check Environment and Base URL.',
+			),
 			{
 				type: 'responseSuccessBody',
 				properties: {
 					key: 'data[0].company_id',
 					value: undefined,
-					message: 'Factorial answers, but shows no company to this API key: it belongs to another environment. Choose that environment, or create a key in this one.',
+					message:
+						'Factorial answers, but shows no company to this API key: it belongs to another environment. Choose that environment, or create a key in this one.',
 				},
 			},
 		] as ICredentialTestRequest['rules'],

@@ -29,7 +29,9 @@ export const ENVIRONMENTS: readonly Environment[] = [
 	},
 ];
 
-const HOSTS: Readonly<Record<string, string>> = Object.fromEntries(ENVIRONMENTS.map(({ value, host }) => [value, host]));
+const HOSTS: Readonly<Record<string, string>> = Object.fromEntries(
+	ENVIRONMENTS.map(({ value, host }) => [value, host]),
+);
 
 /** The part of a credential that tells where its company lives. */
 export interface EnvironmentData {
@@ -55,29 +57,51 @@ export function addressExpression(): string {
 }
 
 /** Its text runs in n8n's expressions as well, so that it uses nothing but its parameters and what every JavaScript has. */
-function addressOf(hosts: Readonly<Record<string, string>>, environment: unknown, baseUrl: unknown): string {
+function addressOf(
+	hosts: Readonly<Record<string, string>>,
+	environment: unknown,
+	baseUrl: unknown,
+): string {
 	// Of the errors that an expression throws, n8n hands on only those of this name.
 	const refuse: (message: string) => never = (message) => {
 		const error = new Error(message);
 		error.name = 'ExpressionError';
 		throw error;
 	};
-	const chosen = environment === undefined || environment === '' ? 'production' : String(environment);
+	const chosen =
+		environment === undefined || environment === '' ? 'production' : String(environment);
 	const known = hosts[chosen];
 	if (known !== undefined) return known;
-	if (chosen !== 'other') refuse("The credential's 'Environment' is none that it knows. Choose one from the list; if it stays so, create the credential anew.");
+	if (chosen !== 'other')
+		refuse(
+			"The credential's 'Environment' is none that it knows. Choose one from the list; if it stays so, create the credential anew.",
+		);
 	const text = typeof baseUrl === 'string' ? baseUrl.trim() : '';
-	if (text === '') refuse("The credential's 'Base URL' is empty. Enter the address of your Factorial API, e.g. https://api.example.com.");
+	if (text === '')
+		refuse(
+			"The credential's 'Base URL' is empty. Enter the address of your Factorial API, e.g. https://api.example.com.",
+		);
 	const [, scheme = '', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/i.exec(text) || [];
-	if (/[?#@]/.test(rest)) refuse("The credential's 'Base URL' may hold nothing but host and path: remove the login, the ? part or the # part.");
-	const [, host = '', port = '', path = ''] = /^([^\s\\:/[\],]+|\[[0-9a-f:.]+\])(:\d{1,5})?(\/\S*)?$/i.exec(rest) || [];
+	if (/[?#@]/.test(rest))
+		refuse(
+			"The credential's 'Base URL' may hold nothing but host and path: remove the login, the ? part or the # part.",
+		);
+	const [, host = '', port = '', path = ''] =
+		/^([^\s\\:/[\],]+|\[[0-9a-f:.]+\])(:\d{1,5})?(\/\S*)?$/i.exec(rest) || [];
 	const local = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(host);
 	if (host === '' || (scheme === '' && !local && !/[^.]\.[^.]/.test(host))) {
-		refuse("The credential's 'Base URL' is not a web address. Write it in full, e.g. https://api.example.com.");
+		refuse(
+			"The credential's 'Base URL' is not a web address. Write it in full, e.g. https://api.example.com.",
+		);
 	}
 	const protocol = scheme === '' ? (local ? 'http' : 'https') : scheme.toLowerCase();
 	if (protocol !== 'https' && !(protocol === 'http' && local)) {
-		refuse("The credential's 'Base URL' must begin with https://, so that nobody on the way can read along.");
+		refuse(
+			"The credential's 'Base URL' must begin with https://, so that nobody on the way can read along.",
+		);
 	}
-	return `${protocol}://${host.toLowerCase()}${port}${path.replace(/\/+$/, '').replace(/\/api$/i, '').replace(/\/+$/, '')}`;
+	return `${protocol}://${host.toLowerCase()}${port}${path
+		.replace(/\/+$/, '')
+		.replace(/\/api$/i, '')
+		.replace(/\/+$/, '')}`;
 }

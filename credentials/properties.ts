@@ -11,10 +11,15 @@ export const environment: INodeProperties[] = [
 		type: 'options',
 		options: [
 			...ENVIRONMENTS.map(({ name, value, description }) => ({ name, value, description })),
-			{ name: 'Other', value: 'other', description: 'An address of its own, where Factorial gave you one' },
+			{
+				name: 'Other',
+				value: 'other',
+				description: 'An address of its own, where Factorial gave you one',
+			},
 		],
 		default: 'production',
-		description: 'Where the company lives. What belongs to one environment gets empty lists on another.',
+		description:
+			'Where the company lives. What belongs to one environment gets empty lists on another.',
 	},
 	{
 		displayName: 'Base URL',
@@ -50,11 +55,20 @@ export const domains: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'All', value: 'all', description: 'Any host, also one that a pasted workflow names' },
-			{ name: 'Specific Domains', value: 'domains', description: "Factorial's host of the environment above, and those that you add" },
-			{ name: 'None', value: 'none', description: 'Not to be used in the HTTP Request node at all' },
+			{
+				name: 'Specific Domains',
+				value: 'domains',
+				description: "Factorial's host of the environment above, and those that you add",
+			},
+			{
+				name: 'None',
+				value: 'none',
+				description: 'Not to be used in the HTTP Request node at all',
+			},
 		],
 		default: 'domains',
-		description: "Where n8n's HTTP Request node may send this credential. The Factorial nodes work with each of them.",
+		description:
+			"Where n8n's HTTP Request node may send this credential. The Factorial nodes work with each of them.",
 	},
 	{
 		displayName: 'Further Allowed Domains',
@@ -65,7 +79,11 @@ export const domains: INodeProperties[] = [
 		displayOptions: { show: { httpRequestDomains: ['domains'] } },
 		description: "Hosts beside Factorial's, separated by commas; mostly there are none",
 	},
-	derived('Allowed HTTP Request Domains', 'allowedHttpRequestDomains', "$self['httpRequestDomains'] || 'domains'"),
+	derived(
+		'Allowed HTTP Request Domains',
+		'allowedHttpRequestDomains',
+		"$self['httpRequestDomains'] || 'domains'",
+	),
 	derived(
 		'Allowed Domains',
 		'allowedDomains',
@@ -75,7 +93,12 @@ export const domains: INodeProperties[] = [
 
 /** Gives what n8n has to know to log in by OAuth; `parameters` are added to the address that the browser opens. */
 export function oAuth(parameters: string): INodeProperties[] {
-	const fixed = (displayName: string, name: string, value: string): INodeProperties => ({ displayName, name, type: 'hidden', default: value });
+	const fixed = (displayName: string, name: string, value: string): INodeProperties => ({
+		displayName,
+		name,
+		type: 'hidden',
+		default: value,
+	});
 	return [
 		fixed('Grant Type', 'grantType', 'authorizationCode'),
 		{ ...derived('Authorization URL', 'authUrl', address('/oauth/authorize')), required: true },
@@ -96,7 +119,8 @@ export const permissions: INodeProperties[] = [
 		name: 'customScopes',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to ask for some of the permissions of the OAuth application only, instead of all of them',
+		description:
+			'Whether to ask for some of the permissions of the OAuth application only, instead of all of them',
 	},
 	{
 		displayName: 'Permissions',

@@ -40,28 +40,55 @@ async function demo({ check = false, port, sandboxPort }: Options): Promise<bool
 	say('Starting the sandbox and n8n (a fresh one, which takes about 20 seconds) …');
 	const sandbox = await startSandbox({ port: sandboxPort });
 	// The invented company works in Berlin: days and times are cut there.
-	const n8n = await startN8n({ runtime, userFolder, port, env: { GENERIC_TIMEZONE: 'Europe/Berlin' } });
+	const n8n = await startN8n({
+		runtime,
+		userFolder,
+		port,
+		env: { GENERIC_TIMEZONE: 'Europe/Berlin' },
+	});
 
 	const rest = new N8nRest(n8n.url);
 	await rest.logIn();
-	const credential = await createConnection(rest, 'Factorial (sandbox)', { environment: 'other', baseUrl: sandbox.url });
-	const workflows = await Promise.all(sampleNames.map((name) => rest.createWorkflow(readSample(name, credential))));
+	const credential = await createConnection(rest, 'Factorial (sandbox)', {
+		environment: 'other',
+		baseUrl: sandbox.url,
+	});
+	const workflows = await Promise.all(
+		sampleNames.map((name) => rest.createWorkflow(readSample(name, credential))),
+	);
 	const [byTeam] = workflows;
 	if (check && byTeam) {
-		const passed = await checkDemo({ rest, credential, workflow: byTeam, sandboxUrl: sandbox.url, say });
+		const passed = await checkDemo({
+			rest,
+			credential,
+			workflow: byTeam,
+			sandboxUrl: sandbox.url,
+			say,
+		});
 		await n8n.stop();
 		await sandbox.close();
 		return passed;
 	}
-	const byHand = workflows.filter(({ nodes }) => nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'));
+	const byHand = workflows.filter(({ nodes }) =>
+		nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'),
+	);
 	const triggered = workflows.find((workflow) => !byHand.includes(workflow))?.name ?? '';
-	say(howToGoOn({ url: n8n.url, sandboxUrl: sandbox.url, credential: credential.name, workflows: byHand.map(({ name }) => name), triggered }));
+	say(
+		howToGoOn({
+			url: n8n.url,
+			sandboxUrl: sandbox.url,
+			credential: credential.name,
+			workflows: byHand.map(({ name }) => name),
+			triggered,
+		}),
+	);
 	return await new Promise<boolean>(() => undefined);
 }
 
 function portNumber(text: string): number {
 	const port = Number(text);
-	if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
+	if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+		throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
 	return port;
 }
 

@@ -13,7 +13,15 @@ import { N8nRest } from '../test/n8n/rest.cts';
 import { installRuntime } from '../test/n8n/runtime.cts';
 import { startN8n } from '../test/n8n/server.cts';
 import { startSandbox } from '../test/sandbox/start.cts';
-import { credentialForms, fieldsBeforeFirstRun, leaveForm, nodePanel, results, sampleWorkflow, trigger } from './screenshots/scenes.cts';
+import {
+	credentialForms,
+	fieldsBeforeFirstRun,
+	leaveForm,
+	nodePanel,
+	results,
+	sampleWorkflow,
+	trigger,
+} from './screenshots/scenes.cts';
 
 const viewport = { width: 1400, height: 900 };
 const target = path.join(repository, 'docs', 'screenshots');
@@ -30,7 +38,10 @@ async function main(): Promise<void> {
 	try {
 		const rest = new N8nRest(n8n.url);
 		await rest.logIn();
-		const credential = await createConnection(rest, 'Factorial', { environment: 'other', baseUrl: sandbox.url });
+		const credential = await createConnection(rest, 'Factorial', {
+			environment: 'other',
+			baseUrl: sandbox.url,
+		});
 		await connect(browser, rest, credential.id);
 		const context = await loggedInContext(browser, rest, { viewport, colorScheme: 'light' });
 		const page = await context.newPage();
@@ -41,7 +52,9 @@ async function main(): Promise<void> {
 		try {
 			await nodePanel(page, rest, shoot);
 			await leaveForm(page, rest, credential, shoot);
-			const documents = (await (await fetch(`${sandbox.url}/sandbox/records/documents/documents`)).json()) as Array<{ id: string }>;
+			const documents = (await (
+				await fetch(`${sandbox.url}/sandbox/records/documents/documents`)
+			).json()) as Array<{ id: string }>;
 			await results(page, rest, credential, documents[0]?.id ?? '', shoot);
 			await fieldsBeforeFirstRun(page, rest, credential, shoot);
 			await credentialForms(page, rest, credential, shoot);

@@ -1,5 +1,11 @@
 /** The node: its description comes from the catalog, its work is done by execute. */
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { history } from './catalog';
 import { newestTypeVersion, typeVersions } from './catalog/versions';
@@ -18,7 +24,8 @@ export class Factorial implements INodeType {
 		version: typeVersions,
 		defaultVersion: newestTypeVersion,
 		subtitle: subtitleExpression(history),
-		description: 'Work with employees, time off, attendance, contracts, payroll and everything else in Factorial',
+		description:
+			'Work with employees, time off, attendance, contracts, payroll and everything else in Factorial',
 		defaults: { name: 'Factorial' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

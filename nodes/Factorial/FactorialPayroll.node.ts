@@ -1,5 +1,10 @@
 /** A window onto the payroll part; see window.ts. */
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { executeItems } from './execution/execute';
 import { lookupMethods } from './lookup';

@@ -18,7 +18,10 @@ const { description: whole } = new Factorial();
 export function windowOnto(part: keyof typeof parts): INodeTypeDescription {
 	const { title, description, areas, first } = parts[part];
 	const shown: readonly string[] = areas;
-	const seen = { ...history, operations: history.operations.filter(({ resource }) => shown.includes(areaOf(resource))) };
+	const seen = {
+		...history,
+		operations: history.operations.filter(({ resource }) => shown.includes(areaOf(resource))),
+	};
 	const displayName = `${whole.displayName} ${title}`;
 	return {
 		...whole,

@@ -23,18 +23,24 @@ export class FactorialTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Factorial Trigger',
 		name: 'factorialTrigger',
-		icon: { light: 'file:../Factorial/factorial.svg', dark: 'file:../Factorial/factorial.dark.svg' },
+		icon: {
+			light: 'file:../Factorial/factorial.svg',
+			dark: 'file:../Factorial/factorial.dark.svg',
+		},
 		group: ['trigger'],
 		version: typeVersions,
 		defaultVersion: newestTypeVersion,
 		subtitle: subtitleExpression(),
 		// The node panel shows this one for both nodes.
-		description: 'Employees, time off, attendance, payroll and more: work with Factorial, and start workflows when something happens in it',
+		description:
+			'Employees, time off, attendance, payroll and more: work with Factorial, and start workflows when something happens in it',
 		defaults: { name: 'Factorial Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
 		properties: [authentication, ...triggerProperties()],
 	};
 

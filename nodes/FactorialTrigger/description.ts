@@ -29,11 +29,21 @@ export function triggerProperties(): INodeProperties[] {
 					type: 'options',
 					options: [
 						{ name: 'Anyone', value: 'anyone' },
-						{ name: 'Employees', value: 'employee', description: 'People who work in Factorial; leaves out what integrations such as your own workflows do' },
-						{ name: 'Integrations', value: 'company', description: "Whatever uses a company's token, such as the Factorial node" },
+						{
+							name: 'Employees',
+							value: 'employee',
+							description:
+								'People who work in Factorial; leaves out what integrations such as your own workflows do',
+						},
+						{
+							name: 'Integrations',
+							value: 'company',
+							description: "Whatever uses a company's token, such as the Factorial node",
+						},
 					],
 					default: 'anyone',
-					description: 'Whose changes start the workflow. A change of which Factorial does not say who made it always does.',
+					description:
+						'Whose changes start the workflow. A change of which Factorial does not say who made it always does.',
 				},
 				{
 					displayName: 'Drop Duplicates Within (Minutes)',
@@ -57,11 +67,21 @@ export function triggerProperties(): INodeProperties[] {
 					name: 'ifAlreadySubscribed',
 					type: 'options',
 					options: [
-						{ name: 'Fail', value: 'fail', description: 'Publishing the workflow fails and says who holds the event' },
-						{ name: 'Take Over', value: 'takeOver', description: 'The event comes here instead, and the other one no longer starts though it looks published; unpublishing this workflow gives it back' },
+						{
+							name: 'Fail',
+							value: 'fail',
+							description: 'Publishing the workflow fails and says who holds the event',
+						},
+						{
+							name: 'Take Over',
+							value: 'takeOver',
+							description:
+								'The event comes here instead, and the other one no longer starts though it looks published; unpublishing this workflow gives it back',
+						},
 					],
 					default: 'fail',
-					description: 'What to do when something else is subscribed to an event already. A subscription of this workflow that leads to an address where it no longer answers (n8n has moved) is its own.',
+					description:
+						'What to do when something else is subscribed to an event already. A subscription of this workflow that leads to an address where it no longer answers (n8n has moved) is its own.',
 				},
 			],
 		},

@@ -24,7 +24,9 @@ export async function catalogBefore(root: string): Promise<Before> {
 	const folder = await mkdtemp(join(root, '.runtime', 'catalog-'));
 	try {
 		const archive = join(folder, 'nodes.tar');
-		const committed = await run('git', ['archive', `--output=${archive}`, 'HEAD', 'nodes'], { cwd: root }).then(
+		const committed = await run('git', ['archive', `--output=${archive}`, 'HEAD', 'nodes'], {
+			cwd: root,
+		}).then(
 			() => true,
 			() => false,
 		);
@@ -38,11 +40,20 @@ export async function catalogBefore(root: string): Promise<Before> {
 
 function load(root: string, source: string): Before {
 	const nodes = join(root, 'nodes');
-	const { generated } = require(join(nodes, 'Factorial/catalog/generated')) as typeof import('../../nodes/Factorial/catalog/generated');
-	const { events } = require(join(nodes, 'FactorialTrigger/events/generated')) as typeof import('../../nodes/FactorialTrigger/events/generated');
-	const labels = require(join(nodes, 'Factorial/catalog/labels')) as typeof import('../../nodes/Factorial/catalog/labels');
-	const { eventLabel } = require(join(nodes, 'FactorialTrigger/events')) as typeof import('../../nodes/FactorialTrigger/events');
+	const { generated } = require(
+		join(nodes, 'Factorial/catalog/generated'),
+	) as typeof import('../../nodes/Factorial/catalog/generated');
+	const { events } = require(
+		join(nodes, 'FactorialTrigger/events/generated'),
+	) as typeof import('../../nodes/FactorialTrigger/events/generated');
+	const labels = require(
+		join(nodes, 'Factorial/catalog/labels'),
+	) as typeof import('../../nodes/Factorial/catalog/labels');
+	const { eventLabel } = require(
+		join(nodes, 'FactorialTrigger/events'),
+	) as typeof import('../../nodes/FactorialTrigger/events');
 	// A catalog that knows no versions of the node is that of the first.
-	const { versions = [{ typeVersion: 1, api: generated.version, sha256: '' }] } = generated as Partial<typeof generated>;
+	const { versions = [{ typeVersion: 1, api: generated.version, sha256: '' }] } =
+		generated as Partial<typeof generated>;
 	return { ...generated, versions, events, words: { ...labels, eventLabel }, source };
 }

@@ -33,29 +33,61 @@ export interface Differences {
 
 /** Gives all that differs between two catalogs; where nothing does, all lists are empty. */
 export function compare(before: Side, after: Side): Differences {
-	const resources = pair(byResource(before.operations), byResource(after.operations), ([row]) => row?.resource ?? '', resourceShape, (rows) => rows.flatMap(({ was = [] }) => was.map(({ resource }) => resource)));
+	const resources = pair(
+		byResource(before.operations),
+		byResource(after.operations),
+		([row]) => row?.resource ?? '',
+		resourceShape,
+		(rows) => rows.flatMap(({ was = [] }) => was.map(({ resource }) => resource)),
+	);
 	const same = resources.filter(isKept);
-	const operations = same.flatMap((both) => pair(both.before, both.after, ({ operation }) => operation, operationShape, ({ resource, was = [] }) => was.filter((name) => name.resource === resource).map(({ operation }) => operation)));
+	const operations = same.flatMap((both) =>
+		pair(
+			both.before,
+			both.after,
+			({ operation }) => operation,
+			operationShape,
+			({ resource, was = [] }) =>
+				was.filter((name) => name.resource === resource).map(({ operation }) => operation),
+		),
+	);
 	const kept = operations.filter(isKept);
-	const names = new Map(resources.filter(isInBoth).map(({ before: [was], after: [now] }) => [was?.resource, now?.resource] as const));
-	const fields = operations.filter(isInBoth).flatMap((both) => compareFields({ operation: withTargets(both.before, names), route: [] }, { operation: both.after, route: [] }));
+	const names = new Map(
+		resources
+			.filter(isInBoth)
+			.map(({ before: [was], after: [now] }) => [was?.resource, now?.resource] as const),
+	);
+	const fields = operations
+		.filter(isInBoth)
+		.flatMap((both) =>
+			compareFields(
+				{ operation: withTargets(both.before, names), route: [] },
+				{ operation: both.after, route: [] },
+			),
+		);
 	return {
 		from: before.version,
 		to: after.version,
 		resources: resources.filter(isChange),
 		operations: [
 			...operations.filter(isChange),
-			...kept.filter((both) => both.before.answer !== both.after.answer).map((both) => ({ ...both, differs: ['answer' as const] })),
+			...kept
+				.filter((both) => both.before.answer !== both.after.answer)
+				.map((both) => ({ ...both, differs: ['answer' as const] })),
 		],
 		fields: fields.flatMap(changedField),
 		choices: fields.filter(isKept).flatMap(changedChoices),
 		properties: Object.entries(before.records).flatMap(([resource, { properties }]) => {
 			const now = after.records[resource]?.properties;
-			return now === undefined ? [] : changedNames(properties, now).map((names) => ({ resource, ...names }));
+			return now === undefined
+				? []
+				: changedNames(properties, now).map((names) => ({ resource, ...names }));
 		}),
 		events: pair(before.events, after.events, ({ name }) => name).flatMap((both) => {
 			if (!isKept(both)) return [both];
-			return both.before.record === both.after.record ? [] : [{ ...both, differs: ['record' as const] }];
+			return both.before.record === both.after.record
+				? []
+				: [{ ...both, differs: ['record' as const] }];
 		}),
 	};
 }
@@ -66,8 +98,15 @@ export function isSame({ from: _from, to: _to, ...lists }: Differences): boolean
 }
 
 /** Records are the same under the new name of their resource. */
-function withTargets<T extends { fields: Member[] }>(row: T, names: ReadonlyMap<string | undefined, string | undefined>): T {
-	const mapped = <M extends Member>(member: M): M => ({ ...member, ...(member.to === undefined ? {} : { to: names.get(member.to) ?? member.to }), ...(member.members === undefined ? {} : { members: member.members.map(mapped) }) });
+function withTargets<T extends { fields: Member[] }>(
+	row: T,
+	names: ReadonlyMap<string | undefined, string | undefined>,
+): T {
+	const mapped = <M extends Member>(member: M): M => ({
+		...member,
+		...(member.to === undefined ? {} : { to: names.get(member.to) ?? member.to }),
+		...(member.members === undefined ? {} : { members: member.members.map(mapped) }),
+	});
 	return { ...row, fields: row.fields.map(mapped) };
 }
 
@@ -79,11 +118,22 @@ function byResource(rows: readonly Operation[]): Operation[][] {
 
 /** Compares fields and, where both are groups, what is in them. */
 function compareFields(before: FieldAt, after: FieldAt): Array<Pair<FieldAt>> {
-	return pair(membersOf(before), membersOf(after), ({ name }) => name, memberShape, ({ was = [] }) => was).flatMap((both): Array<Pair<FieldAt>> => {
+	return pair(
+		membersOf(before),
+		membersOf(after),
+		({ name }) => name,
+		memberShape,
+		({ was = [] }) => was,
+	).flatMap((both): Array<Pair<FieldAt>> => {
 		const earlier = both.before && { ...before, route: [...before.route, both.before] };
 		const later = both.after && { ...after, route: [...after.route, both.after] };
 		const found = { ...both, before: earlier, after: later } as Pair<FieldAt>;
-		const inside = isKept(both) && both.before.type === 'group' && both.after.type === 'group' && earlier && later;
+		const inside =
+			isKept(both) &&
+			both.before.type === 'group' &&
+			both.after.type === 'group' &&
+			earlier &&
+			later;
 		return inside ? [found, ...compareFields(earlier, later)] : [found];
 	});
 }
@@ -105,10 +155,15 @@ function changedField(both: Pair<FieldAt>): Array<Pair<FieldAt>> {
 function changedChoices({ before, after }: Kept<FieldAt>): Differences['choices'] {
 	const { options: earlier } = fieldOf(before);
 	const { options: later } = fieldOf(after);
-	return earlier === undefined || later === undefined ? [] : changedNames(earlier, later).map((names) => ({ field: after, ...names }));
+	return earlier === undefined || later === undefined
+		? []
+		: changedNames(earlier, later).map((names) => ({ field: after, ...names }));
 }
 
-function changedNames(before: readonly string[], after: readonly string[]): Array<{ added: string[]; removed: string[] }> {
+function changedNames(
+	before: readonly string[],
+	after: readonly string[],
+): Array<{ added: string[]; removed: string[] }> {
 	const added = after.filter((name) => !before.includes(name));
 	const removed = before.filter((name) => !after.includes(name));
 	return added.length + removed.length === 0 ? [] : [{ added, removed }];
@@ -127,7 +182,10 @@ export function isDemanded({ required, filled }: Member): boolean {
 /** Fields that point to the resource's own records do so under the new name, too. */
 function resourceShape(rows: readonly Operation[]): string {
 	const own = JSON.stringify(rows[0]?.resource);
-	return rows.map((row) => JSON.stringify([row.operation, operationShape(row)]).replaceAll(own, '"own"')).sort().join();
+	return rows
+		.map((row) => JSON.stringify([row.operation, operationShape(row)]).replaceAll(own, '"own"'))
+		.sort()
+		.join();
 }
 
 function operationShape({ method, answer, fields }: Operation): unknown {
@@ -135,7 +193,12 @@ function operationShape({ method, answer, fields }: Operation): unknown {
 }
 
 function memberShape(member: Member): unknown {
-	return [typeShape(member), isDemanded(member), member.options, member.members?.map((part) => [part.name, memberShape(part)])];
+	return [
+		typeShape(member),
+		isDemanded(member),
+		member.options,
+		member.members?.map((part) => [part.name, memberShape(part)]),
+	];
 }
 
 function typeShape({ type, list, to, by, open }: Member): unknown {

@@ -50,7 +50,9 @@ export function readDocument(text: string, problems: Problems): SourceDocument {
 	const document = JSON.parse(text) as OpenAPIV3_1.Document;
 	const version = document.info?.version;
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(version ?? '') || !document.paths) {
-		throw new Error('This is no Factorial OpenAPI document: it needs "paths" and an "info.version" such as 2026-10-01.');
+		throw new Error(
+			'This is no Factorial OpenAPI document: it needs "paths" and an "info.version" such as 2026-10-01.',
+		);
 	}
 	const schemas = document.components?.schemas ?? {};
 
@@ -59,7 +61,8 @@ export function readDocument(text: string, problems: Problems): SourceDocument {
 		for (let hops = 0; current !== undefined && '$ref' in current; hops++) {
 			const name: string = (current.$ref ?? '').replace('#/components/schemas/', '');
 			current = hops < 10 ? (schemas[name] as SchemaOrRef | undefined) : undefined;
-			if (current === undefined) problems.add(place, `the reference to schema "${name}" leads nowhere`);
+			if (current === undefined)
+				problems.add(place, `the reference to schema "${name}" leads nowhere`);
 		}
 		return (current ?? {}) as Schema;
 	}
@@ -91,7 +94,10 @@ export function readDocument(text: string, problems: Problems): SourceDocument {
 		}
 	}
 
-	function readBody(operation: OpenAPIV3_1.OperationObject, place: string): SourceOperation['body'] {
+	function readBody(
+		operation: OpenAPIV3_1.OperationObject,
+		place: string,
+	): SourceOperation['body'] {
 		if (!operation.requestBody) return undefined;
 		const { content } = operation.requestBody as OpenAPIV3_1.RequestBodyObject;
 		const [contentType, ...others] = Object.keys(content ?? {});
@@ -115,15 +121,27 @@ export function readDocument(text: string, problems: Problems): SourceDocument {
 	const events = Object.entries(document.webhooks ?? {})
 		.sort(byKey)
 		.flatMap(([name, item]): SourceEvent[] => {
-			const body = (item as OpenAPIV3_1.PathItemObject).post?.requestBody as OpenAPIV3_1.RequestBodyObject | undefined;
+			const body = (item as OpenAPIV3_1.PathItemObject).post?.requestBody as
+				| OpenAPIV3_1.RequestBodyObject
+				| undefined;
 			const schema = recordOf(body?.content?.['application/json']?.schema);
 			const record = nameOf(schema);
-			if (schema !== undefined && record !== undefined && EVENT.test(name)) return [{ name, record, schema }];
-			problems.add(`event ${name}`, 'it needs a name of three parts and a payload of a named schema');
+			if (schema !== undefined && record !== undefined && EVENT.test(name))
+				return [{ name, record, schema }];
+			problems.add(
+				`event ${name}`,
+				'it needs a name of three parts and a payload of a named schema',
+			);
 			return [];
 		});
 
-	return { version: version as string, hash: createHash('sha256').update(text).digest('hex'), operations, events, resolve };
+	return {
+		version: version as string,
+		hash: createHash('sha256').update(text).digest('hex'),
+		operations,
+		events,
+		resolve,
+	};
 }
 
 function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
@@ -132,7 +150,8 @@ function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
 
 function answerSchema(operation: OpenAPIV3_1.OperationObject): SchemaOrRef | undefined {
 	const success = Object.entries(operation.responses ?? {}).find(([code]) => code.startsWith('2'));
-	return (success?.[1] as OpenAPIV3_1.ResponseObject | undefined)?.content?.['application/json']?.schema;
+	return (success?.[1] as OpenAPIV3_1.ResponseObject | undefined)?.content?.['application/json']
+		?.schema;
 }
 
 /** The record itself, the entries of an array of records, or those of a page of a list. */
@@ -144,5 +163,7 @@ function recordOf(schema: SchemaOrRef | undefined): SchemaOrRef | undefined {
 }
 
 function nameOf(schema: SchemaOrRef | undefined): string | undefined {
-	return schema !== undefined && '$ref' in schema ? schema.$ref?.replace('#/components/schemas/', '') : undefined;
+	return schema !== undefined && '$ref' in schema
+		? schema.$ref?.replace('#/components/schemas/', '')
+		: undefined;
 }

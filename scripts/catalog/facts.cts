@@ -5,7 +5,10 @@ import type { Pair } from './pair.cts';
 import { sentenceList, type Kind } from './phrases.cts';
 
 /** The words that belong to one catalog: those of the catalog before still know what is gone. */
-export type Words = Pick<typeof import('../../nodes/Factorial/catalog/labels'), 'choiceLabel' | 'compareLabels' | 'labelOf' | 'operationWording' | 'resourceWording'> &
+export type Words = Pick<
+	typeof import('../../nodes/Factorial/catalog/labels'),
+	'choiceLabel' | 'compareLabels' | 'labelOf' | 'operationWording' | 'resourceWording'
+> &
 	Pick<typeof import('../../nodes/FactorialTrigger/events'), 'eventLabel'>;
 
 /** One thing to say. Facts of the same kind about the same operations share a line. */
@@ -36,70 +39,170 @@ const TYPES: Readonly<Record<FieldType, readonly [one: string, many: string]>> =
 	time: ['a time', 'a list of times'],
 };
 
-const ANSWERS: Readonly<Record<Operation['answer'], string>> = { file: 'a record with its files', page: 'a list in pages', record: 'one record', records: 'several records' };
+const ANSWERS: Readonly<Record<Operation['answer'], string>> = {
+	file: 'a record with its files',
+	page: 'a list in pages',
+	record: 'one record',
+	records: 'several records',
+};
 
 const UNDERSTOOD = 'its old name is still understood';
 
 /** Gives all facts; `old` has the words for what is gone, `now` those for everything else. */
-export function factsOf({ resources, operations, fields, choices, properties, events }: Differences, old: Words, now: Words): Fact[] {
+export function factsOf(
+	{ resources, operations, fields, choices, properties, events }: Differences,
+	old: Words,
+	now: Words,
+): Fact[] {
 	return [
 		...resources.map((both) => resourceFact(both, old, now)),
 		...operations.map((both) => operationFact(both, old, now)),
 		...fields.flatMap((both) => fieldFacts(both, old, now)),
 		...choices.flatMap(({ field, added, removed }) => [
-			...(removed.length > 0 ? [inOperation(now, field, 'choicesGone', `${label(now, field)} no longer offers ${values(old, field, removed)}`)] : []),
-			...(added.length > 0 ? [inOperation(now, field, 'choices', `${label(now, field)} also offers ${values(now, field, added)}`)] : []),
+			...(removed.length > 0
+				? [
+						inOperation(
+							now,
+							field,
+							'choicesGone',
+							`${label(now, field)} no longer offers ${values(old, field, removed)}`,
+						),
+					]
+				: []),
+			...(added.length > 0
+				? [
+						inOperation(
+							now,
+							field,
+							'choices',
+							`${label(now, field)} also offers ${values(now, field, added)}`,
+						),
+					]
+				: []),
 		]),
 		...properties.flatMap(({ resource, added, removed }) => {
 			const about = now.resourceWording(resource).label;
-			const facts = (kind: Kind, names: readonly string[]) => names.map((name): Fact => ({ about, kind, item: code(name) }));
+			const facts = (kind: Kind, names: readonly string[]) =>
+				names.map((name): Fact => ({ about, kind, item: code(name) }));
 			return [...facts('propertiesGone', removed), ...facts('properties', added)];
 		}),
 		...events.map(({ before, after }): Fact => {
-			if (before === undefined) return { about: TRIGGER, kind: 'events', item: quoted(now.eventLabel(after.name)) };
-			if (after === undefined) return { about: TRIGGER, kind: 'eventsGone', item: quoted(old.eventLabel(before.name)) };
-			return { about: TRIGGER, kind: 'eventRecord', item: `${quoted(now.eventLabel(after.name))} delivers ${code(after.record)} instead of ${code(before.record)}` };
+			if (before === undefined)
+				return { about: TRIGGER, kind: 'events', item: quoted(now.eventLabel(after.name)) };
+			if (after === undefined)
+				return { about: TRIGGER, kind: 'eventsGone', item: quoted(old.eventLabel(before.name)) };
+			return {
+				about: TRIGGER,
+				kind: 'eventRecord',
+				item: `${quoted(now.eventLabel(after.name))} delivers ${code(after.record)} instead of ${code(before.record)}`,
+			};
 		}),
 	];
 }
 
 function resourceFact({ before, after, differs }: Pair<Operation[]>, old: Words, now: Words): Fact {
-	if (before === undefined) return { about: resourceLabel(now, after), kind: 'resource', item: operationLabels(now, after) };
+	if (before === undefined)
+		return {
+			about: resourceLabel(now, after),
+			kind: 'resource',
+			item: operationLabels(now, after),
+		};
 	const about = resourceLabel(old, before);
-	if (after === undefined) return { about, kind: 'resourceGone', item: operationLabels(old, before) };
-	if (differs?.includes('called')) return { about, kind: 'renamed', item: `the resource is called ${newName(quoted(resourceLabel(now, after)), quoted(about), after[0]?.resource)} now; ${UNDERSTOOD}` };
-	return { about, kind: 'renamed', item: `the resource is gone, perhaps renamed to ${newName(quoted(resourceLabel(now, after)), quoted(about), after[0]?.resource)}: operations and fields are the same` };
+	if (after === undefined)
+		return { about, kind: 'resourceGone', item: operationLabels(old, before) };
+	if (differs?.includes('called'))
+		return {
+			about,
+			kind: 'renamed',
+			item: `the resource is called ${newName(quoted(resourceLabel(now, after)), quoted(about), after[0]?.resource)} now; ${UNDERSTOOD}`,
+		};
+	return {
+		about,
+		kind: 'renamed',
+		item: `the resource is gone, perhaps renamed to ${newName(quoted(resourceLabel(now, after)), quoted(about), after[0]?.resource)}: operations and fields are the same`,
+	};
 }
 
 function operationFact({ before, after, differs }: Pair<Operation>, old: Words, now: Words): Fact {
-	if (before === undefined) return { about: resourceLabel(now, [after]), kind: 'operations', item: quoted(operationLabel(now, after)) };
+	if (before === undefined)
+		return {
+			about: resourceLabel(now, [after]),
+			kind: 'operations',
+			item: quoted(operationLabel(now, after)),
+		};
 	const about = resourceLabel(old, [before]);
 	const earlier = operationLabel(old, before);
 	if (after === undefined) return { about, kind: 'operationsGone', item: quoted(earlier) };
 	const later = operationLabel(now, after);
-	if (differs?.includes('answer')) return { about, kind: 'answer', item: `${quoted(later)} gives ${ANSWERS[after.answer]} instead of ${ANSWERS[before.answer]}` };
-	if (differs?.includes('called')) return { about, kind: 'renamed', item: `the operation ${quoted(earlier)} is called ${newName(quoted(later), quoted(earlier), after.operation)} now; ${UNDERSTOOD}` };
-	return { about, kind: 'renamed', item: `the operation ${quoted(earlier)} is gone, perhaps renamed to ${newName(quoted(later), quoted(earlier), after.operation)}: the fields are the same` };
+	if (differs?.includes('answer'))
+		return {
+			about,
+			kind: 'answer',
+			item: `${quoted(later)} gives ${ANSWERS[after.answer]} instead of ${ANSWERS[before.answer]}`,
+		};
+	if (differs?.includes('called'))
+		return {
+			about,
+			kind: 'renamed',
+			item: `the operation ${quoted(earlier)} is called ${newName(quoted(later), quoted(earlier), after.operation)} now; ${UNDERSTOOD}`,
+		};
+	return {
+		about,
+		kind: 'renamed',
+		item: `the operation ${quoted(earlier)} is gone, perhaps renamed to ${newName(quoted(later), quoted(earlier), after.operation)}: the fields are the same`,
+	};
 }
 
 function fieldFacts({ before, after, differs }: Pair<FieldAt>, old: Words, now: Words): Fact[] {
 	if (before === undefined) {
-		const kind = isDemanded(fieldOf(after)) ? 'demandedNew' : isFilter(after) ? 'filters' : 'fields';
+		const kind = isDemanded(fieldOf(after))
+			? 'demandedNew'
+			: isFilter(after)
+				? 'filters'
+				: 'fields';
 		return [inOperation(now, after, kind, label(now, after))];
 	}
-	if (after === undefined) return [inOperation(old, before, isFilter(before) ? 'filtersGone' : 'fieldsGone', label(old, before))];
+	if (after === undefined)
+		return [
+			inOperation(old, before, isFilter(before) ? 'filtersGone' : 'fieldsGone', label(old, before)),
+		];
 	const [earlier, later] = [fieldOf(before), fieldOf(after)];
 	const noun = isFilter(after) ? 'filter' : 'field';
 	if (differs?.includes('called')) {
-		return [inOperation(now, after, 'renamed', `the ${noun} ${label(old, before)} is called ${newName(label(now, after), label(old, before), later.name)} now; ${UNDERSTOOD}`)];
+		return [
+			inOperation(
+				now,
+				after,
+				'renamed',
+				`the ${noun} ${label(old, before)} is called ${newName(label(now, after), label(old, before), later.name)} now; ${UNDERSTOOD}`,
+			),
+		];
 	}
 	if (differs?.includes('name')) {
-		return [inOperation(now, after, 'renamed', `the ${noun} ${label(old, before)} is gone, perhaps renamed to ${newName(label(now, after), label(old, before), later.name)}`)];
+		return [
+			inOperation(
+				now,
+				after,
+				'renamed',
+				`the ${noun} ${label(old, before)} is gone, perhaps renamed to ${newName(label(now, after), label(old, before), later.name)}`,
+			),
+		];
 	}
 	const called = label(now, after);
 	return [
-		...(differs?.includes('need') ? [inOperation(now, after, isDemanded(later) ? 'demanded' : 'optional', called)] : []),
-		...(differs?.includes('type') ? [inOperation(now, after, 'type', `${called} takes ${typeWords(now, later)} instead of ${typeWords(old, earlier)}`)] : []),
+		...(differs?.includes('need')
+			? [inOperation(now, after, isDemanded(later) ? 'demanded' : 'optional', called)]
+			: []),
+		...(differs?.includes('type')
+			? [
+					inOperation(
+						now,
+						after,
+						'type',
+						`${called} takes ${typeWords(now, later)} instead of ${typeWords(old, earlier)}`,
+					),
+				]
+			: []),
 	];
 }
 
@@ -109,7 +212,12 @@ function newName(label: string, before: string, name = ''): string {
 }
 
 function inOperation(words: Words, { operation }: FieldAt, kind: Kind, item: string): Fact {
-	return { about: resourceLabel(words, [operation]), kind, item, operation: operationLabel(words, operation) };
+	return {
+		about: resourceLabel(words, [operation]),
+		kind,
+		item,
+		operation: operationLabel(words, operation),
+	};
 }
 
 function isFilter({ operation }: FieldAt): boolean {
@@ -133,7 +241,9 @@ function label(words: Words, { operation, route }: FieldAt): string {
 }
 
 function values(words: Words, field: FieldAt, names: readonly string[]): string {
-	return sentenceList(names.map((name) => quoted(words.choiceLabel(field.operation, fieldOf(field), name))));
+	return sentenceList(
+		names.map((name) => quoted(words.choiceLabel(field.operation, fieldOf(field), name))),
+	);
 }
 
 function typeWords(words: Words, { type, list, to, by, open }: Member): string {

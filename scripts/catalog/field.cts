@@ -44,12 +44,20 @@ const STRING_RULES: ReadonlyArray<[RegExp, FieldType]> = [
  * Gives the field for `name` (brackets and all) with `schema`.
  * Objects become groups one level deep; what is nested deeper is JSON.
  */
-export function toMember(name: string, given: Schema, required: boolean, context: FieldContext, depth = 0): Member {
+export function toMember(
+	name: string,
+	given: Schema,
+	required: boolean,
+	context: FieldContext,
+	depth = 0,
+): Member {
 	const place = `${context.place} "${name}"`;
 	const bare = name.replace(/\[\]$/, '');
 	const schema = context.document.resolve(given, place);
 	const list = schema.type === 'array';
-	const value = list ? context.document.resolve((schema as { items: Schema }).items ?? {}, place) : schema;
+	const value = list
+		? context.document.resolve((schema as { items: Schema }).items ?? {}, place)
+		: schema;
 	const type = typeOf(bare, value, place, context, depth);
 	const member: Member = { name: bare, type };
 	const was = context.wasOf(bare);
@@ -62,12 +70,15 @@ export function toMember(name: string, given: Schema, required: boolean, context
 	if (target !== undefined) member.to = target.resource;
 	if (target?.value !== undefined) member.by = target.value;
 	if (type === 'id' && context.isForeign(bare)) member.foreign = true;
-	if (type === 'choice') member.options = [...new Set((value.enum ?? context.valuesOf(bare) ?? []) as string[])].sort();
+	if (type === 'choice')
+		member.options = [...new Set((value.enum ?? context.valuesOf(bare) ?? []) as string[])].sort();
 	if (type === 'choice' && value.enum === undefined) member.open = true;
 	if (type === 'group') {
 		member.members = Object.entries(value.properties ?? {})
 			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([key, property]) => toMember(key, property as Schema, isRequired(value, key), context, depth + 1));
+			.map(([key, property]) =>
+				toMember(key, property as Schema, isRequired(value, key), context, depth + 1),
+			);
 	}
 	return member;
 }
@@ -77,7 +88,13 @@ export function isRequired(schema: Schema, name: string): boolean {
 	return schema.required?.includes(name) ?? false;
 }
 
-function typeOf(name: string, schema: Schema, place: string, context: FieldContext, depth: number): FieldType {
+function typeOf(
+	name: string,
+	schema: Schema,
+	place: string,
+	context: FieldContext,
+	depth: number,
+): FieldType {
 	if (schema.enum !== undefined) {
 		if (schema.enum.some((value) => typeof value !== 'string')) {
 			context.problems.add(place, 'an enumeration may only hold texts');
@@ -92,7 +109,9 @@ function typeOf(name: string, schema: Schema, place: string, context: FieldConte
 		case 'string':
 			if (schema.format === 'binary') return depth === 0 ? 'file' : 'text';
 			if (context.valuesOf(name) !== undefined) return 'choice';
-			return context.typeOf(name) ?? STRING_RULES.find(([pattern]) => pattern.test(name))?.[1] ?? 'text';
+			return (
+				context.typeOf(name) ?? STRING_RULES.find(([pattern]) => pattern.test(name))?.[1] ?? 'text'
+			);
 		case 'object':
 			return depth === 0 && Object.keys(schema.properties ?? {}).length > 0 ? 'group' : 'json';
 		case undefined:

@@ -43,9 +43,15 @@ export interface Generated {
 export function generate(text: string, overrides: Overrides, before?: History): Generated {
 	const problems = new Problems();
 	const document = readDocument(text, problems);
-	const listed = new Set(document.operations.filter(({ method, path }) => method === 'GET' && path.split('/').length === 2).map(({ path }) => path));
+	const listed = new Set(
+		document.operations
+			.filter(({ method, path }) => method === 'GET' && path.split('/').length === 2)
+			.map(({ path }) => path),
+	);
 	const words = nameLookup(overrides, listed);
-	const operations = document.operations.map((source) => toOperation(source, document, problems, words)).filter((row) => row !== undefined);
+	const operations = document.operations
+		.map((source) => toOperation(source, document, problems, words))
+		.filter((row) => row !== undefined);
 	checkRenamed(operations, overrides, problems);
 	const { records, lost: lostProperties } = toRecords(document, overrides.simplified);
 	const names = operations.map((row) => `${row.resource} ${row.operation}`);
@@ -54,21 +60,41 @@ export function generate(text: string, overrides: Overrides, before?: History): 
 	}
 	const events = toEvents(document, operations);
 	const typeVersion = typeVersionFor(document.version, before?.versions ?? []);
-	if (typeVersion === undefined) problems.add(VERSIONS, refusal(document.version, before?.versions ?? []));
-	const edition = { typeVersion: typeVersion ?? 1, api: document.version, sha256: document.hash, operations, records, events };
+	if (typeVersion === undefined)
+		problems.add(VERSIONS, refusal(document.version, before?.versions ?? []));
+	const edition = {
+		typeVersion: typeVersion ?? 1,
+		api: document.version,
+		sha256: document.hash,
+		operations,
+		records,
+		events,
+	};
 	const history = join(typeVersion === undefined ? [edition] : withEdition(before, edition));
-	const lost = [...unmatched(history.operations, allProperties(history), history.events, overrides), ...lostProperties];
+	const lost = [
+		...unmatched(history.operations, allProperties(history), history.events, overrides),
+		...lostProperties,
+	];
 	// The overrides are written for one version; that an older one lacks some of their names is no mistake.
 	const older = document.version < overrides.writtenFor;
-	if (!older) for (const key of lost) problems.add(OVERRIDES, `${key} matches nothing in the document`);
+	if (!older)
+		for (const key of lost) problems.add(OVERRIDES, `${key} matches nothing in the document`);
 	if (!older && history.version === document.version) {
 		const there = new Set(operations.map(({ resource }) => resource));
-		const lastWith = split(history).findLast(({ api }) => api !== document.version)?.typeVersion ?? 1;
+		const lastWith =
+			split(history).findLast(({ api }) => api !== document.version)?.typeVersion ?? 1;
 		for (const { resource, until } of overrides.downloads) {
-			if (until === undefined && !there.has(resource)) problems.add(OVERRIDES, `downloads "${resource}": the resource is gone; nodes of earlier versions keep the download with until: ${lastWith}`);
+			if (until === undefined && !there.has(resource))
+				problems.add(
+					OVERRIDES,
+					`downloads "${resource}": the resource is gone; nodes of earlier versions keep the download with until: ${lastWith}`,
+				);
 		}
 	}
-	const current = new Set([...unmatched(operations, records, events, overrides), ...lostProperties]);
+	const current = new Set([
+		...unmatched(operations, records, events, overrides),
+		...lostProperties,
+	]);
 	for (const key of lost) current.delete(key);
 	const source = history.versions.at(-1) as NodeVersion;
 	const downloads = overrides.downloads.filter((row) => isThere(row, edition.typeVersion));
@@ -80,7 +106,11 @@ export function generate(text: string, overrides: Overrides, before?: History): 
 		typeVersion: edition.typeVersion,
 		history,
 		eventsFile: renderEvents(history.events, source),
-		schemas: renderSchemas(edition.typeVersion, toItemSchemas(document, [...operations, ...downloads], records), toEventSchema(document)),
+		schemas: renderSchemas(
+			edition.typeVersion,
+			toItemSchemas(document, [...operations, ...downloads], records),
+			toEventSchema(document),
+		),
 		files: renderCatalog(history),
 		problems: problems.list(),
 		notes: older ? lost : [],
@@ -89,7 +119,10 @@ export function generate(text: string, overrides: Overrides, before?: History): 
 }
 
 function withEdition(before: History | undefined, edition: Edition): Edition[] {
-	const others = before === undefined ? [] : split(before).filter(({ typeVersion }) => typeVersion !== edition.typeVersion);
+	const others =
+		before === undefined
+			? []
+			: split(before).filter(({ typeVersion }) => typeVersion !== edition.typeVersion);
 	return [...others, edition].sort((a, b) => a.typeVersion - b.typeVersion);
 }
 
@@ -100,6 +133,16 @@ function refusal(version: string, versions: readonly NodeVersion[]): string {
 
 /** What records hold in any version: names that only earlier ones have are still read there. */
 function allProperties({ records }: Catalog): Catalog['records'] {
-	const entries = Object.entries(records).map(([resource, { properties, earlier = [] }]) => [resource, { properties: [...new Set([properties, ...earlier.map((shape) => shape.properties)].flat())] }] as const);
+	const entries = Object.entries(records).map(
+		([resource, { properties, earlier = [] }]) =>
+			[
+				resource,
+				{
+					properties: [
+						...new Set([properties, ...earlier.map((shape) => shape.properties)].flat()),
+					],
+				},
+			] as const,
+	);
 	return Object.fromEntries(entries);
 }

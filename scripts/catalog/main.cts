@@ -27,33 +27,63 @@ export async function writeCatalog(path: string, root = PROJECT, alone = false):
 	const before = await catalogBefore(root);
 	const generated = generate(text, overrides, alone ? undefined : before);
 	await tellChanges(before, generated, root);
-	const { problems, notes, earlierOnly, version, typeVersion, history, operations, records, events } = generated;
+	const {
+		problems,
+		notes,
+		earlierOnly,
+		version,
+		typeVersion,
+		history,
+		operations,
+		records,
+		events,
+	} = generated;
 	if (problems.length > 0) throw new Error(toMend(path, problems));
 	await writeGenerated(generated, root);
 	await writeSchemas(generated, root);
 	const copy = join(root, 'test/sandbox/openapi.json');
 	if (resolve(path) !== copy && version === history.version) await writeFile(copy, text);
-	await listSavedValues(savedValues([...history.operations, ...overrides.downloads], history.events), join(root, 'test/saved-values.txt'));
-	console.log(`Catalog of ${version}: ${operations.length} operations of ${Object.keys(records).length} resources, ${events.length} events; nodes of version ${typeVersion}.`);
-	if (earlierOnly.length > 0) console.log([`${earlierOnly.length} ${earlierOnly.length === 1 ? 'override is' : 'overrides are'} for what only earlier versions have; what got a new name needs them under that, too:`, ...earlierOnly.map((key) => `  - ${key}`)].join('\n'));
-	if (notes.length > 0) console.log(`${notes.length} overrides are for a newer version and match nothing here.`);
+	await listSavedValues(
+		savedValues([...history.operations, ...overrides.downloads], history.events),
+		join(root, 'test/saved-values.txt'),
+	);
+	console.log(
+		`Catalog of ${version}: ${operations.length} operations of ${Object.keys(records).length} resources, ${events.length} events; nodes of version ${typeVersion}.`,
+	);
+	if (earlierOnly.length > 0)
+		console.log(
+			[
+				`${earlierOnly.length} ${earlierOnly.length === 1 ? 'override is' : 'overrides are'} for what only earlier versions have; what got a new name needs them under that, too:`,
+				...earlierOnly.map((key) => `  - ${key}`),
+			].join('\n'),
+		);
+	if (notes.length > 0)
+		console.log(`${notes.length} overrides are for a newer version and match nothing here.`);
 }
 
 /** Tells what changed in the document's version of the API or, where it is new, since the newest. */
-async function tellChanges({ words, source, ...history }: Before, now: Generated, root: string): Promise<void> {
+async function tellChanges(
+	{ words, source, ...history }: Before,
+	now: Generated,
+	root: string,
+): Promise<void> {
 	const editions = split(history).map((edition) => ({ ...edition, version: edition.api }));
 	const before = editions.find(({ version }) => version === now.version) ?? editions.at(-1);
 	if (before === undefined) return;
 	const differences = compare(before, now);
 	const summary = summarize(differences, words, { ...labels, eventLabel }, now.typeVersion);
 	if (summary === undefined) {
-		console.log(`Nothing changed: ${now.version} has what the catalog ${source} (${before.version}) has.`);
+		console.log(
+			`Nothing changed: ${now.version} has what the catalog ${source} (${before.version}) has.`,
+		);
 		return;
 	}
 	const file = join(root, 'docs/api-changes', summaryName(differences));
 	await mkdir(join(file, '..'), { recursive: true });
 	await writeFile(file, summary);
-	console.log(`${summary}\nCompared with the catalog ${source}; this summary is in ${relative(root, file)}.`);
+	console.log(
+		`${summary}\nCompared with the catalog ${source}; this summary is in ${relative(root, file)}.`,
+	);
 }
 
 async function writeGenerated({ files, eventsFile }: Generated, root: string): Promise<void> {
@@ -68,7 +98,8 @@ async function writeGenerated({ files, eventsFile }: Generated, root: string): P
 /** Folders of other versions of the nodes stay: they belong to workflows that were made with those. */
 async function writeSchemas({ schemas, typeVersion }: Generated, root: string): Promise<void> {
 	const place = (name: string) => join(root, 'nodes', name);
-	for (const folder of Object.values(schemaFolders(typeVersion))) await rm(place(folder), { recursive: true, force: true });
+	for (const folder of Object.values(schemaFolders(typeVersion)))
+		await rm(place(folder), { recursive: true, force: true });
 	for (const { name, text } of schemas) {
 		await mkdir(dirname(place(name)), { recursive: true });
 		await writeFile(place(name), text);

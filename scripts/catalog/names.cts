@@ -8,18 +8,44 @@ import type { Overrides } from './unmatched.cts';
  * Gives the look-up for the overrides; `listed` holds the resources that have a list.
  * An `id` or `ids` without words of its own stands for the records of its own resource.
  */
-export function nameLookup({ foreignIds, requiredByToken, shownOnForm, openChoices, renamed, fieldTypes, recordsBehindIds, requiredTogether }: Pick<Overrides, 'fieldTypes' | 'foreignIds' | 'openChoices' | 'recordsBehindIds' | 'renamed' | 'requiredByToken' | 'requiredTogether' | 'shownOnForm'>, listed: ReadonlySet<string>): NameLookup {
+export function nameLookup(
+	{
+		foreignIds,
+		requiredByToken,
+		shownOnForm,
+		openChoices,
+		renamed,
+		fieldTypes,
+		recordsBehindIds,
+		requiredTogether,
+	}: Pick<
+		Overrides,
+		| 'fieldTypes'
+		| 'foreignIds'
+		| 'openChoices'
+		| 'recordsBehindIds'
+		| 'renamed'
+		| 'requiredByToken'
+		| 'requiredTogether'
+		| 'shownOnForm'
+	>,
+	listed: ReadonlySet<string>,
+): NameLookup {
 	const ownOf = (resource: string) => (listed.has(resource) ? { resource } : undefined);
 	return {
 		ownOf,
 		wasOf: (resource, operation) => earlierOperations(renamed, { resource, operation }),
-		fieldWasOf: (resource, operation, name) => earlierFields(renamed, { resource, operation }, name),
+		fieldWasOf: (resource, operation, name) =>
+			earlierFields(renamed, { resource, operation }, name),
 		isShown: (resource, operation, name) => shownOnForm.has(`${resource}.${operation}.${name}`),
-		isNeeded: (resource, operation, name) => requiredByToken.has(`${resource}.${operation}.${name}`),
+		isNeeded: (resource, operation, name) =>
+			requiredByToken.has(`${resource}.${operation}.${name}`),
 		isForeign: (name) => foreignIds.has(name),
 		needsOf: (resource, operation) => requiredTogether[`${resource}.${operation}`],
-		valuesOf: (resource, operation, name) => mostSpecific(openChoices, fieldKeys(resource, operation, name)),
-		typeOf: (resource, operation, name) => mostSpecific(fieldTypes, fieldKeys(resource, operation, name)),
+		valuesOf: (resource, operation, name) =>
+			mostSpecific(openChoices, fieldKeys(resource, operation, name)),
+		typeOf: (resource, operation, name) =>
+			mostSpecific(fieldTypes, fieldKeys(resource, operation, name)),
 		targetOf: (resource, operation, name) => {
 			const own = name === 'id' || name === 'ids' ? ownOf(resource) : undefined;
 			const given = mostSpecific(recordsBehindIds, fieldKeys(resource, operation, name));

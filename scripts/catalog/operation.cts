@@ -1,6 +1,12 @@
 /** Turns one operation of the document into one row of the catalog. */
 import type { Target } from '../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
-import type { Field, FieldType, Need, Operation, OperationName } from '../../nodes/Factorial/catalog/types';
+import type {
+	Field,
+	FieldType,
+	Need,
+	Operation,
+	OperationName,
+} from '../../nodes/Factorial/catalog/types';
 import type { Schema, SourceDocument, SourceOperation } from './document.cts';
 import { isRequired, toMember, type FieldContext } from './field.cts';
 import type { Problems } from './problems.cts';
@@ -49,7 +55,10 @@ export function toOperation(
 ): Operation | undefined {
 	const name = nameOf(source);
 	if (name === undefined) {
-		problems.add(source.place, 'neither a list, a record nor an action: the path and method have a shape that is not known');
+		problems.add(
+			source.place,
+			'neither a list, a record nor an action: the path and method have a shape that is not known',
+		);
 		return undefined;
 	}
 	const context: FieldContext = {
@@ -82,11 +91,16 @@ export function toOperation(
 			problems.add(source.place, `the body's content type ${source.body.contentType} is not known`);
 		}
 	}
-	operation.fields = [...parameterFields(source, context), ...bodyFields(source, context)].sort(byNeedAndName);
+	operation.fields = [...parameterFields(source, context), ...bodyFields(source, context)].sort(
+		byNeedAndName,
+	);
 	mergePathId(operation);
 	for (const field of operation.fields) {
 		if (RESERVED.has(field.name) && (field.required || PAGING.has(field.name))) {
-			problems.add(source.place, `the field "${field.name}" has a name that the node uses for itself`);
+			problems.add(
+				source.place,
+				`the field "${field.name}" has a name that the node uses for itself`,
+			);
 		}
 	}
 	const names = operation.fields.map((field) => field.name);
@@ -96,7 +110,10 @@ export function toOperation(
 	return operation;
 }
 
-function nameOf({ method, path }: SourceOperation): { resource: string; operation: string } | undefined {
+function nameOf({
+	method,
+	path,
+}: SourceOperation): { resource: string; operation: string } | undefined {
 	const [area, plural, tail, ...rest] = path.split('/');
 	if (area === undefined || plural === undefined || rest.length > 0) return undefined;
 	const resource = `${area}/${plural}`;
@@ -106,8 +123,10 @@ function nameOf({ method, path }: SourceOperation): { resource: string; operatio
 		PUT: 'update',
 		DELETE: 'delete',
 	}[method];
-	const wantsId = method === 'PUT' || method === 'DELETE' || (method === 'GET' && tail !== undefined);
-	if (known === undefined || wantsId !== (tail === '{id}') || /[{}]/.test(`${resource}${known}`)) return undefined;
+	const wantsId =
+		method === 'PUT' || method === 'DELETE' || (method === 'GET' && tail !== undefined);
+	if (known === undefined || wantsId !== (tail === '{id}') || /[{}]/.test(`${resource}${known}`))
+		return undefined;
 	return { resource, operation: known };
 }
 
@@ -129,34 +148,66 @@ function parameterFields(source: SourceOperation, context: FieldContext): Field[
 	const fields: Field[] = [];
 	for (const parameter of source.parameters) {
 		if (parameter.in !== 'path' && parameter.in !== 'query') {
-			context.problems.add(source.place, `the parameter "${parameter.name}" is in "${parameter.in}", which is not known`);
+			context.problems.add(
+				source.place,
+				`the parameter "${parameter.name}" is in "${parameter.in}", which is not known`,
+			);
 			continue;
 		}
-		fields.push(toField(parameter.name, (parameter.schema ?? {}) as Schema, parameter.required === true, parameter.in, context));
+		fields.push(
+			toField(
+				parameter.name,
+				(parameter.schema ?? {}) as Schema,
+				parameter.required === true,
+				parameter.in,
+				context,
+			),
+		);
 	}
 	return fields;
 }
 
 function bodyFields({ body }: SourceOperation, context: FieldContext): Field[] {
 	return Object.entries(body?.schema.properties ?? {}).map(([name, schema]) =>
-		toField(name, schema as Schema, isRequired((body as { schema: Schema }).schema, name), 'body', context),
+		toField(
+			name,
+			schema as Schema,
+			isRequired((body as { schema: Schema }).schema, name),
+			'body',
+			context,
+		),
 	);
 }
 
-function toField(name: string, schema: Schema, required: boolean, place: Field['in'], context: FieldContext): Field {
-	const field: Field = { ...toMember(name, schema, required || context.isNeeded(name), context), in: place };
+function toField(
+	name: string,
+	schema: Schema,
+	required: boolean,
+	place: Field['in'],
+	context: FieldContext,
+): Field {
+	const field: Field = {
+		...toMember(name, schema, required || context.isNeeded(name), context),
+		in: place,
+	};
 	if (name.endsWith('[]')) field.brackets = true;
 	if (context.isShown(field.name)) field.shown = true;
 	if (!required || name !== 'id') return field;
 	// Words for `id` are about what is nested: the record that an operation acts on is always its resource's own.
 	const { to: _to, by: _by, ...record } = field;
-	return { ...record, record: true, ...(context.own === undefined ? {} : { to: context.own.resource }) };
+	return {
+		...record,
+		record: true,
+		...(context.own === undefined ? {} : { to: context.own.resource }),
+	};
 }
 
 /** An update's body repeats the id of its path: one field serves both. */
 function mergePathId(operation: Operation): void {
 	const inPath = operation.fields.find((field) => field.in === 'path');
-	const inBody = operation.fields.find((field) => field.in === 'body' && field.name === inPath?.name);
+	const inBody = operation.fields.find(
+		(field) => field.in === 'body' && field.name === inPath?.name,
+	);
 	if (inPath === undefined || inBody === undefined) return;
 	inPath.in = 'pathAndBody';
 	operation.fields = operation.fields.filter((field) => field !== inBody);

@@ -8,7 +8,8 @@ interface Phrase {
 
 const change = (say: Phrase['say']): Phrase => ({ breaks: true, say });
 const gain = (say: Phrase['say']): Phrase => ({ breaks: false, say });
-const gone = (noun: string) => change((items) => `the ${counted(noun, items)} ${items.length > 1 ? 'are' : 'is'} gone`);
+const gone = (noun: string) =>
+	change((items) => `the ${counted(noun, items)} ${items.length > 1 ? 'are' : 'is'} gone`);
 const fresh = (noun: string) => gain((items) => `new ${counted(noun, items)}`);
 /** The items are clauses already. */
 const clauses = (items: readonly string[]) => items.join('; ');

@@ -22,10 +22,14 @@ export const VERSIONS = 'versions';
 
 /** Gives the list of all there is to mend in the catalog of the document at `path`, for people. */
 export function toMend(path: string, problems: readonly string[]): string {
-	const unread = problems.some((problem) => ![OVERRIDES, VERSIONS].some((place) => problem.startsWith(`${place}: `)));
+	const unread = problems.some(
+		(problem) => ![OVERRIDES, VERSIONS].some((place) => problem.startsWith(`${place}: `)),
+	);
 	return [
 		`${problems.length} ${problems.length === 1 ? 'thing' : 'things'} to mend before the catalog of ${path} is written:`,
 		...problems.map((problem) => `  - ${problem}`),
-		...(unread ? ['What could not be read in the document may be missing or wrong in the summary, too.'] : []),
+		...(unread
+			? ['What could not be read in the document may be missing or wrong in the summary, too.']
+			: []),
 	].join('\n');
 }

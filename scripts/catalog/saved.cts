@@ -4,20 +4,46 @@ import type { Member, Operation, OperationName } from '../../nodes/Factorial/cat
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 
 /** Gives one line for each operation, each of its fields and each event that any version of the node offers, sorted. */
-export function savedValues(operations: readonly Operation[], events: readonly FactorialEvent[]): string[] {
-	return linesOf(operations, events, ({ resource, operation }) => [{ resource, operation }], ({ name }) => [name]);
+export function savedValues(
+	operations: readonly Operation[],
+	events: readonly FactorialEvent[],
+): string[] {
+	return linesOf(
+		operations,
+		events,
+		({ resource, operation }) => [{ resource, operation }],
+		({ name }) => [name],
+	);
 }
 
 /** As `savedValues`, with all that is accepted under a name of before. */
-export function acceptedValues(operations: readonly Operation[], events: readonly FactorialEvent[]): string[] {
-	return linesOf(operations, events, (row) => [row, ...(row.was ?? [])], ({ name, was = [] }) => [name, ...was]);
+export function acceptedValues(
+	operations: readonly Operation[],
+	events: readonly FactorialEvent[],
+): string[] {
+	return linesOf(
+		operations,
+		events,
+		(row) => [row, ...(row.was ?? [])],
+		({ name, was = [] }) => [name, ...was],
+	);
 }
 
 type NamesOf<T, N> = (named: T) => readonly N[];
 
-function linesOf(operations: readonly Operation[], events: readonly FactorialEvent[], operationNames: NamesOf<Operation, OperationName>, memberNames: NamesOf<Member, string>): string[] {
+function linesOf(
+	operations: readonly Operation[],
+	events: readonly FactorialEvent[],
+	operationNames: NamesOf<Operation, OperationName>,
+	memberNames: NamesOf<Member, string>,
+): string[] {
 	const fieldLines = (members: readonly Member[], prefix: string): string[] =>
-		members.flatMap((member) => memberNames(member).flatMap((name) => [`${prefix}.${name}`, ...fieldLines(member.members ?? [], `${prefix}.${name}`)]));
+		members.flatMap((member) =>
+			memberNames(member).flatMap((name) => [
+				`${prefix}.${name}`,
+				...fieldLines(member.members ?? [], `${prefix}.${name}`),
+			]),
+		);
 	const ofOperations = operations.flatMap((row) =>
 		operationNames(row).flatMap(({ resource, operation }) => {
 			const saved = `${resourceValue(resource)} ${operation}`;

@@ -11,20 +11,32 @@ export function versionFolder(typeVersion: number): string {
 /** Gives the folders of the schemas of operations, and of the trigger's, below `nodes/`. */
 export function schemaFolders(typeVersion: number): { operations: string; trigger: string } {
 	const folder = versionFolder(typeVersion);
-	return { operations: `Factorial/__schema__/${folder}`, trigger: `FactorialTrigger/__schema__/${folder}` };
+	return {
+		operations: `Factorial/__schema__/${folder}`,
+		trigger: `FactorialTrigger/__schema__/${folder}`,
+	};
 }
 
 /** Gives one file an operation, named by its saved values, and one for all events; names are below `nodes/`. */
-export function renderSchemas(typeVersion: number, operations: readonly OperationSchema[], event: ItemSchema): RenderedFile[] {
+export function renderSchemas(
+	typeVersion: number,
+	operations: readonly OperationSchema[],
+	event: ItemSchema,
+): RenderedFile[] {
 	const folders = schemaFolders(typeVersion);
 	return [
-		...operations.map(({ resource, operation, schema }) => ({ name: `${folders.operations}/${resourceValue(resource)}/${operation}.json`, text: renderSchema(schema) })),
+		...operations.map(({ resource, operation, schema }) => ({
+			name: `${folders.operations}/${resourceValue(resource)}/${operation}.json`,
+			text: renderSchema(schema),
+		})),
 		{ name: `${folders.trigger}/output.json`, text: renderSchema(event) },
 	];
 }
 
 /** Gives the text of a schema: small, since it goes into the package as it is, and a property a line, so that a change can be read. */
 export function renderSchema({ properties = {}, ...schema }: ItemSchema): string {
-	const lines = Object.entries(properties).map(([name, property]) => `${JSON.stringify(name)}:${JSON.stringify(property)}`);
+	const lines = Object.entries(properties).map(
+		([name, property]) => `${JSON.stringify(name)}:${JSON.stringify(property)}`,
+	);
 	return `${JSON.stringify(schema).slice(0, -1)},"properties":{\n${lines.join(',\n')}\n}}\n`;
 }

@@ -2,7 +2,13 @@
 import type { RecordList } from '../../nodes/Factorial/catalog/overrides/layout/recordLists';
 import type { Renamed } from '../../nodes/Factorial/catalog/overrides/facts/renamed';
 import type { Target } from '../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
-import type { Catalog, FieldType, Member, Need, Operation } from '../../nodes/Factorial/catalog/types';
+import type {
+	Catalog,
+	FieldType,
+	Member,
+	Need,
+	Operation,
+} from '../../nodes/Factorial/catalog/types';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 
 export interface Overrides {
@@ -29,7 +35,12 @@ export interface Overrides {
 }
 
 /** Gives the overrides without a match, each as `table "key"`. */
-export function unmatched(rows: readonly Operation[], records: Catalog['records'], events: readonly FactorialEvent[], overrides: Overrides): string[] {
+export function unmatched(
+	rows: readonly Operation[],
+	records: Catalog['records'],
+	events: readonly FactorialEvent[],
+	overrides: Overrides,
+): string[] {
 	const resources = new Set<string>();
 	const operations = new Set<string>();
 	const fields = new Set<string>();
@@ -39,7 +50,10 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 		operations.add(`*.${row.operation}`).add(`${row.resource}.${row.operation}`);
 		for (const member of allMembers(row.fields)) {
 			const { name } = member;
-			fields.add(name).add(`${row.resource}.${name}`).add(`${row.resource}.${row.operation}.${name}`);
+			fields
+				.add(name)
+				.add(`${row.resource}.${name}`)
+				.add(`${row.resource}.${row.operation}.${name}`);
 			for (const option of member.options ?? []) {
 				choices.add(option).add(`${name}.${option}`).add(`${row.resource}.${name}.${option}`);
 			}
@@ -52,18 +66,35 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 		...missing('fields', overrides.fields, fields),
 		...missing('choices', overrides.choices, choices),
 		...missing('records behind IDs', overrides.recordsBehindIds, fields),
-		...Object.entries(overrides.recordsBehindIds).flatMap(([key, target]) => (target === null || resources.has(target.resource) ? [] : [`records behind IDs "${key}" "${target.resource}"`])),
+		...Object.entries(overrides.recordsBehindIds).flatMap(([key, target]) =>
+			target === null || resources.has(target.resource)
+				? []
+				: [`records behind IDs "${key}" "${target.resource}"`],
+		),
 		...missing('required by token', asTable(overrides.requiredByToken), fields),
 		...missing('foreign IDs', asTable(overrides.foreignIds), fields),
 		...missing('open choices', overrides.openChoices, fields),
 		...missing('required together', overrides.requiredTogether, operations),
-		...Object.entries(overrides.requiredTogether).flatMap(([key, needs]) => needs.flatMap(({ when, field }) => [when, field]).filter((name) => !fields.has(`${key}.${name}`)).map((name) => `required together "${key}" "${name}"`)),
+		...Object.entries(overrides.requiredTogether).flatMap(([key, needs]) =>
+			needs
+				.flatMap(({ when, field }) => [when, field])
+				.filter((name) => !fields.has(`${key}.${name}`))
+				.map((name) => `required together "${key}" "${name}"`),
+		),
 		...missing('shown on form', asTable(overrides.shownOnForm), fields),
 		...missing('simplified', overrides.simplified, resources),
 		...missing('record lists', overrides.recordLists, resources),
-		...Object.entries(overrides.recordLists).flatMap(([resource, { title, detail = [] }]) => (resources.has(resource) ? lacking('record lists', resource, [...title, ...detail], records) : [])),
-		...Object.entries(overrides.secrets).flatMap(([resource, names]) => lacking('secrets', resource, names, records)),
-		...Object.entries(overrides.renamed.resources).flatMap(([was, now]) => (resources.has(now) ? [] : [`renamed resource "${was}" "${now}"`])),
+		...Object.entries(overrides.recordLists).flatMap(([resource, { title, detail = [] }]) =>
+			resources.has(resource)
+				? lacking('record lists', resource, [...title, ...detail], records)
+				: [],
+		),
+		...Object.entries(overrides.secrets).flatMap(([resource, names]) =>
+			lacking('secrets', resource, names, records),
+		),
+		...Object.entries(overrides.renamed.resources).flatMap(([was, now]) =>
+			resources.has(now) ? [] : [`renamed resource "${was}" "${now}"`],
+		),
 		...renamedWithin('operation', overrides.renamed.operations, operations),
 		...renamedWithin('field', overrides.renamed.fields, fields),
 		...missing('events', overrides.events, new Set(events.map(({ name }) => name))),
@@ -71,23 +102,40 @@ export function unmatched(rows: readonly Operation[], records: Catalog['records'
 }
 
 /** The new name stands in the same place as the old one. */
-function renamedWithin(noun: string, entries: Readonly<Record<string, string>>, known: ReadonlySet<string>): string[] {
-	return Object.entries(entries).flatMap(([was, now]) => (known.has(was.replace(/[^.]*$/, now)) ? [] : [`renamed ${noun} "${was}" "${now}"`]));
+function renamedWithin(
+	noun: string,
+	entries: Readonly<Record<string, string>>,
+	known: ReadonlySet<string>,
+): string[] {
+	return Object.entries(entries).flatMap(([was, now]) =>
+		known.has(was.replace(/[^.]*$/, now)) ? [] : [`renamed ${noun} "${was}" "${now}"`],
+	);
 }
 
 function asTable(keys: ReadonlySet<string>): Readonly<Record<string, true>> {
 	return Object.fromEntries([...keys].map((key) => [key, true]));
 }
 
-function missing(table: string, entries: Readonly<Record<string, unknown>>, known: ReadonlySet<string>): string[] {
+function missing(
+	table: string,
+	entries: Readonly<Record<string, unknown>>,
+	known: ReadonlySet<string>,
+): string[] {
 	return Object.keys(entries)
 		.filter((key) => !known.has(key))
 		.map((key) => `${table} "${key}"`);
 }
 
-function lacking(table: string, resource: string, names: readonly string[], records: Catalog['records']): string[] {
+function lacking(
+	table: string,
+	resource: string,
+	names: readonly string[],
+	records: Catalog['records'],
+): string[] {
 	const known = records[resource]?.properties ?? [];
-	return names.filter((name) => !known.includes(name)).map((name) => `${table} "${resource}" "${name}"`);
+	return names
+		.filter((name) => !known.includes(name))
+		.map((name) => `${table} "${resource}" "${name}"`);
 }
 
 function allMembers(members: readonly Member[]): Member[] {

@@ -32,7 +32,9 @@ async function main(): Promise<void> {
 	try {
 		const rest = new N8nRest(n8n.url);
 		await rest.logIn();
-		const context = await loggedInContext(browser, rest, { viewport: { width: 1_400, height: 900 } });
+		const context = await loggedInContext(browser, rest, {
+			viewport: { width: 1_400, height: 900 },
+		});
 		const page = await context.newPage();
 		const failed = path.join(userFolder, 'failed.png');
 		await measure(page, rest).catch(async (error: Error) => {
@@ -56,7 +58,9 @@ async function measure(page: Page, rest: N8nRest): Promise<void> {
 			table.add(subject.name, await measureRound(page, rest, subject));
 		}
 	}
-	console.log(`\nMedian of ${rounds} rounds in n8n ${rest.version}; in brackets, how many times what ${subjects[0]?.name} costs. Milliseconds until seen / worked by the page.\n`);
+	console.log(
+		`\nMedian of ${rounds} rounds in n8n ${rest.version}; in brackets, how many times what ${subjects[0]?.name} costs. Milliseconds until seen / worked by the page.\n`,
+	);
 	console.log(table.text());
 }
 

@@ -23,17 +23,31 @@ export async function untilSeen(page: Page, watch: Watch): Promise<[number, ...n
 	// What compiles these scripts marks functions with their names by a helper that the page doesn't have.
 	await page.evaluate('globalThis.__name ??= (named) => named');
 	return await page.evaluate(async ({ press: [selector, text], by = 'click', then }) => {
-		const reads = (element: Element, wanted: string) => (element.textContent ?? '').trim() === wanted;
-		const target = Array.from(document.querySelectorAll(selector)).find((element) => text === undefined || reads(element, text));
+		const reads = (element: Element, wanted: string) =>
+			(element.textContent ?? '').trim() === wanted;
+		const target = Array.from(document.querySelectorAll(selector)).find(
+			(element) => text === undefined || reads(element, text),
+		);
 		if (!target) throw new Error(`There is nothing to press: ${selector} ${text ?? ''}`);
 		// Asking for a place makes the page lay itself out, so only the last match is asked, and only when there are enough.
-		const isShown = (element: HTMLElement | undefined) => element !== undefined && element.offsetParent !== null;
+		const isShown = (element: HTMLElement | undefined) =>
+			element !== undefined && element.offsetParent !== null;
 		const holds = ({ seen, text: wanted, asManyAs }: Sight) => {
-			const announced = asManyAs === undefined ? 1 : Number(/\((\d+)\)/.exec(document.querySelector(asManyAs)?.textContent ?? '')?.[1] ?? Number.NaN);
+			const announced =
+				asManyAs === undefined
+					? 1
+					: Number(
+							/\((\d+)\)/.exec(document.querySelector(asManyAs)?.textContent ?? '')?.[1] ??
+								Number.NaN,
+						);
 			return seen.every((each) => {
 				const found = document.querySelectorAll<HTMLElement>(each);
 				if (!(found.length >= announced)) return false;
-				return isShown(wanted === undefined ? found[found.length - 1] : Array.from(found).find((element) => reads(element, wanted)));
+				return isShown(
+					wanted === undefined
+						? found[found.length - 1]
+						: Array.from(found).find((element) => reads(element, wanted)),
+				);
 			});
 		};
 		return await new Promise<[number, ...number[]]>((resolve, reject) => {
@@ -48,7 +62,8 @@ export async function untilSeen(page: Page, watch: Watch): Promise<[number, ...n
 					const channel = new MessageChannel();
 					channel.port1.onmessage = () => {
 						times[place] = performance.now() - begin;
-						if (times.filter((time) => time !== undefined).length === then.length) resolve(times as [number, ...number[]]);
+						if (times.filter((time) => time !== undefined).length === then.length)
+							resolve(times as [number, ...number[]]);
 					};
 					channel.port2.postMessage(undefined);
 				}
@@ -58,7 +73,9 @@ export async function untilSeen(page: Page, watch: Watch): Promise<[number, ...n
 			};
 			requestAnimationFrame(look);
 			// Some lists open on the press of the button, others when it is let go.
-			if (by === 'click') for (const kind of ['mousedown', 'mouseup']) target.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true }));
+			if (by === 'click')
+				for (const kind of ['mousedown', 'mouseup'])
+					target.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true }));
 			target.dispatchEvent(new MouseEvent(by, { bubbles: true, cancelable: true }));
 		});
 	}, watch);

@@ -8,7 +8,15 @@ import type { Watch } from './inPage.cts';
 import type { Subject } from './subjects.cts';
 
 /** In the order of the table. */
-export const steps = ['panelFirst', 'panelAll', 'actionToForm', 'canvasToForm', 'resourceList', 'resourceChange', 'keystroke'] as const;
+export const steps = [
+	'panelFirst',
+	'panelAll',
+	'actionToForm',
+	'canvasToForm',
+	'resourceList',
+	'resourceChange',
+	'keystroke',
+] as const;
 export type Step = (typeof steps)[number];
 
 /** Milliseconds: until it stands on the screen, and of the processor in the page's main thread; the latter hardly depends on what else the machine does. */
@@ -19,33 +27,67 @@ export interface Cost {
 
 const ndv = '[data-test-id="ndv"]';
 const input = (name: string) => `${ndv} [data-test-id="parameter-input-${name}"]`;
-const canvasNode = (name: string) => `[data-test-id="canvas-node"][data-node-name="${name}"] [data-test-id$="-node"]`;
+const canvasNode = (name: string) =>
+	`[data-test-id="canvas-node"][data-node-name="${name}"] [data-test-id$="-node"]`;
 const entry = '[data-test-id="node-creator-item-name"]';
 const actionRow = `[data-keyboard-nav-type="action"] ${entry}`;
 const option = '.el-select-dropdown__item .option-headline';
 const letters = 'abcdefghij';
 
 /** Gives what each step costs with one node. Nothing here needs a credential or asks the service behind the node. */
-export async function measureRound(page: Page, rest: N8nRest, subject: Subject): Promise<Record<Step, Cost>> {
+export async function measureRound(
+	page: Page,
+	rest: N8nRest,
+	subject: Subject,
+): Promise<Record<Step, Cost>> {
 	const { name, type, typeVersion, parameters, form, text, other } = subject;
-	const { id } = await rest.createWorkflow(chain('Measured', { name, type, typeVersion, parameters }));
+	const { id } = await rest.createWorkflow(
+		chain('Measured', { name, type, typeVersion, parameters }),
+	);
 	await page.goto(`${rest.url}/workflow/${id}`);
 	await page.locator(canvasNode(name)).waitFor();
 	// Loads what every form needs, so that no step pays for the first form of the page.
 	await page.locator(canvasNode('Start')).dblclick();
 	await page.locator(ndv).waitFor();
 	await close(page);
-	const [canvasToForm] = await cost(page, { press: [canvasNode(name)], by: 'dblclick', then: [{ seen: form.map(input) }] });
+	const [canvasToForm] = await cost(page, {
+		press: [canvasNode(name)],
+		by: 'dblclick',
+		then: [{ seen: form.map(input) }],
+	});
 	const keystroke = await typeLetters(page, `${input(text)} input`);
-	const [resourceList] = await cost(page, { press: [`${input('resource')} .el-select__wrapper, ${input('resource')} input`], then: [{ seen: [option], text: other.resource }] });
+	const [resourceList] = await cost(page, {
+		press: [`${input('resource')} .el-select__wrapper, ${input('resource')} input`],
+		then: [{ seen: [option], text: other.resource }],
+	});
 	await quiet(page);
-	const [resourceChange] = await cost(page, { press: [option, other.resource], then: [{ seen: [input(other.field)] }] });
+	const [resourceChange] = await cost(page, {
+		press: [option, other.resource],
+		then: [{ seen: [input(other.field)] }],
+	});
 	await close(page);
 	await openPanel(page, name);
-	const [panelFirst, panelAll = panelFirst] = await cost(page, { press: [entry, name], then: [{ seen: [actionRow] }, { seen: [actionRow], asManyAs: '[data-test-id="node-creator-category-item"]' }] });
+	const [panelFirst, panelAll = panelFirst] = await cost(page, {
+		press: [entry, name],
+		then: [
+			{ seen: [actionRow] },
+			{ seen: [actionRow], asManyAs: '[data-test-id="node-creator-category-item"]' },
+		],
+	});
 	await quiet(page);
-	const [actionToForm] = await cost(page, { press: [actionRow, subject.action], then: [{ seen: form.map(input) }] });
-	return { panelFirst, panelAll, actionToForm, canvasToForm, resourceList, resourceChange, keystroke };
+	const [actionToForm] = await cost(page, {
+		press: [actionRow, subject.action],
+		then: [{ seen: form.map(input) }],
+	});
+	return {
+		panelFirst,
+		panelAll,
+		actionToForm,
+		canvasToForm,
+		resourceList,
+		resourceChange,
+		keystroke,
+	};
 }
 
 /** Of several sights each has the work up to the last one. */
@@ -71,18 +113,26 @@ async function typeLetters(page: Page, field: string): Promise<Cost> {
 	await page.evaluate(() => {
 		const waits: number[] = [];
 		Object.assign(window, { waits });
-		document.addEventListener('input', () => {
-			const begin = performance.now();
-			requestAnimationFrame(() => setTimeout(() => waits.push(performance.now() - begin)));
-		}, true);
+		document.addEventListener(
+			'input',
+			() => {
+				const begin = performance.now();
+				requestAnimationFrame(() => setTimeout(() => waits.push(performance.now() - begin)));
+			},
+			true,
+		);
 	});
 	const worked = await workOf(page, async () => {
 		await page.keyboard.type(letters, { delay: 300 });
 		await page.waitForTimeout(500);
 	});
-	if ((await page.locator(field).first().inputValue()) !== letters) throw new Error(`The text did not arrive in ${field}.`);
+	if ((await page.locator(field).first().inputValue()) !== letters)
+		throw new Error(`The text did not arrive in ${field}.`);
 	const waits = await page.evaluate(() => (window as unknown as { waits: number[] }).waits);
-	return { seen: waits.reduce((sum, wait) => sum + wait, 0) / letters.length, worked: worked / letters.length };
+	return {
+		seen: waits.reduce((sum, wait) => sum + wait, 0) / letters.length,
+		worked: worked / letters.length,
+	};
 }
 
 async function workOf(page: Page, act: () => Promise<unknown>): Promise<number> {

@@ -21,7 +21,8 @@ export interface Subject {
 	other: { resource: string; field: string };
 }
 
-const resources = (new Factorial().description.properties.find(({ name }) => name === 'resource')?.options ?? []) as INodePropertyOptions[];
+const resources = (new Factorial().description.properties.find(({ name }) => name === 'resource')
+	?.options ?? []) as INodePropertyOptions[];
 
 /** The words of a resource in its list. */
 function labelOf(value: string): string {

@@ -24,14 +24,20 @@ export class Table {
 	add(name: string, values: Transfer | Record<Step, Cost>): void {
 		for (const [row, value] of Object.entries(values)) {
 			if (typeof value === 'number') this.keep(name, row, 'seen', value);
-			else for (const [kind, each] of Object.entries(value as Cost)) this.keep(name, row, kind, each);
+			else
+				for (const [kind, each] of Object.entries(value as Cost)) this.keep(name, row, kind, each);
 		}
 	}
 
 	/** A table in Markdown. */
 	text(): string {
-		const lines = Object.entries(rows).map(([row, label]) => [label, ...this.names.map((name) => this.cell(name, row))]);
-		return [['', ...this.names], ['---', ...this.names.map(() => '---:')], ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+		const lines = Object.entries(rows).map(([row, label]) => [
+			label,
+			...this.names.map((name) => this.cell(name, row)),
+		]);
+		return [['', ...this.names], ['---', ...this.names.map(() => '---:')], ...lines]
+			.map((cells) => `| ${cells.join(' | ')} |`)
+			.join('\n');
 	}
 
 	private cell(name: string, row: string): string {
@@ -56,6 +62,8 @@ export class Table {
 	private median(name: string, row: string, kind: string): number {
 		const values = [...(this.found.get(`${name} ${row} ${kind}`) ?? [])].sort((a, b) => a - b);
 		const middle = values.length / 2;
-		return values.length % 2 === 1 ? (values[Math.floor(middle)] as number) : ((values[middle - 1] ?? Number.NaN) + (values[middle] ?? Number.NaN)) / 2;
+		return values.length % 2 === 1
+			? (values[Math.floor(middle)] as number)
+			: ((values[middle - 1] ?? Number.NaN) + (values[middle] ?? Number.NaN)) / 2;
 	}
 }

@@ -14,8 +14,14 @@ export interface Transfer {
 }
 
 /** Gives what a node adds to `types/nodes.json`. */
-export async function measureTransfer(page: Page, rest: N8nRest, { type }: Subject): Promise<Transfer> {
-	const own = (await rest.nodeTypes()).filter(({ name }) => [type, `${type}Tool`, `${type}Trigger`].includes(name));
+export async function measureTransfer(
+	page: Page,
+	rest: N8nRest,
+	{ type }: Subject,
+): Promise<Transfer> {
+	const own = (await rest.nodeTypes()).filter(({ name }) =>
+		[type, `${type}Tool`, `${type}Trigger`].includes(name),
+	);
 	const text = JSON.stringify(own);
 	const parse = await page.evaluate((json) => {
 		const times = Array.from({ length: 5 }, () => {

@@ -4,7 +4,13 @@ import type { Page } from 'playwright-core';
 import { credentialForm } from '../../test/n8n/editor.cts';
 import type { Credential, N8nRest } from '../../test/n8n/rest.cts';
 import { readSample } from '../../test/n8n/samples.cts';
-import { chain, chainFrom, editFields, factorial, factorialTrigger } from '../../test/n8n/workflowBuilder.cts';
+import {
+	chain,
+	chainFrom,
+	editFields,
+	factorial,
+	factorialTrigger,
+} from '../../test/n8n/workflowBuilder.cts';
 
 type Shoot = (name: string) => Promise<void>;
 
@@ -28,7 +34,11 @@ export async function nodePanel(page: Page, rest: N8nRest, shoot: Shoot): Promis
 	await page.keyboard.press('n');
 	await page.keyboard.type('factorial');
 	await settle(page);
-	await page.locator('[data-test-id="node-creator-item-name"]').filter({ hasText: /^Factorial$/ }).first().click();
+	await page
+		.locator('[data-test-id="node-creator-item-name"]')
+		.filter({ hasText: /^Factorial$/ })
+		.first()
+		.click();
 	await settle(page);
 	await shoot('panel-actions');
 	await page.getByText('Approve leave', { exact: false }).first().scrollIntoViewIfNeeded();
@@ -39,20 +49,36 @@ export async function nodePanel(page: Page, rest: N8nRest, shoot: Shoot): Promis
 	await page.keyboard.press('n');
 	await page.keyboard.type('factorial time off');
 	await settle(page);
-	await page.locator('[data-test-id="node-creator-item-name"]').filter({ hasText: /^Factorial Time Off$/ }).first().click();
+	await page
+		.locator('[data-test-id="node-creator-item-name"]')
+		.filter({ hasText: /^Factorial Time Off$/ })
+		.first()
+		.click();
 	await settle(page);
 	await shoot('panel-window');
 }
 
-async function openNode(page: Page, rest: N8nRest, credential: Credential, parameters: Record<string, unknown>): Promise<void> {
-	const { id } = await rest.createWorkflow(chain('One step', factorial('Factorial', credential, parameters)));
+async function openNode(
+	page: Page,
+	rest: N8nRest,
+	credential: Credential,
+	parameters: Record<string, unknown>,
+): Promise<void> {
+	const { id } = await rest.createWorkflow(
+		chain('One step', factorial('Factorial', credential, parameters)),
+	);
 	await page.goto(`${rest.url}/workflow/${id}`);
 	await page.locator('[data-test-id="canvas-node"][data-node-name="Factorial"]').dblclick();
 	await settle(page);
 }
 
 /** The form that creates a leave: empty, with the optional fields, and with an employee being chosen. */
-export async function leaveForm(page: Page, rest: N8nRest, credential: Credential, shoot: Shoot): Promise<void> {
+export async function leaveForm(
+	page: Page,
+	rest: N8nRest,
+	credential: Credential,
+	shoot: Shoot,
+): Promise<void> {
 	await openNode(page, rest, credential, { resource: 'timeoff.leaves', operation: 'create' });
 	await shoot('operation');
 	await page.locator('input[placeholder="Choose..."]').first().click();
@@ -67,15 +93,30 @@ export async function leaveForm(page: Page, rest: N8nRest, credential: Credentia
 }
 
 /** A step that was run: what it gave. */
-async function runNode(page: Page, rest: N8nRest, credential: Credential, parameters: Record<string, unknown>): Promise<void> {
+async function runNode(
+	page: Page,
+	rest: N8nRest,
+	credential: Credential,
+	parameters: Record<string, unknown>,
+): Promise<void> {
 	await openNode(page, rest, credential, parameters);
 	await page.locator('[data-test-id="node-execute-button"]').first().click();
 	await page.waitForTimeout(4_000);
 }
 
 /** Simplified output, a form in a form, and a downloaded file. */
-export async function results(page: Page, rest: N8nRest, credential: Credential, documentId: string, shoot: Shoot): Promise<void> {
-	await runNode(page, rest, credential, { resource: 'employees.employees', operation: 'getAll', only_active: true });
+export async function results(
+	page: Page,
+	rest: N8nRest,
+	credential: Credential,
+	documentId: string,
+	shoot: Shoot,
+): Promise<void> {
+	await runNode(page, rest, credential, {
+		resource: 'employees.employees',
+		operation: 'getAll',
+		only_active: true,
+	});
 	await shoot('output-simplified');
 	await openNode(page, rest, credential, {
 		resource: 'ats.applications',
@@ -84,18 +125,34 @@ export async function results(page: Page, rest: N8nRest, credential: Credential,
 	});
 	await page.getByText('Answers', { exact: false }).first().scrollIntoViewIfNeeded();
 	await shoot('nested-form');
-	await runNode(page, rest, credential, { resource: 'documents.documents', operation: 'download', id: { __rl: true, mode: 'id', value: documentId } });
+	await runNode(page, rest, credential, {
+		resource: 'documents.documents',
+		operation: 'download',
+		id: { __rl: true, mode: 'id', value: documentId },
+	});
 	await shoot('download');
 }
 
 /** What a step will give, shown to the next one before anything has run, with one field dragged into it. */
-export async function fieldsBeforeFirstRun(page: Page, rest: N8nRest, credential: Credential, shoot: Shoot): Promise<void> {
-	const leaves = factorial('Factorial', credential, { resource: 'timeoff.leaves', operation: 'getAll' });
-	const { id } = await rest.createWorkflow(chain('Before the first run', leaves, editFields('Edit Fields')));
+export async function fieldsBeforeFirstRun(
+	page: Page,
+	rest: N8nRest,
+	credential: Credential,
+	shoot: Shoot,
+): Promise<void> {
+	const leaves = factorial('Factorial', credential, {
+		resource: 'timeoff.leaves',
+		operation: 'getAll',
+	});
+	const { id } = await rest.createWorkflow(
+		chain('Before the first run', leaves, editFields('Edit Fields')),
+	);
 	await page.goto(`${rest.url}/workflow/${id}`);
 	await page.locator('[data-test-id="canvas-node"][data-node-name="Edit Fields"]').dblclick();
 	await settle(page);
-	await page.locator('[data-test-id="run-data-schema-node-name"][data-name="employee_full_name"]').hover();
+	await page
+		.locator('[data-test-id="run-data-schema-node-name"][data-name="employee_full_name"]')
+		.hover();
 	await page.mouse.down();
 	await page.locator('[data-test-id="assignment-collection-drop-area"]').hover();
 	await page.mouse.up();
@@ -105,8 +162,17 @@ export async function fieldsBeforeFirstRun(page: Page, rest: N8nRest, credential
 }
 
 /** The forms of the three credentials as they come up new, their environments, and the company's once it is connected. */
-export async function credentialForms(page: Page, rest: N8nRest, { id }: Credential, shoot: Shoot): Promise<void> {
-	for (const [label, name] of [['Factorial (Company) OAuth2 API', 'credential'], ['Factorial (User) OAuth2 API', 'credential-user'], ['Factorial API', 'credential-key']] as const) {
+export async function credentialForms(
+	page: Page,
+	rest: N8nRest,
+	{ id }: Credential,
+	shoot: Shoot,
+): Promise<void> {
+	for (const [label, name] of [
+		['Factorial (Company) OAuth2 API', 'credential'],
+		['Factorial (User) OAuth2 API', 'credential-user'],
+		['Factorial API', 'credential-key'],
+	] as const) {
 		const form = await credentialForm(page, rest, label);
 		await settle(page);
 		await shoot(name);
@@ -122,7 +188,12 @@ export async function credentialForms(page: Page, rest: N8nRest, { id }: Credent
 }
 
 /** A sample workflow on the canvas. */
-export async function sampleWorkflow(page: Page, rest: N8nRest, credential: Credential, shoot: Shoot): Promise<void> {
+export async function sampleWorkflow(
+	page: Page,
+	rest: N8nRest,
+	credential: Credential,
+	shoot: Shoot,
+): Promise<void> {
 	const { id } = await rest.createWorkflow(readSample('employees-by-team', credential));
 	await page.goto(`${rest.url}/workflow/${id}`);
 	await page.getByText('Sort by Team').waitFor();
@@ -131,17 +202,35 @@ export async function sampleWorkflow(page: Page, rest: N8nRest, credential: Cred
 }
 
 /** The trigger: its events in the node panel, and the node with two of them chosen. */
-export async function trigger(page: Page, rest: N8nRest, credential: Credential, shoot: Shoot): Promise<void> {
-	const { id: empty } = await rest.createWorkflow({ name: 'Choose a trigger', nodes: [], connections: {} });
+export async function trigger(
+	page: Page,
+	rest: N8nRest,
+	credential: Credential,
+	shoot: Shoot,
+): Promise<void> {
+	const { id: empty } = await rest.createWorkflow({
+		name: 'Choose a trigger',
+		nodes: [],
+		connections: {},
+	});
 	await page.goto(`${rest.url}/workflow/${empty}`);
 	await page.locator('[data-test-id="canvas-add-button"]').first().click();
 	await page.locator('[data-test-id="node-creator-search-bar"]').waitFor();
 	await page.keyboard.type('factorial');
 	await settle(page);
-	await page.locator('[data-test-id="node-creator-item-name"]').filter({ hasText: /^Factorial$/ }).first().click();
+	await page
+		.locator('[data-test-id="node-creator-item-name"]')
+		.filter({ hasText: /^Factorial$/ })
+		.first()
+		.click();
 	await settle(page);
 	await shoot('panel-triggers');
-	const node = factorialTrigger('Factorial Trigger', credential, ['timeoff/leave/approve', 'timeoff/leave/reject'], { ifAlreadySubscribed: 'fail' });
+	const node = factorialTrigger(
+		'Factorial Trigger',
+		credential,
+		['timeoff/leave/approve', 'timeoff/leave/reject'],
+		{ ifAlreadySubscribed: 'fail' },
+	);
 	const { id } = await rest.createWorkflow(chainFrom('Leaves', node));
 	await page.goto(`${rest.url}/workflow/${id}`);
 	await page.locator('[data-test-id="canvas-node"][data-node-name="Factorial Trigger"]').dblclick();

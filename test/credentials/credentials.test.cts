@@ -83,7 +83,13 @@ test.each([
 	const words = said(() => baseUrlOf(other(baseUrl)));
 	expect(words).toMatch(message);
 	expect(words.startsWith(ADDRESS_PROBLEM)).toBe(true);
-	for (const [credential, name] of [[company, 'authUrl'], [user, 'accessTokenUrl'], [company, 'resourceUrl'], [key, 'apiUrl'], [key, 'allowedDomains']] as const) {
+	for (const [credential, name] of [
+		[company, 'authUrl'],
+		[user, 'accessTokenUrl'],
+		[company, 'resourceUrl'],
+		[key, 'apiUrl'],
+		[key, 'allowedDomains'],
+	] as const) {
 		expect(said(() => worked(credential, name, other(baseUrl)))).toBe(words);
 	}
 });
@@ -101,7 +107,9 @@ test("n8n's HTTP Request node may send a credential to its own Factorial and to 
 		expect(values).toEqual(['all', 'domains', 'none']);
 		expect(worked(credential, 'allowedHttpRequestDomains', {})).toBe('domains');
 		for (const value of values ?? []) expect(worked(credential, 'allowedHttpRequestDomains', { httpRequestDomains: value })).toBe(value);
-		expect(worked(credential, 'allowedDomains', { environment: 'demo', furtherDomains: 'a.example, *.b.example' })).toBe('api.demo.factorialhr.dev, a.example, *.b.example');
+		expect(worked(credential, 'allowedDomains', { environment: 'demo', furtherDomains: 'a.example, *.b.example' })).toBe(
+			'api.demo.factorialhr.dev, a.example, *.b.example',
+		);
 		expect(worked(credential, 'allowedDomains', other('http://[::1]:4810'))).toBe('[::1]');
 	}
 });
@@ -129,7 +137,9 @@ test('the scope is there and empty, so that n8n does not ask for one of its own,
 });
 
 test('n8n can read every expression to its end', () => {
-	const expressions = all.flatMap(({ properties }) => properties.map(({ default: value }) => value)).filter((value): value is string => typeof value === 'string' && value.startsWith('='));
+	const expressions = all
+		.flatMap(({ properties }) => properties.map(({ default: value }) => value))
+		.filter((value): value is string => typeof value === 'string' && value.startsWith('='));
 	expect(expressions.length).toBeGreaterThan(10);
 	for (const expression of expressions) expect(expression.replace(/^=\{\{/, '').replace(/\}\}$/, '')).not.toMatch(/\{\{|\}\}/);
 });
@@ -140,7 +150,11 @@ test("each form shows the same fields for the same things, and n8n's sentence on
 	expect(shown(user)).toEqual(shown(company));
 	expect(shown(key)).toEqual(['apiKey', 'environment', 'baseUrl', 'httpRequestDomains', 'furtherDomains']);
 	// n8n takes these words away from the name of the credential.
-	const named = (name: string) => name.split(' ').filter((word) => !['API', 'OAuth1', 'OAuth2', 'MCP'].includes(word)).join(' ');
+	const named = (name: string) =>
+		name
+			.split(' ')
+			.filter((word) => !['API', 'OAuth1', 'OAuth2', 'MCP'].includes(word))
+			.join(' ');
 	expect(all.map(({ displayName }) => named(displayName))).toEqual(['Factorial (Company)', 'Factorial (User)', 'Factorial']);
 });
 
@@ -152,7 +166,15 @@ test('a key is tested by asking which company it belongs to, in the version of t
 
 test('what nobody sees is worked out for credentials that were saved without it, too', () => {
 	const values = NodeHelpers.getNodeParameters(company.properties, { environment: 'demo' }, true, false, null, null);
-	for (const name of ['authUrl', 'accessTokenUrl', 'resourceUrl', 'scope', 'allowedHttpRequestDomains', 'allowedDomains']) expect([name, values?.[name]]).toEqual([name, property(company, name).default]);
-	const written = NodeHelpers.getNodeParameters(company.properties, { allowedHttpRequestDomains: 'domains', allowedDomains: 'a.example' }, true, false, null, null);
+	for (const name of ['authUrl', 'accessTokenUrl', 'resourceUrl', 'scope', 'allowedHttpRequestDomains', 'allowedDomains'])
+		expect([name, values?.[name]]).toEqual([name, property(company, name).default]);
+	const written = NodeHelpers.getNodeParameters(
+		company.properties,
+		{ allowedHttpRequestDomains: 'domains', allowedDomains: 'a.example' },
+		true,
+		false,
+		null,
+		null,
+	);
 	expect(written).toMatchObject({ allowedHttpRequestDomains: 'domains', allowedDomains: 'a.example' });
 });

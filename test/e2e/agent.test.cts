@@ -29,13 +29,26 @@ const chosenByAi = (key: string, description: string) => ({ __rl: true, mode: 'i
 
 async function agentWith(modelUrl: string): Promise<Workflow> {
 	const { id, name } = await scene.rest.createCredential('Scripted model', 'openAiApi', { apiKey: 'none', url: modelUrl });
-	const node = (label: string, type: string, typeVersion: number, parameters: object, credentials: object = {}) => ({ name: label, type, typeVersion, position: [0, 0] as [number, number], parameters: parameters as Record<string, unknown>, credentials });
+	const node = (label: string, type: string, typeVersion: number, parameters: object, credentials: object = {}) => ({
+		name: label,
+		type,
+		typeVersion,
+		position: [0, 0] as [number, number],
+		parameters: parameters as Record<string, unknown>,
+		credentials,
+	});
 	return {
 		name: 'Agent',
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
 			node('Agent', '@n8n/n8n-nodes-langchain.agent', 2, { promptType: 'define', text: 'Ada is on holiday from 1 to 5 March.', options: {} }),
-			node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} }, { openAiApi: { id, name } }),
+			node(
+				'Model',
+				'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+				1.2,
+				{ model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
+				{ openAiApi: { id, name } },
+			),
 			node(
 				'Create leave',
 				`${packageName}.factorialTool`,

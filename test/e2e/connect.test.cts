@@ -37,7 +37,12 @@ test('n8n opens the address of the partner guide, and adds nothing but its state
 test('permissions that are entered are asked for', async () => {
 	const { rest, sandbox } = scene;
 	const credential = await rest.createCredential('Scoped', 'factorialCompanyOAuth2Api', {
-		environment: 'other', baseUrl: sandbox.url, clientId, clientSecret: 'any', customScopes: true, enabledScopes: 'employees time_off',
+		environment: 'other',
+		baseUrl: sandbox.url,
+		clientId,
+		clientSecret: 'any',
+		customScopes: true,
+		enabledScopes: 'employees time_off',
 	});
 	expect(new URL(await rest.authorizeUrl(credential.id)).searchParams.get('scope')).toBe('employees time_off');
 });

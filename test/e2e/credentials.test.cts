@@ -83,7 +83,9 @@ test('fields given by expressions survive connecting and a renewal', async () =>
 
 test('a secret with + / % : & and a space arrives as it is, when connecting and when renewing', async () => {
 	const odd = 'a+b/c%2Bd:e&f=g h"i';
-	const credential = await createConnection(scene.rest, 'Odd secret', { environment: 'other', baseUrl: server.url }, 'factorialCompanyOAuth2Api', { clientSecret: odd });
+	const credential = await createConnection(scene.rest, 'Odd secret', { environment: 'other', baseUrl: server.url }, 'factorialCompanyOAuth2Api', {
+		clientSecret: odd,
+	});
 	const tokenBodies = () => server.seen.filter(({ path }) => path === '/oauth/token').map(({ body }) => new URLSearchParams(body));
 	server.answer(({ path, token }, reply) => {
 		if (path === '/oauth/token') return reply.send(tokenBodies().length > 1 ? { ...grants(), access_token: 'the-next' } : grants());
@@ -92,7 +94,10 @@ test('a secret with + / % : & and a space arrives as it is, when connecting and 
 	expect((await callBack(scene.rest, credential)).status).toBe(200);
 	const run = await scene.rest.runOnce(chain('Odd', factorial('Team', credential, { ...teams, operation: 'get', id: byId('1') })));
 	expect(run.error()?.message).toBeUndefined();
-	expect(tokenBodies().map((body) => [body.get('grant_type'), body.get('client_secret')])).toEqual([['authorization_code', odd], ['refresh_token', odd]]);
+	expect(tokenBodies().map((body) => [body.get('grant_type'), body.get('client_secret')])).toEqual([
+		['authorization_code', odd],
+		['refresh_token', odd],
+	]);
 	expect(run.text).not.toContain(odd);
 });
 
@@ -115,19 +120,25 @@ describe('an environment that is switched after connecting', () => {
 
 		expect((await callBack(rest, credential)).status).toBe(200);
 		expect((await read(credential)).status).toBe('success');
-		expect(server.seen.map(({ path, token }) => [path, token])).toEqual([['/oauth/token', undefined], ['/api/2026-10-01/resources/teams/teams', 'the-token']]);
+		expect(server.seen.map(({ path, token }) => [path, token])).toEqual([
+			['/oauth/token', undefined],
+			['/api/2026-10-01/resources/teams/teams', 'the-token'],
+		]);
 	});
 });
 
-test.each<[CredentialType]>([['factorialCompanyOAuth2Api'], ['factorialUserOAuth2Api']])('a login that was denied says so, and the node asks to connect: %s', async (type) => {
-	const credential = await createConnection(scene.rest, 'Denied', here(), type);
-	const { lastPage } = await connect(scene.browser, scene.rest, credential.id, 'deny');
-	expect(lastPage).not.toMatch(/Connection successful/);
-	const { error } = await read(credential);
-	expect(error()?.message).toBe('The credential is not connected yet [item 0]');
-	expect(error()?.description).toMatch(/press 'Connect' and log in/);
-	expect(await scene.sandbox.requests()).toEqual([]);
-});
+test.each<[CredentialType]>([['factorialCompanyOAuth2Api'], ['factorialUserOAuth2Api']])(
+	'a login that was denied says so, and the node asks to connect: %s',
+	async (type) => {
+		const credential = await createConnection(scene.rest, 'Denied', here(), type);
+		const { lastPage } = await connect(scene.browser, scene.rest, credential.id, 'deny');
+		expect(lastPage).not.toMatch(/Connection successful/);
+		const { error } = await read(credential);
+		expect(error()?.message).toBe('The credential is not connected yet [item 0]');
+		expect(error()?.description).toMatch(/press 'Connect' and log in/);
+		expect(await scene.sandbox.requests()).toEqual([]);
+	},
+);
 
 test('two connects at once both end well, and the credential works', async () => {
 	const { rest, browser } = scene;
@@ -144,7 +155,9 @@ test("in another user's project the credential works and is renewed, and nobody 
 	await connect(browser, rest, credential.id).finally(async () => await sandbox.settings({ companyTokenSeconds: 0 }));
 
 	const member = { ...owner, email: 'member@n8n.example', firstName: 'Other', lastName: 'Person' };
-	const [invited] = await rest.call<Array<{ user: { inviteAcceptUrl: string } }>>('post', '/rest/invitations', [{ email: member.email, role: 'global:member' }]);
+	const [invited] = await rest.call<Array<{ user: { inviteAcceptUrl: string } }>>('post', '/rest/invitations', [
+		{ email: member.email, role: 'global:member' },
+	]);
 	const token = new URL(invited?.user.inviteAcceptUrl ?? '').searchParams.get('token');
 	await rest.call('post', '/rest/invitations/accept', { ...member, token });
 	const projects = await rest.call<Array<{ id: string; name: string }>>('get', '/rest/projects');

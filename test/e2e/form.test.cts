@@ -28,7 +28,8 @@ async function run(parameters: Values, rows: Values[] = [{}], settings: Values =
 	return await scene.rest.runOnce({ ...workflow, settings: { ...workflow.settings, ...settings } });
 }
 
-const people = async () => await scene.sandbox.records<{ id: string; access_id: string; email: string; full_name: string; birthday_on: string | null }>('employees/employees');
+const people = async () =>
+	await scene.sandbox.records<{ id: string; access_id: string; email: string; full_name: string; birthday_on: string | null }>('employees/employees');
 const list = { resource: 'employees.employees', operation: 'getAll', only_active: false, only_managers: false };
 
 test('Limit says how many records come', async () => {
@@ -77,7 +78,7 @@ test('a filter whose expression gives nothing stops the node before anything is 
 
 test('lists take commas, a JSON array and an array', async () => {
 	const [a, b] = await people();
-	for (const emails of [`${a?.email}, ${b?.email}`, JSON.stringify([a?.email, b?.email]), "={{ [$json.a, $json.b] }}"]) {
+	for (const emails of [`${a?.email}, ${b?.email}`, JSON.stringify([a?.email, b?.email]), '={{ [$json.a, $json.b] }}']) {
 		const result = await run({ ...list, filters: { emails } }, [{ a: a?.email, b: b?.email }]);
 		expect(result.items('Factorial').map(({ json }) => json.email)).toEqual([a?.email, b?.email]);
 	}
@@ -85,7 +86,14 @@ test('lists take commas, a JSON array and an array', async () => {
 
 test('a required list may be empty where an expression says so', async () => {
 	const [document] = await scene.sandbox.records<{ id: string }>('documents/documents');
-	const update = { resource: 'documents.documents', operation: 'update', id: byId(document?.id ?? ''), signee_ids: '={{ [] }}', public: false, request_esignature: false };
+	const update = {
+		resource: 'documents.documents',
+		operation: 'update',
+		id: byId(document?.id ?? ''),
+		signee_ids: '={{ [] }}',
+		public: false,
+		request_esignature: false,
+	};
 	expect((await run(update)).error()?.message).toBeUndefined();
 	expect((await scene.sandbox.requests()).map(({ body }) => body)).toEqual([expect.objectContaining({ signee_ids: [] })]);
 });
@@ -93,8 +101,19 @@ test('a required list may be empty where an expression says so', async () => {
 test('an access ID is taken under the name of its mode, and under the one of before', async () => {
 	const [author] = await people();
 	for (const mode of ['accessId', 'id', 'list']) {
-		const upload = { resource: 'documents.documents', operation: 'create', file: 'data', space: 'company_internal', author_id: { __rl: true, mode, value: author?.access_id }, public: false, is_pending_assignment: false, request_esignature: false };
-		const result = await scene.rest.runOnce(chain('Upload', items('Rows', [{ text: 'Hello' }]), textFile('File', 'text', 'hello.txt'), factorial('Factorial', credential, upload)));
+		const upload = {
+			resource: 'documents.documents',
+			operation: 'create',
+			file: 'data',
+			space: 'company_internal',
+			author_id: { __rl: true, mode, value: author?.access_id },
+			public: false,
+			is_pending_assignment: false,
+			request_esignature: false,
+		};
+		const result = await scene.rest.runOnce(
+			chain('Upload', items('Rows', [{ text: 'Hello' }]), textFile('File', 'text', 'hello.txt'), factorial('Factorial', credential, upload)),
+		);
 		expect(result.error()?.message).toBeUndefined();
 		expect(result.items('Factorial')[0]?.json).toMatchObject({ author_id: author?.access_id });
 	}
@@ -178,7 +197,11 @@ test('a record that is not there is named', async () => {
 });
 
 /** What a person does with the form of a node in the editor, in a browser that has never seen it. `before` gets the page when the node can be opened. */
-async function withForm(parameters: Values, work: (page: Page) => Promise<void>, { node = {}, before }: { node?: Values; before?: (page: Page) => Promise<void> } = {}): Promise<void> {
+async function withForm(
+	parameters: Values,
+	work: (page: Page) => Promise<void>,
+	{ node = {}, before }: { node?: Values; before?: (page: Page) => Promise<void> } = {},
+): Promise<void> {
 	const { id } = await scene.rest.createWorkflow(chain('In the editor', { ...factorial('Factorial', credential, parameters), ...node }));
 	const context = await loggedInContext(scene.browser, scene.rest, { viewport: { width: 1400, height: 1000 } });
 	try {
@@ -198,10 +221,14 @@ async function withForm(parameters: Values, work: (page: Page) => Promise<void>,
 }
 const CREDENTIALS = '**/rest/credentials/for-workflow*';
 const LISTS = '**/rest/dynamic-node-parameters/options';
-const shownValues = async (place: Locator) => await place.locator('input').evaluateAll((inputs) => inputs.map((input) => (input as unknown as { value: string }).value));
+const shownValues = async (place: Locator) =>
+	await place.locator('input').evaluateAll((inputs) => inputs.map((input) => (input as unknown as { value: string }).value));
 
 test('the form says "By Access ID" where one is meant, and keeps what was saved under the name of before', async () => {
-	for (const [mode, shown] of [['accessId', 'By Access ID'], ['id', 'id']] as const) {
+	for (const [mode, shown] of [
+		['accessId', 'By Access ID'],
+		['id', 'id'],
+	] as const) {
 		await withForm({ resource: 'documents.documents', operation: 'create', author_id: { __rl: true, mode, value: '12345' } }, async (page) => {
 			const author = page.locator('[data-test-id="resource-locator-author_id"]');
 			await author.waitFor();
@@ -228,27 +255,36 @@ test('a list that is asked for before the credential is there says so, and shows
 		// While the answer is out, n8n does not ask again, even when the credential comes.
 		await page.route(LISTS, async (route) => {
 			asked();
-			await page.waitForFunction(`[...document.querySelectorAll('[data-test-id="node-credentials-select"] input')].some(({ value }) => value === '${credential.name}')`);
+			await page.waitForFunction(
+				`[...document.querySelectorAll('[data-test-id="node-credentials-select"] input')].some(({ value }) => value === '${credential.name}')`,
+			);
 			await route.continue();
 		});
 		answered = page.waitForResponse(LISTS);
 	};
-	await withForm({ resource: 'documents.documents', operation: 'moveToTrashBin' }, async (page) => {
-		const field = page.locator('[data-test-id="parameter-input-document_ids"]');
-		await answered;
-		await field.click();
-		await page.getByText('Choose a Credential First').first().waitFor();
-		expect(await page.getByText('Error fetching options').count()).toBe(0);
-		expect((await shownValues(page.locator('body'))).filter((value) => /error|fetching/i.test(value))).toEqual([]);
-		await page.keyboard.press('Escape');
-		await field.hover();
-		await field.locator('xpath=ancestor::*[.//*[@data-test-id="action-toggle"]][1]').locator('[data-test-id="action-toggle"]').first().click();
-		const again = page.waitForResponse(LISTS);
-		await page.locator('[data-test-id="action-refreshOptions"]').click();
-		await again;
-		await field.click();
-		await page.getByText(document?.filename ?? '', { exact: false }).first().waitFor();
-	}, { node: { credentials: undefined }, before: late });
+	await withForm(
+		{ resource: 'documents.documents', operation: 'moveToTrashBin' },
+		async (page) => {
+			const field = page.locator('[data-test-id="parameter-input-document_ids"]');
+			await answered;
+			await field.click();
+			await page.getByText('Choose a Credential First').first().waitFor();
+			expect(await page.getByText('Error fetching options').count()).toBe(0);
+			expect((await shownValues(page.locator('body'))).filter((value) => /error|fetching/i.test(value))).toEqual([]);
+			await page.keyboard.press('Escape');
+			await field.hover();
+			await field.locator('xpath=ancestor::*[.//*[@data-test-id="action-toggle"]][1]').locator('[data-test-id="action-toggle"]').first().click();
+			const again = page.waitForResponse(LISTS);
+			await page.locator('[data-test-id="action-refreshOptions"]').click();
+			await again;
+			await field.click();
+			await page
+				.getByText(document?.filename ?? '', { exact: false })
+				.first()
+				.waitFor();
+		},
+		{ node: { credentials: undefined }, before: late },
+	);
 });
 
 test('people who sign are added when they are wanted, and then chosen from the list', async () => {
@@ -262,6 +298,9 @@ test('people who sign are added when they are wanted, and then chosen from the l
 		await page.locator('input[placeholder="Add Field"]').first().click();
 		await page.getByText('Signees', { exact: true }).locator('visible=true').first().click();
 		await field.click();
-		await page.getByText(person?.full_name ?? '', { exact: false }).first().waitFor({ state: 'attached' });
+		await page
+			.getByText(person?.full_name ?? '', { exact: false })
+			.first()
+			.waitFor({ state: 'attached' });
 	});
 });

@@ -56,7 +56,10 @@ describe.each(['production', 'demo'] as const)('%s', (environment) => {
 		const credential = credentials[environment];
 		const path = '/api/2026-10-01/resources/teams/teams';
 		const run = await rest.runOnce(
-			chain(`Real ${environment}`, factorial('Teams', credential, teams), { ...httpRequest('Raw', credential, { url: `https://${guideHosts[environment]}${path}` }), executeOnce: true }),
+			chain(`Real ${environment}`, factorial('Teams', credential, teams), {
+				...httpRequest('Raw', credential, { url: `https://${guideHosts[environment]}${path}` }),
+				executeOnce: true,
+			}),
 		);
 		expect(run.error()?.message).toBeUndefined();
 		expect(run.items('Teams').map(({ json }) => json.name)).toContain('Engineering');

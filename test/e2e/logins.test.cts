@@ -98,7 +98,9 @@ test("a person's token is renewed once for five reads under way, and n8n keeps t
 	expect(lastPage).toMatch(/Connection successful/);
 
 	const ids = (await sandbox.records('teams/teams')).slice(0, 12).map(({ id }) => ({ id }));
-	const workflow = await rest.createWorkflow(chain('User', items('IDs', ids), factorial('Team', credential, { resource: 'teams.teams', operation: 'get', id: byId('={{ $json.id }}') })));
+	const workflow = await rest.createWorkflow(
+		chain('User', items('IDs', ids), factorial('Team', credential, { resource: 'teams.teams', operation: 'get', id: byId('={{ $json.id }}') })),
+	);
 	await sandbox.control('post', '/tokens/expire', {});
 	await sandbox.settings({ latencyMs: 100 });
 	const run = await rest.run(workflow).finally(async () => await sandbox.settings({ latencyMs: 0 }));
@@ -129,7 +131,10 @@ describe.each<[CredentialType, Record<string, unknown>]>([
 		const credential = await connected(type);
 		expect(await run(credential, api())).toEqual({ status: 'success', said: '' });
 		const refused = await run(credential, `${foreign.address}/take`);
-		expect(refused).toEqual({ status: 'error', said: expect.stringMatching(/Domain not allowed: .* localhost:\d+\. Only the following domains are allowed: 127\.0\.0\.1$/) });
+		expect(refused).toEqual({
+			status: 'error',
+			said: expect.stringMatching(/Domain not allowed: .* localhost:\d+\. Only the following domains are allowed: 127\.0\.0\.1$/),
+		});
 		expect(foreign.seen).toEqual([]);
 		await scene.rest.updateCredential(credential, { ...here(), ...granted, furtherDomains: 'localhost' });
 		expect((await run(credential, `${foreign.address}/ask`)).status).toBe('success');
@@ -149,7 +154,12 @@ describe.each<[CredentialType, Record<string, unknown>]>([
 		for (const [setting, toApi, toForeign] of settings) {
 			await scene.rest.updateCredential(credential, { ...here(), ...granted, ...setting });
 			const own = await scene.rest.runOnce(chain('Own', factorial('Teams', credential, list)));
-			expect([setting, own.status, (await run(credential, api())).status, (await run(credential, `${foreign.address}/x`)).status]).toEqual([setting, 'success', toApi, toForeign]);
+			expect([setting, own.status, (await run(credential, api())).status, (await run(credential, `${foreign.address}/x`)).status]).toEqual([
+				setting,
+				'success',
+				toApi,
+				toForeign,
+			]);
 		}
 	});
 });

@@ -53,7 +53,10 @@ test('the form leaves environment and Base URL to be filled in, and asks for no 
 });
 
 test('a credential without a client of its own connects at the address that was filled in, with that of the owner', async () => {
-	const credential = await createConnection(scene.rest, 'Handed out', { environment: 'other', baseUrl: scene.sandbox.url }, 'factorialCompanyOAuth2Api', { clientId: '', clientSecret: '' });
+	const credential = await createConnection(scene.rest, 'Handed out', { environment: 'other', baseUrl: scene.sandbox.url }, 'factorialCompanyOAuth2Api', {
+		clientId: '',
+		clientSecret: '',
+	});
 	const { authorizeUrl, lastPage } = await connect(scene.browser, scene.rest, credential.id);
 	expect(authorizeUrl.startsWith(`${scene.sandbox.url}/oauth/authorize?`)).toBe(true);
 	expect(new URL(authorizeUrl).searchParams.get('resource_owner_type')).toBe('company');
@@ -64,7 +67,10 @@ test('a credential without a client of its own connects at the address that was 
 test("a Base URL that n8n's own environment gives survives connecting and a renewal", async () => {
 	const { rest, sandbox, browser } = scene;
 	await sandbox.settings({ companyTokenSeconds: 3_600 });
-	const credential = await createConnection(rest, 'From the environment', { environment: 'other', baseUrl: '={{ "http://127.0.0.1:" + $env.FACTORIAL_PORT }}' });
+	const credential = await createConnection(rest, 'From the environment', {
+		environment: 'other',
+		baseUrl: '={{ "http://127.0.0.1:" + $env.FACTORIAL_PORT }}',
+	});
 	const { lastPage } = await connect(browser, rest, credential.id).finally(async () => await sandbox.settings({ companyTokenSeconds: 0 }));
 	expect(lastPage).toMatch(/Connection successful/);
 	await sandbox.control('post', '/tokens/expire', {});

@@ -31,14 +31,22 @@ test('the editor gets every resource and operation, and the same as a tool for a
 	const { operations, resources } = loadDocument();
 	for (const name of ['n8n-nodes-factorial.factorial', 'n8n-nodes-factorial.factorialTool']) {
 		const properties = (types.find((type) => type.name === name)?.properties ?? []) as Property[];
-		const offered = (of: string) => properties.filter((property) => property.name === of).flatMap(({ options = [] }) => options.map(({ value }) => value)).filter((value) => value !== addedByN8n);
+		const offered = (of: string) =>
+			properties
+				.filter((property) => property.name === of)
+				.flatMap(({ options = [] }) => options.map(({ value }) => value))
+				.filter((value) => value !== addedByN8n);
 		expect(offered('resource').sort()).toEqual([...resources.keys()].map((name) => name.replace('/', '.')).sort());
 		expect(offered('operation')).toHaveLength(operations.length + downloads.length);
 	}
 });
 
 test('an active workflow answers a webhook with what Factorial gives', async () => {
-	const workflow = chainFrom('Active', webhook('Ask', 'package-test'), factorial('Teams', credential, { resource: 'teams.teams', operation: 'getAll', returnAll: true }));
+	const workflow = chainFrom(
+		'Active',
+		webhook('Ask', 'package-test'),
+		factorial('Teams', credential, { resource: 'teams.teams', operation: 'getAll', returnAll: true }),
+	);
 	await scene.rest.activate(await scene.rest.createWorkflow(workflow));
 	// n8n answers the activation before its webhooks listen.
 	const ask = () => axios.get<Array<{ name: string }>>(`${scene.rest.url}/webhook/package-test`, { proxy: false });

@@ -12,7 +12,18 @@ import type { Scene } from './scene.cts';
 
 jest.setTimeout(120_000);
 
-const LEAVE = ['id', 'employee_id', 'employee_full_name', 'leave_type_name', 'start_on', 'finish_on', 'half_day', 'days_taken', 'hours_amount_in_cents', 'approved'];
+const LEAVE = [
+	'id',
+	'employee_id',
+	'employee_full_name',
+	'leave_type_name',
+	'start_on',
+	'finish_on',
+	'half_day',
+	'days_taken',
+	'hours_amount_in_cents',
+	'approved',
+];
 const EMPLOYEE = ['id', 'access_id', 'full_name', 'email', 'active', 'manager_id', 'location_id', 'birthday_on', 'seniority_calculation_date', 'terminated_on'];
 const DOCUMENT = ['id', 'filename', 'employee_id', 'folder_id', 'space', 'extension', 'signature_status', 'signees', 'signees[0]', 'author_id', 'created_at'];
 
@@ -35,9 +46,10 @@ const input = () => page.locator('[data-test-id="ndv-input-panel"]');
 const fields = () => input().locator('[data-test-id="run-data-schema-node-name"][data-node-name="Factorial"]');
 
 /** As they stand under each other: the editor uses its elements again, in any order. */
-const namesOfFields = async () => (await fields().evaluateAll((found) => found.map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))))
-	.sort((a, b) => a.top - b.top)
-	.map(({ text }) => text.trim());
+const namesOfFields = async () =>
+	(await fields().evaluateAll((found) => found.map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))))
+		.sort((a, b) => a.top - b.top)
+		.map(({ text }) => text.trim());
 
 /** Opens a Set node after the node, nothing having run yet. */
 async function openSet(parameters: Record<string, unknown>): Promise<void> {
@@ -70,13 +82,17 @@ test.each<[string, Record<string, unknown>, string[]]>([
 ])('the next node shows the fields of %s before anything has run', async (_, parameters, expected) => {
 	await openSet(parameters);
 	await input().locator('[data-test-id="run-data-schema-header"]').filter({ hasText: 'Preview' }).waitFor();
-	await fields().nth(expected.length - 1).waitFor();
+	await fields()
+		.nth(expected.length - 1)
+		.waitFor();
 	expect(await namesOfFields()).toEqual(expected);
 });
 
 test('a field that is dragged from there comes out filled', async () => {
 	await openSet({ resource: 'timeoff.leaves', operation: 'getAll', limit: 3 });
-	const field = await fields().filter({ hasText: /^\s*employee_full_name\s*$/ }).boundingBox();
+	const field = await fields()
+		.filter({ hasText: /^\s*employee_full_name\s*$/ })
+		.boundingBox();
 	const target = await page.locator('[data-test-id="assignment-collection-drop-area"]').boundingBox();
 	if (field === null || target === null) throw new Error('There is nothing to drag, or nowhere to drop it');
 	await page.mouse.move(field.x + field.width / 2, field.y + field.height / 2);

@@ -23,7 +23,12 @@ test('all employees by team: one row for each active person, sorted', async () =
 	const people = await scene.sandbox.records<{ id: string; full_name: string; active: boolean }>('employees/employees');
 	const teams = await scene.sandbox.records<{ name: string; employee_ids: string[] }>('teams/teams');
 	expect(run.status).toBe('success');
-	expect(rows.map(({ ID }) => ID).sort()).toEqual(people.filter(({ active }) => active).map(({ id }) => id).sort());
+	expect(rows.map(({ ID }) => ID).sort()).toEqual(
+		people
+			.filter(({ active }) => active)
+			.map(({ id }) => id)
+			.sort(),
+	);
 	for (const { ID, Team } of rows) {
 		expect(Team).toBe(teams.find(({ employee_ids }) => employee_ids.includes(ID as string))?.name ?? '(no team)');
 	}
@@ -50,7 +55,7 @@ test("approve pending time off of a team: exactly the team's undecided ones are 
 	expect(changed.map(({ id, approved }) => [id, approved])).toEqual(pending.map((id) => [id, true]));
 });
 
-test("welcome letter: it calls the employee by name and lies among their documents", async () => {
+test('welcome letter: it calls the employee by name and lies among their documents', async () => {
 	const sample = readSample('welcome-letter', credential);
 	const run = await scene.rest.runOnce(sample);
 	expect(unknownFields(sample, run)).toEqual([]);
@@ -64,7 +69,9 @@ test("welcome letter: it calls the employee by name and lies among their documen
 test('tell the team when a leave is approved: published, it starts with each approval', async () => {
 	const published = await scene.rest.createWorkflow(readSample('leave-approved', credential));
 	await scene.rest.activate(published);
-	const leave = (await scene.sandbox.records<{ id: string; employee_id: string; approved: boolean | null; deleted_at: string | null }>('timeoff/leaves')).find(({ approved, deleted_at: deleted }) => approved !== true && !deleted);
+	const leave = (await scene.sandbox.records<{ id: string; employee_id: string; approved: boolean | null; deleted_at: string | null }>('timeoff/leaves')).find(
+		({ approved, deleted_at: deleted }) => approved !== true && !deleted,
+	);
 	await scene.sandbox.ask('post', 'timeoff/leaves/approve', { id: leave?.id });
 	const [started] = await scene.rest.executionsOf(published, 1);
 	await scene.rest.deactivate(published);

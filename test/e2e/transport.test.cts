@@ -21,14 +21,21 @@ beforeAll(async () => {
 afterAll(async () => await Promise.all([server?.close(), other?.close()]));
 
 const isToken = ({ path }: Seen) => path === '/oauth/token';
-const grant = (number: number) => ({ access_token: `access-token-${number}`, refresh_token: `refresh-token-${number}`, token_type: 'Bearer', expires_in: 7200 });
+const grant = (number: number) => ({
+	access_token: `access-token-${number}`,
+	refresh_token: `refresh-token-${number}`,
+	token_type: 'Bearer',
+	expires_in: 7200,
+});
 
 /** A credential whose login has given the first grant. */
 async function connected(name: string): Promise<Credential> {
 	const credential = await createConnection(rest, name, { environment: 'other', baseUrl: server.url });
 	const state = new URL(await rest.authorizeUrl(credential.id)).searchParams.get('state') ?? '';
 	server.answer((_, reply) => reply.send(grant(1)));
-	const callback = await fetch(`${rest.url}/rest/oauth2-credential/callback?${new URLSearchParams({ code: 'the-code', state }).toString()}`, { headers: { cookie: rest.cookie } });
+	const callback = await fetch(`${rest.url}/rest/oauth2-credential/callback?${new URLSearchParams({ code: 'the-code', state }).toString()}`, {
+		headers: { cookie: rest.cookie },
+	});
 	expect(callback.status).toBe(200);
 	expect(server.seen.map(({ path }) => path)).toEqual(['/oauth/token']);
 	return credential;
@@ -36,7 +43,11 @@ async function connected(name: string): Promise<Credential> {
 
 const teams = { resource: 'teams.teams' };
 const get = { ...teams, operation: 'get', id: byId('={{ $json.id }}') };
-const ids = (count: number) => items('IDs', Array.from({ length: count }, (_, index) => ({ id: String(index), text: 'the whole payslip' })));
+const ids = (count: number) =>
+	items(
+		'IDs',
+		Array.from({ length: count }, (_, index) => ({ id: String(index), text: 'the whole payslip' })),
+	);
 
 test.each([301, 302, 303, 307, 308])('a %i to another host carries no token there, and makes nothing of a creation', async (status) => {
 	const credential = await connected(`Redirect ${status}`);
@@ -56,7 +67,8 @@ describe('a token that has ended', () => {
 	const granting = (first: number, answer: Answer): Answer => {
 		let current = first;
 		return async (request, reply, count) => {
-			if (!isToken(request)) return request.token === grant(current).access_token ? await answer(request, reply, count) : reply.code(401).send({ errors: null });
+			if (!isToken(request))
+				return request.token === grant(current).access_token ? await answer(request, reply, count) : reply.code(401).send({ errors: null });
 			if (new URLSearchParams(request.body).get('refresh_token') !== `refresh-token-${current - 1}`) return reply.code(400).send({ error: 'invalid_grant' });
 			await wait(100);
 			return reply.send(grant(current));
@@ -81,8 +93,19 @@ describe('a token that has ended', () => {
 	test('is renewed in the middle of an upload, which is sent again whole', async () => {
 		const credential = await connected('Renewal of an upload');
 		const answer = granting(2, (_, reply) => reply.code(201).send({ id: '7' }));
-		server.answer(async (request, reply, count) => (request.path.endsWith('api_public/credentials') ? reply.send(page([{ company_id: '1' }])) : await answer(request, reply, count)));
-		const upload = { resource: 'documents.documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '1', request_esignature: false };
+		server.answer(async (request, reply, count) =>
+			request.path.endsWith('api_public/credentials') ? reply.send(page([{ company_id: '1' }])) : await answer(request, reply, count),
+		);
+		const upload = {
+			resource: 'documents.documents',
+			operation: 'create',
+			file: 'data',
+			public: false,
+			space: 'company_internal',
+			is_pending_assignment: false,
+			author_id: '1',
+			request_esignature: false,
+		};
 		const run = await rest.runOnce(chain('Upload', ids(1), textFile('File', 'text', 'payslip.txt'), factorial('Document', credential, upload)));
 		expect(run.error()).toBeUndefined();
 		const sent = server.seen.filter(({ path }) => path.endsWith('documents/documents'));
@@ -105,7 +128,10 @@ describe('Stop', () => {
 	/** Starts the workflow, presses Stop once the request for `path` is under way, and gives how long it was from there to its end. */
 	const stopDuring = async (workflow: Workflow, path: RegExp) => {
 		const saved = await rest.createWorkflow(workflow);
-		const { executionId } = await rest.call<{ executionId: string }>('post', `/rest/workflows/${saved.id}/run`, { workflowData: saved, triggerToStartFrom: { name: 'Start' } });
+		const { executionId } = await rest.call<{ executionId: string }>('post', `/rest/workflows/${saved.id}/run`, {
+			workflowData: saved,
+			triggerToStartFrom: { name: 'Start' },
+		});
 		const underWay = async () => {
 			for (;;) {
 				const found = server.seen.find((each) => path.test(`${each.path}?${new URLSearchParams(each.query).toString()}`));
@@ -128,8 +154,18 @@ describe('Stop', () => {
 	test.each<[string, Record<string, unknown>, RegExp, Answer]>([
 		['a read', { ...teams, operation: 'get', id: byId('7') }, /teams\/7/, (_, reply) => silence(reply)],
 		['a creation', { ...teams, operation: 'create', name: 'Once' }, /teams\/teams/, (_, reply) => silence(reply)],
-		['a list', { ...teams, operation: 'getAll', returnAll: true }, /after_id=a/, ({ query }, reply) => (query.after_id ? silence(reply) : reply.send(page([{}], 'a')))],
-		['a download', { resource: 'documents.documents', operation: 'download', id: byId('7') }, /\/file/, ({ path }, reply) => (path === '/file' ? sendPart(reply, 'half', { length: 8, then: 'stall' }) : reply.send(signed(path)))],
+		[
+			'a list',
+			{ ...teams, operation: 'getAll', returnAll: true },
+			/after_id=a/,
+			({ query }, reply) => (query.after_id ? silence(reply) : reply.send(page([{}], 'a'))),
+		],
+		[
+			'a download',
+			{ resource: 'documents.documents', operation: 'download', id: byId('7') },
+			/\/file/,
+			({ path }, reply) => (path === '/file' ? sendPart(reply, 'half', { length: 8, then: 'stall' }) : reply.send(signed(path))),
+		],
 	])('ends %s within a second, and nothing more is sent', async (what, parameters, path, answer) => {
 		const credential = await connected(`Stop of ${what}`);
 		server.answer(answer);

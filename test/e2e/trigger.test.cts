@@ -68,7 +68,10 @@ async function boot(port: number, env: NodeJS.ProcessEnv = {}): Promise<void> {
 beforeAll(async () => {
 	rmSync(userFolder, { recursive: true, force: true });
 	await installPackage(userFolder);
-	[sandbox, browser] = await Promise.all([connectSandbox({ settings: { deliveryIntervalsMs: soon, deliveryTimeoutMs: 30_000, postsPerMinute: 10_000 } }), openBrowser()]);
+	[sandbox, browser] = await Promise.all([
+		connectSandbox({ settings: { deliveryIntervalsMs: soon, deliveryTimeoutMs: 30_000, postsPerMinute: 10_000 } }),
+		openBrowser(),
+	]);
 	await boot(await freePort());
 	credential = await createConnection(rest, 'Trigger', { environment: 'other', baseUrl: sandbox.url });
 	await connect(browser, rest, credential.id);
@@ -84,11 +87,18 @@ afterEach(async () => {
 });
 
 const subscriptions = async () => await sandbox.records<Subscription>('api_public/webhook_subscriptions');
-const pendingLeave = async () => (await sandbox.records<Leave>('timeoff/leaves')).find(({ approved, deleted_at: deleted }) => approved === null && !deleted) as Leave;
+const pendingLeave = async () =>
+	(await sandbox.records<Leave>('timeoff/leaves')).find(({ approved, deleted_at: deleted }) => approved === null && !deleted) as Leave;
 const listener = async (events: readonly string[], options: Record<string, unknown> = {}) =>
 	await rest.createWorkflow(chainFrom('When a leave is approved', factorialTrigger('Factorial Trigger', credential, events, options)));
 const foreign = async (type: string) =>
-	await sandbox.ask('post', 'api_public/webhook_subscriptions', { subscription_type: type, target_url: 'https://hooks.payroll.example/in', company_id: sandbox.companyId, name: 'Payroll sync', challenge: 'secret-of-others' });
+	await sandbox.ask('post', 'api_public/webhook_subscriptions', {
+		subscription_type: type,
+		target_url: 'https://hooks.payroll.example/in',
+		company_id: sandbox.companyId,
+		name: 'Payroll sync',
+		challenge: 'secret-of-others',
+	});
 
 async function publish(workflow: SavedWorkflow): Promise<SavedWorkflow> {
 	await rest.activate(workflow);
@@ -100,7 +110,10 @@ async function publish(workflow: SavedWorkflow): Promise<SavedWorkflow> {
 async function eventually(check: () => Promise<void>): Promise<void> {
 	const giveUp = Date.now() + 60_000;
 	for (;;) {
-		const problem = await check().then(() => undefined, (error: Error) => error);
+		const problem = await check().then(
+			() => undefined,
+			(error: Error) => error,
+		);
 		if (problem === undefined) return;
 		if (Date.now() > giveUp) throw problem;
 		await wait(100);
@@ -115,7 +128,9 @@ async function missed(happen: () => Promise<unknown>): Promise<void> {
 	await n8n.kill();
 	await sandbox.settings({ deliveryIntervalsMs: whenTold });
 	await happen();
-	await eventually(async () => expect((await sandbox.control<Delivery[]>('get', '/deliveries')).at(-1)).toMatchObject({ state: 'waiting', attempts: [{ error: expect.any(String) }] }));
+	await eventually(async () =>
+		expect((await sandbox.control<Delivery[]>('get', '/deliveries')).at(-1)).toMatchObject({ state: 'waiting', attempts: [{ error: expect.any(String) }] }),
+	);
 	await boot(Number(new URL(n8n.url).port));
 	await sandbox.settings({ deliveryIntervalsMs: soon });
 	await eventually(async () => expect(await sandbox.control('post', '/deliveries/now')).toEqual({ attempts: 1 }));
@@ -157,7 +172,12 @@ test('forged, missing and stale challenges are answered by 401 and start nothing
 	await rest.deactivate(workflow);
 	await publish(workflow);
 	const [{ challenge, target_url: url } = {} as Subscription] = await subscriptions();
-	const post = async (given?: string) => await axios.post<object>(url, { id: '1' }, { proxy: false, headers: given === undefined ? {} : { 'x-factorial-wh-challenge': given }, validateStatus: () => true });
+	const post = async (given?: string) =>
+		await axios.post<object>(
+			url,
+			{ id: '1' },
+			{ proxy: false, headers: given === undefined ? {} : { 'x-factorial-wh-challenge': given }, validateStatus: () => true },
+		);
 	for (const given of ['0'.repeat(64), undefined, stale, '']) {
 		const { status, data } = await post(given);
 		expect([status, data]).toEqual([401, refusalAt(url)]);
@@ -237,10 +257,14 @@ describe('where duplicates are dropped', () => {
 	/** A published workflow with something to do after its trigger, and a way to deliver to it. */
 	async function careful() {
 		const trigger = factorialTrigger('Factorial Trigger', credential, [TEAM], { dropDuplicatesWithin: 60 });
-		const workflow = await publish(await rest.createWorkflow(chainFrom('When a team is created', trigger, { ...items(NEXT, []), parameters: { jsCode: 'return $input.all();' } })));
+		const workflow = await publish(
+			await rest.createWorkflow(chainFrom('When a team is created', trigger, { ...items(NEXT, []), parameters: { jsCode: 'return $input.all();' } })),
+		);
 		const deliver = async (name: string, given?: string) => {
 			const [{ target_url: url, challenge } = {} as Subscription] = await subscriptions();
-			return (await axios.post(url, { id: '1', name }, { proxy: false, headers: { 'x-factorial-wh-challenge': given ?? challenge }, validateStatus: () => true })).status;
+			return (
+				await axios.post(url, { id: '1', name }, { proxy: false, headers: { 'x-factorial-wh-challenge': given ?? challenge }, validateStatus: () => true })
+			).status;
 		};
 		return { workflow, deliver };
 	}
@@ -292,7 +316,10 @@ describe('after the public address has changed', () => {
 		await rest.executionsOf(workflow, 1);
 
 		const nobody = `http://127.0.0.1:${await freePort()}`;
-		await sandbox.ask('put', `api_public/webhook_subscriptions/${made?.id}`, { id: made?.id, target_url: made?.target_url.replace(new URL(made.target_url).origin, nobody) });
+		await sandbox.ask('put', `api_public/webhook_subscriptions/${made?.id}`, {
+			id: made?.id,
+			target_url: made?.target_url.replace(new URL(made.target_url).origin, nobody),
+		});
 		await rest.deactivate(workflow);
 		expect(await subscriptions()).toEqual([]);
 		await n8n.stop();

@@ -34,16 +34,20 @@ test('the editor gets ten of them, none as a tool for agents, with all operation
 	const windows = own.filter(({ name }) => !/\.factorial(Tool|Trigger)?$/.test(name));
 	expect(windows.map(({ name }) => name).filter((name) => name.endsWith('Tool'))).toEqual([]);
 	expect(windows).toHaveLength(10);
-	const operations = windows.flatMap(({ properties }) => (properties as Property[]).filter(({ name }) => name === 'operation').flatMap(({ options = [] }) => options.map(({ value }) => value)));
+	const operations = windows.flatMap(({ properties }) =>
+		(properties as Property[]).filter(({ name }) => name === 'operation').flatMap(({ options = [] }) => options.map(({ value }) => value)),
+	);
 	// "Custom API Call", which n8n adds to each resource, only points to the HTTP Request node.
 	expect(operations.filter((value) => value !== '__CUSTOM_API_CALL__')).toHaveLength(loadDocument().operations.length + downloads.length);
 });
 
 test('the fields of what it gives are known before the first run, as of the whole', async () => {
-	const [ofWhole, ofWindow] = await Promise.all(['factorial', 'factorialTimeOff'].map(async (type) => {
-		const { data } = await axios.get<unknown>(`${scene.rest.url}/schemas/${packageName}.${type}/1.0.0/timeoff.leaves/getAll.json`, { proxy: false });
-		return data;
-	}));
+	const [ofWhole, ofWindow] = await Promise.all(
+		['factorial', 'factorialTimeOff'].map(async (type) => {
+			const { data } = await axios.get<unknown>(`${scene.rest.url}/schemas/${packageName}.${type}/1.0.0/timeoff.leaves/getAll.json`, { proxy: false });
+			return data;
+		}),
+	);
 	expect(ofWindow).toEqual(ofWhole);
 	expect(ofWindow).toHaveProperty('properties.leave_type_name');
 });
@@ -68,7 +72,9 @@ test('a word leads to the window, and its first screen of actions to the form', 
 
 test('it runs as the whole does', async () => {
 	const getMany = { resource: 'timeoff.leaves', operation: 'getAll', limit: 3 };
-	const run = await scene.rest.runOnce(chain('Same', factorial('Whole', credential, getMany), { ...factorial('Window', credential, getMany, { executeOnce: true }), type: timeOff }));
+	const run = await scene.rest.runOnce(
+		chain('Same', factorial('Whole', credential, getMany), { ...factorial('Window', credential, getMany, { executeOnce: true }), type: timeOff }),
+	);
 	expect(run.error()?.message).toBeUndefined();
 	expect(run.items('Window').map(({ json }) => json)).toEqual(run.items('Whole').map(({ json }) => json));
 	expect(run.items('Window')).toHaveLength(3);

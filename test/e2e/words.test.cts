@@ -79,7 +79,20 @@ const words: ReadonlyArray<readonly [word: string, resource: string]> = [
 ];
 
 /** The list of resources compares letter by letter, so that a plural of the label itself is found in the panel alone. */
-const inThePanelAlone = ['candidates', 'contracts', 'documents', 'employees', 'expenses', 'HR', 'HRIS', 'human resources', 'leaves', 'shifts', 'trainings', 'workforce'];
+const inThePanelAlone = [
+	'candidates',
+	'contracts',
+	'documents',
+	'employees',
+	'expenses',
+	'HR',
+	'HRIS',
+	'human resources',
+	'leaves',
+	'shifts',
+	'trainings',
+	'workforce',
+];
 
 /** Words of n8n's own nodes, which they are found by first. */
 const ofOthers = ['team', 'teams', 'task', 'document', 'invoice', 'calendar', 'contact', 'form', 'schedule', 'webhook'];
@@ -117,11 +130,22 @@ async function eventually<T>(ask: () => Promise<T>, wanted: (answer: T) => boole
 }
 
 test('under the nodes stand labels', async () => {
-	const rows = [['timeoff/leaves', 'getAll'], ['timeoff/leaves', 'approve'], ['attendance/shifts', 'toggleClock'], ['shift_management/shifts', 'getAll']].map(([resource = '', operation = '']) => ({ resource, operation }));
-	const nodes = rows.map((row, index) => factorial(`Step ${index}`, credential, { resource: index === 1 ? row.resource : row.resource.replace('/', '.'), operation: row.operation }));
-	const triggers = [factorialTrigger('One', credential, ['timeoff/leave/approve']), factorialTrigger('Three', credential, ['timeoff/leave/approve', 'timeoff/leave/reject', 'teams/team/create'])];
+	const rows = [
+		['timeoff/leaves', 'getAll'],
+		['timeoff/leaves', 'approve'],
+		['attendance/shifts', 'toggleClock'],
+		['shift_management/shifts', 'getAll'],
+	].map(([resource = '', operation = '']) => ({ resource, operation }));
+	const nodes = rows.map((row, index) =>
+		factorial(`Step ${index}`, credential, { resource: index === 1 ? row.resource : row.resource.replace('/', '.'), operation: row.operation }),
+	);
+	const triggers = [
+		factorialTrigger('One', credential, ['timeoff/leave/approve']),
+		factorialTrigger('Three', credential, ['timeoff/leave/approve', 'timeoff/leave/reject', 'teams/team/create']),
+	];
 	await openWorkflow(chainFrom('Subtitles', ...triggers, ...nodes));
-	const under = async (name: string, line: string): Promise<void> => await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).getByText(line, { exact: true }).waitFor();
+	const under = async (name: string, line: string): Promise<void> =>
+		await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).getByText(line, { exact: true }).waitFor();
 	expect(rows.map(subtitleOf)).toEqual(['Get Many: Leaves', 'Approve: Leave', 'Clock In or Out: Attendance Shift', 'Get Many: Planned Shifts']);
 	for (const [index, row] of rows.entries()) await under(`Step ${index}`, subtitleOf(row));
 	await under('One', 'Leave approved');
@@ -162,7 +186,10 @@ test('the panel makes readable sentences of the events', async () => {
 	await page.goto(`${scene.rest.url}/workflow/${id}`);
 	await page.locator('[data-test-id="canvas-add-button"]').first().click();
 	await searchPanel('factorial');
-	await panelItems().filter({ hasText: /^Factorial$/ }).first().click();
+	await panelItems()
+		.filter({ hasText: /^Factorial$/ })
+		.first()
+		.click();
 	const sentence = (line: string): Locator => panelItems().filter({ hasText: new RegExp(`^${line}$`, 'i') });
 	await sentence('On employee ended a break').waitFor({ state: 'attached' });
 	await sentence('On leave approved').waitFor({ state: 'attached' });

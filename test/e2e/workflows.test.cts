@@ -65,8 +65,15 @@ test('a file that another node made is uploaded', async () => {
 			items('Text', [{ text }]),
 			textFile('File', 'text', 'greeting.txt'),
 			factorial('Upload', credential, {
-				resource: 'documents.documents', operation: 'create', file: 'data', space: 'employee_my_documents', author_id: person?.access_id,
-				public: false, is_pending_assignment: false, request_esignature: false, employee_id: person?.id,
+				resource: 'documents.documents',
+				operation: 'create',
+				file: 'data',
+				space: 'employee_my_documents',
+				author_id: person?.access_id,
+				public: false,
+				is_pending_assignment: false,
+				request_esignature: false,
+				employee_id: person?.id,
 			}),
 		),
 	);
@@ -100,7 +107,7 @@ test('with Continue On Fail a bad item is an item with an error and the others g
 	expect(await scene.sandbox.requests()).toHaveLength(3);
 });
 
-test("the HTTP Request node reads Factorial with the same credential", async () => {
+test('the HTTP Request node reads Factorial with the same credential', async () => {
 	const url = `${scene.sandbox.url}/api/2026-10-01/resources/teams/teams`;
 	const run = await scene.rest.runOnce(chain('HTTP', httpRequest('Teams', credential, { url })));
 	const [page] = run.items('Teams');
@@ -119,7 +126,9 @@ test('the editor lists records to choose from, searched and by access ID', async
 			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 			...more,
 		});
-	const found = await ask<{ results: Array<{ name: string; value: string }> }>('resource-locator-results', 'employees/employees', { filter: first?.first_name });
+	const found = await ask<{ results: Array<{ name: string; value: string }> }>('resource-locator-results', 'employees/employees', {
+		filter: first?.first_name,
+	});
 	expect(found.results).toContainEqual({ name: expect.stringContaining(first?.first_name ?? ''), value: first?.id });
 	const options = await ask<Array<{ value: string }>>('options', 'employees/employees.access_id');
 	expect(options.map(({ value }) => value).sort()).toEqual((await people()).map(({ access_id }) => access_id).sort());
@@ -127,7 +136,9 @@ test('the editor lists records to choose from, searched and by access ID', async
 
 test('a document is downloaded into the item, in a workflow that runs with n8n’s own storage of files', async () => {
 	const [document] = await scene.sandbox.records<{ id: string }>('documents/documents');
-	const run = await scene.rest.runOnce(chain('Download', factorial('Download', credential, { resource: 'documents.documents', operation: 'download', id: byId(document?.id ?? '') })));
+	const run = await scene.rest.runOnce(
+		chain('Download', factorial('Download', credential, { resource: 'documents.documents', operation: 'download', id: byId(document?.id ?? '') })),
+	);
 	expect(run.error()?.message).toBeUndefined();
 	expect(run.items('Download')[0]?.binary?.data).toMatchObject({ mimeType: 'application/pdf', fileName: expect.stringMatching(/^[^/]+\.pdf$/) });
 	expect(run.text).not.toMatch(/signature=[0-9a-f]{64}/);
@@ -138,7 +149,12 @@ test('a workflow of before the first release, which has the API’s own names of
 	const old = chain(
 		'Before the first release',
 		factorial('Leaves', credential, { resource: 'timeoff/leaves', operation: 'getAll', limit: 1 }, { typeVersion: 1 }),
-		factorial('Rename', credential, { resource: 'teams/teams', operation: 'update', id: byId(team?.id ?? ''), updateFields: { name: 'Saved Before' } }, { typeVersion: 1 }),
+		factorial(
+			'Rename',
+			credential,
+			{ resource: 'teams/teams', operation: 'update', id: byId(team?.id ?? ''), updateFields: { name: 'Saved Before' } },
+			{ typeVersion: 1 },
+		),
 	);
 	const run = await scene.rest.runOnce(old);
 	expect(run.error()?.message).toBeUndefined();

@@ -50,7 +50,10 @@ describe('items', () => {
 	test('reads run side by side and come out in the order of the items, each with its pair', async () => {
 		const records = (await sandbox.records('employees/employees')).slice(0, 12);
 		await sandbox.fault({ kind: 'slow', path: `${records[0]?.id}$`, delayMs: 300 });
-		const { items } = await run({ ...EMPLOYEES, operation: 'get', id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } }, { items: itemsOf(...records.map(({ id }) => ({ id }))) });
+		const { items } = await run(
+			{ ...EMPLOYEES, operation: 'get', id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
+			{ items: itemsOf(...records.map(({ id }) => ({ id }))) },
+		);
 		expect(json(items).map(({ id }) => id)).toEqual(records.map(({ id }) => id));
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(records.map((_, item) => ({ item })));
 	});
@@ -98,7 +101,16 @@ describe('uploads', () => {
 	const binary = { data: { data: Buffer.from('payslip').toString('base64'), mimeType: 'application/pdf', fileName: 'März.pdf' } };
 	const parameters = async () => {
 		const [author] = await sandbox.records<{ access_id: string }>('employees/employees');
-		return { resource: 'documents.documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: author?.access_id, request_esignature: false };
+		return {
+			resource: 'documents.documents',
+			operation: 'create',
+			file: 'data',
+			public: false,
+			space: 'company_internal',
+			is_pending_assignment: false,
+			author_id: author?.access_id,
+			request_esignature: false,
+		};
 	};
 
 	test('the file keeps its name, type and size', async () => {
@@ -173,12 +185,36 @@ describe('errors', () => {
 
 	test.each([
 		['a revoked token', { kind: 'status', status: 401 }, '401', /no longer accepts the token/, /connect it again with a Factorial admin/],
-		['a missing permission', { kind: 'status', status: 403 }, '403', /may not do this: Get employee/, /^Factorial says: You are not authorized to perform this action\. Tick the permission "employees"/],
+		[
+			'a missing permission',
+			{ kind: 'status', status: 403 },
+			'403',
+			/may not do this: Get employee/,
+			/^Factorial says: You are not authorized to perform this action\. Tick the permission "employees"/,
+		],
 		['a server error', { kind: 'status', status: 500 }, '500', /HTTP 500/, /Run it again later/],
-		['a refusal in one sentence', { kind: 'status', status: 400, body: { message: 'No such filter' } }, '400', /No such filter/, /^Correct what is named\. Nothing was changed/],
-		['a refusal by field', { kind: 'status', status: 422, body: { errors: { start_on: ["can't be blank"] } } }, '422', /'Start.*' can't be blank/, /^Correct what is named\. Nothing was changed/],
+		[
+			'a refusal in one sentence',
+			{ kind: 'status', status: 400, body: { message: 'No such filter' } },
+			'400',
+			/No such filter/,
+			/^Correct what is named\. Nothing was changed/,
+		],
+		[
+			'a refusal by field',
+			{ kind: 'status', status: 422, body: { errors: { start_on: ["can't be blank"] } } },
+			'422',
+			/'Start.*' can't be blank/,
+			/^Correct what is named\. Nothing was changed/,
+		],
 		['a refusal as list', { kind: 'status', status: 422, body: { errors: ['One', 'Two'] } }, '422', /One; Two/, /^Correct what is named\. Nothing was changed/],
-		['an OAuth refusal', { kind: 'status', status: 400, body: { error: 'invalid_request', error_description: 'Missing thing' } }, '400', /Missing thing/, /^Correct what is named/],
+		[
+			'an OAuth refusal',
+			{ kind: 'status', status: 400, body: { error: 'invalid_request', error_description: 'Missing thing' } },
+			'400',
+			/Missing thing/,
+			/^Correct what is named/,
+		],
 		['a redirect-like status', { kind: 'status', status: 418, body: '' }, '418', /HTTP 418/, /Check the operation/],
 	])('%s is explained', async (_, fault, status, message, description) => {
 		await sandbox.fault({ ...fault, times: 0 });
@@ -198,7 +234,10 @@ describe('errors', () => {
 	});
 
 	test('a host that does not answer is named, and nothing may have been made', async () => {
-		const { error } = await run({ resource: 'teams.teams', operation: 'create', name: 'x' }, { credential: { ...sandbox.credential, baseUrl: 'http://127.0.0.1:9' } });
+		const { error } = await run(
+			{ resource: 'teams.teams', operation: 'create', name: 'x' },
+			{ credential: { ...sandbox.credential, baseUrl: 'http://127.0.0.1:9' } },
+		);
 		expect(error?.message).toBe("Factorial can't be reached at http://127.0.0.1:9 [item 0]");
 		expect(error?.description).toMatch(/Nothing was sent/);
 	});

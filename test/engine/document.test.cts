@@ -35,12 +35,18 @@ interface Source {
 const document = JSON.parse(readFileSync(join(__dirname, '../sandbox/openapi.json'), 'utf8'));
 const root = `/api/${document.info.version}/resources/`;
 const deletes = ({ method, path }: Source) => method === 'DELETE' || /delete|destroy/.test(path);
-const sources: Source[] = Object.entries<Record<string, any>>(document.paths).flatMap(([path, methods]) =>
-	Object.entries(methods).map(([method, operation]) => {
-		const [type, content] = Object.entries<any>(operation.requestBody?.content ?? {})[0] ?? [];
-		return { method: method.toUpperCase(), path, parameters: operation.parameters ?? [], ...(content ? { body: { form: type !== 'application/json', schema: content.schema } } : {}) };
-	}),
-)
+const sources: Source[] = Object.entries<Record<string, any>>(document.paths)
+	.flatMap(([path, methods]) =>
+		Object.entries(methods).map(([method, operation]) => {
+			const [type, content] = Object.entries<any>(operation.requestBody?.content ?? {})[0] ?? [];
+			return {
+				method: method.toUpperCase(),
+				path,
+				parameters: operation.parameters ?? [],
+				...(content ? { body: { form: type !== 'application/json', schema: content.schema } } : {}),
+			};
+		}),
+	)
 	// What deletes comes last: the others need its records.
 	.sort((a, b) => Number(deletes(a)) - Number(deletes(b)));
 
@@ -84,7 +90,9 @@ function wanted(schema: Schema, all: boolean, resource: string, path: string): u
 		case 'array':
 			return [wanted(schema.items ?? {}, all, resource, path)].filter((entry) => typeof entry !== 'object' || Object.keys(entry as object).length > 0);
 		case 'object':
-			return schema.properties ? Object.fromEntries(members(schema, all).map(([name, part]) => [name, wanted(part, all, resource, `${path}.${name}`)])) : { key: TEXT };
+			return schema.properties
+				? Object.fromEntries(members(schema, all).map(([name, part]) => [name, wanted(part, all, resource, `${path}.${name}`)]))
+				: { key: TEXT };
 		default:
 			return TEXT;
 	}
@@ -146,7 +154,8 @@ function caseOf(source: Source, all: boolean): Case {
 		}
 		const shown = shownOnForm.has(`${resource}.${operation}.${bare(name)}`);
 		// Lists of records that may be empty are fields to add, except where an update would take their records away.
-		const mayBeEmpty = schema.type === 'array' && (source.method === 'GET' ? /ids$/.test(bare(name)) : source.method !== 'PUT' && listsThatMayBeEmpty.has(bare(name)));
+		const mayBeEmpty =
+			schema.type === 'array' && (source.method === 'GET' ? /ids$/.test(bare(name)) : source.method !== 'PUT' && listsThatMayBeEmpty.has(bare(name)));
 		((required && !mayBeEmpty) || shown ? parameters : optional)[bare(name)] = entered(schema, value) as string;
 	};
 	for (const { name, in: place, required = false, schema: given } of source.parameters) {
@@ -209,7 +218,9 @@ test('the catalog has all operations of the document, and the downloads that are
 	expect(catalog.operations).toHaveLength(sources.length + downloads.length));
 
 /** By saved values, so that a schema is found as n8n finds it. */
-const measures = new Map(catalog.operations.map(({ resource, operation }) => [`${resourceValue(resource)} ${operation}`, Measure.ofOperation(resourceValue(resource), operation)]));
+const measures = new Map(
+	catalog.operations.map(({ resource, operation }) => [`${resourceValue(resource)} ${operation}`, Measure.ofOperation(resourceValue(resource), operation)]),
+);
 
 /** Gives what does not fit the schema. A failure is no item, and neither is it when there was nothing to do. */
 function misfits({ resource, operation }: INodeParameters, items: INodeExecutionData[]): string[] | undefined {
@@ -223,13 +234,22 @@ describe.each([
 ])('with %s', (_, all) => {
 	beforeAll(async () => {
 		await sandbox.reset();
-		({ id: subscription } = await sandbox.ask<{ id: string }>('post', SUBSCRIPTIONS, { subscription_type: 'teams/team/update', target_url: 'https://hooks.example/in', company_id: sandbox.companyId }));
+		({ id: subscription } = await sandbox.ask<{ id: string }>('post', SUBSCRIPTIONS, {
+			subscription_type: 'teams/team/update',
+			target_url: 'https://hooks.example/in',
+			company_id: sandbox.companyId,
+		}));
 	});
 
 	test.each(sources.map((source) => [`${source.method} ${source.path.slice(root.length)}`, source] as const))('%s', async (_name, source) => {
 		const expected = caseOf(source, all);
 		await sandbox.forget();
-		const { items } = await runNode({ parameters: expected.parameters, credential: sandbox.credential, items: [{ json: {}, binary }], onError: 'continueRegularOutput' });
+		const { items } = await runNode({
+			parameters: expected.parameters,
+			credential: sandbox.credential,
+			items: [{ json: {}, binary }],
+			onError: 'continueRegularOutput',
+		});
 		const requests = await sandbox.requests();
 		const probe = `${root}api_public/credentials`;
 		const own = source.path === probe ? requests : requests.filter((entry) => entry.path !== probe);

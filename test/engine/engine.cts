@@ -143,7 +143,10 @@ const { name: keyType, authenticate } = new FactorialApi();
 
 /** Puts the key where the credential says, as n8n does. */
 function withKey(data: IDataObject, request: { headers?: IDataObject }): object {
-	const resolved = ([header, text]: [string, unknown]) => [header, runInNewContext(String(text).replace(/^=\{\{(.*)\}\}$/s, '$1'), { $credentials: data }) as unknown];
+	const resolved = ([header, text]: [string, unknown]) => [
+		header,
+		runInNewContext(String(text).replace(/^=\{\{(.*)\}\}$/s, '$1'), { $credentials: data }) as unknown,
+	];
 	return { ...request, headers: { ...request.headers, ...Object.fromEntries(Object.entries(authenticate.properties.headers ?? {}).map(resolved)) } };
 }
 
@@ -153,13 +156,15 @@ export function additionalData(credential: IDataObject): IWorkflowExecuteAdditio
 		credentialsHelper: {
 			isCredentialUsableByNode: () => true,
 			getParentTypes: (name: string) => (name === keyType ? [] : ['oAuth2Api']),
-			getDecrypted: async (_data: unknown, _credentials: unknown, name: string) => (name === keyType ? credential : { grantType: 'authorizationCode', authentication: 'body', ...credential }),
+			getDecrypted: async (_data: unknown, _credentials: unknown, name: string) =>
+				name === keyType ? credential : { grantType: 'authorizationCode', authentication: 'body', ...credential },
 			getCredentials: async () => ({}),
 			runPreAuthentication: async () => undefined,
 			preAuthentication: async () => undefined,
 			authenticate: async (data: IDataObject, _type: string, request: object) => withKey(data, request),
 			updateCredentials: async () => undefined,
-			updateCredentialsOauthTokenData: async (_node: unknown, _type: string, { oauthTokenData }: IDataObject) => void Object.assign(credential, { oauthTokenData }),
+			updateCredentialsOauthTokenData: async (_node: unknown, _type: string, { oauthTokenData }: IDataObject) =>
+				void Object.assign(credential, { oauthTokenData }),
 			getCredentialsProperties: () => [],
 		},
 		executeWorkflow: async () => {

@@ -18,10 +18,30 @@ export interface Host {
 export async function executeHost(credential: IDataObject, parameters: INodeParameters = {}, items: INodeExecutionData[] = [{ json: {} }]): Promise<Host> {
 	await prepare();
 	const nodeTypes = { getByName: () => factorial, getByNameAndVersion: () => factorial, getKnownTypes: () => ({}) };
-	const node = { id: '1', name: 'Factorial', type: 'test.factorial', typeVersion: newestTypeVersion, position: [0, 0] as [number, number], parameters, credentials: credentialsOf(parameters) };
+	const node = {
+		id: '1',
+		name: 'Factorial',
+		type: 'test.factorial',
+		typeVersion: newestTypeVersion,
+		position: [0, 0] as [number, number],
+		parameters,
+		credentials: credentialsOf(parameters),
+	};
 	const workflow = new Workflow({ id: 'engine-test', nodes: [node], connections: {}, active: false, nodeTypes });
 	const controller = new AbortController();
 	const input = { main: [items] };
-	const context = new ExecuteContext(workflow, node, additionalData(credential), 'manual', createRunExecutionData({}), 0, items, input, { data: input, node, source: null }, [], controller.signal) as unknown as IExecuteFunctions;
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData(credential),
+		'manual',
+		createRunExecutionData({}),
+		0,
+		items,
+		input,
+		{ data: input, node, source: null },
+		[],
+		controller.signal,
+	) as unknown as IExecuteFunctions;
 	return { context, execute: async () => await factorial.execute.call(context), stop: () => controller.abort() };
 }

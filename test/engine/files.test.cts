@@ -13,8 +13,15 @@ beforeAll(async () => {
 });
 afterAll(async () => await server.close());
 
-const credential = (): IDataObject => ({ environment: 'other', baseUrl: server.url, clientId: 'id', clientSecret: 'the-client-secret', oauthTokenData: { access_token: 'the-company-token', token_type: 'Bearer' } });
-const run = async (parameters: IDataObject, binary: Record<string, IBinaryData> = {}) => await runNode({ parameters: parameters as INodeParameters, credential: credential(), items: [{ json: {}, binary }] });
+const credential = (): IDataObject => ({
+	environment: 'other',
+	baseUrl: server.url,
+	clientId: 'id',
+	clientSecret: 'the-client-secret',
+	oauthTokenData: { access_token: 'the-company-token', token_type: 'Bearer' },
+});
+const run = async (parameters: IDataObject, binary: Record<string, IBinaryData> = {}) =>
+	await runNode({ parameters: parameters as INodeParameters, credential: credential(), items: [{ json: {}, binary }] });
 const text = (data?: IBinaryData) => Buffer.from(data?.data ?? '', 'base64').toString();
 
 describe('a download', () => {
@@ -37,7 +44,9 @@ describe('a download', () => {
 		['is answered by a 503', (_, reply) => reply.code(503).header('retry-after', '0').send()],
 		['is answered by a 502', (_, reply) => reply.code(502).send('<html>')],
 	])('that %s is tried again', async (_, answer) => {
-		const { file, error, tries } = await download({ filename: 'a.txt' }, (request, reply, count) => (count === 1 ? answer(request, reply, count) : whole(request, reply, count)));
+		const { file, error, tries } = await download({ filename: 'a.txt' }, (request, reply, count) =>
+			count === 1 ? answer(request, reply, count) : whole(request, reply, count),
+		);
 		expect(error).toBeUndefined();
 		expect(text(file)).toBe('the whole file');
 		expect(tries).toBe(2);
@@ -48,7 +57,10 @@ describe('a download', () => {
 		const { context } = await executeHost(credential());
 		const record = { id: '7', file: { url: `${server.url}/file?signature=the-signature`, filename: 'a.txt' } };
 		const got = downloadFiles(context, { ...(await connect(context)), attempts: 2 }, { files: { at: 'file' } } as Operation, record, 'data', 3);
-		const error = await got.then(() => undefined, (each: NodeApiError) => each);
+		const error = await got.then(
+			() => undefined,
+			(each: NodeApiError) => each,
+		);
 		expect(error?.name).toBe('NodeApiError');
 		expect(error?.message).toBe('The file could not be downloaded: the connection broke');
 		expect(error?.description).toMatch(/The node has tried several times\. Run it again later/);
@@ -58,7 +70,11 @@ describe('a download', () => {
 	});
 
 	test('that stops coming is given up after the timeout, and tried again', async () => {
-		const { file, tries } = await download({ filename: 'a.txt' }, (request, reply, count) => (count === 1 ? sendPart(reply, 'the wh', { length: 14, then: 'stall' }) : whole(request, reply, count)), { timeout: 1 });
+		const { file, tries } = await download(
+			{ filename: 'a.txt' },
+			(request, reply, count) => (count === 1 ? sendPart(reply, 'the wh', { length: 14, then: 'stall' }) : whole(request, reply, count)),
+			{ timeout: 1 },
+		);
 		expect(text(file)).toBe('the whole file');
 		expect(tries).toBe(2);
 	}, 20_000);
@@ -127,7 +143,19 @@ describe('an upload', () => {
 	const upload = async (file: Partial<IBinaryData>) => {
 		server.answer(({ path }, reply) => (path.endsWith('api_public/credentials') ? reply.send(page([{ company_id: '1' }])) : reply.code(201).send({ id: '1' })));
 		const binary = { scan: { data: Buffer.from('the scan').toString('base64'), mimeType: 'application/pdf', ...file } };
-		const { error } = await run({ resource: 'documents.documents', operation: 'create', file: 'scan', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '1', request_esignature: false }, binary);
+		const { error } = await run(
+			{
+				resource: 'documents.documents',
+				operation: 'create',
+				file: 'scan',
+				public: false,
+				space: 'company_internal',
+				is_pending_assignment: false,
+				author_id: '1',
+				request_esignature: false,
+			},
+			binary,
+		);
 		expect(error).toBeUndefined();
 		const body = server.seen.find(({ path }) => path.endsWith('documents/documents'))?.body ?? '';
 		return /name="file"; filename="([^"]*)"\r\nContent-Type: ([^\r]*)\r\n\r\nthe scan\r\n/i.exec(body)?.slice(1);

@@ -23,7 +23,9 @@ const run = async (parameters: IDataObject, json: IDataObject = {}, options: Par
 
 /** The words that an item fails with. n8n itself refuses a required field that was left blank before any item runs. */
 const wordsOf = async (parameters: IDataObject, json: IDataObject = {}): Promise<string> => {
-	const { items } = await run(parameters, json, { onError: 'continueRegularOutput' }).catch(({ message }: Error) => ({ items: [{ json: { error: message } }] }));
+	const { items } = await run(parameters, json, { onError: 'continueRegularOutput' }).catch(({ message }: Error) => ({
+		items: [{ json: { error: message } }],
+	}));
 	return String(items[0]?.json.error ?? '');
 };
 
@@ -70,14 +72,16 @@ interface Case {
 }
 
 const kindOf = ({ operation }: Operation) => (['create', 'delete', 'get', 'getAll', 'update'].includes(operation) ? operation : 'action');
-const typeOf = (member: Member) => (member.filled ? 'company' : mayBeEmpty(member) && member.required ? 'records that may be none' : `${member.type}${member.list ? ' list' : ''}`);
+const typeOf = (member: Member) =>
+	member.filled ? 'company' : mayBeEmpty(member) && member.required ? 'records that may be none' : `${member.type}${member.list ? ' list' : ''}`;
 const COLLECTIONS = { additionalFields: 'Additional Fields', filters: 'Filters', updateFields: 'Update Fields' } as const;
 const placeOf = (operation: Operation, field: Field): Place => {
 	if (field.required && (isOnForm(operation, field) || !mayBeEmpty(field))) return 'required';
 	return isOnForm(operation, field) ? 'on the form' : COLLECTIONS[collectionOf(operation)];
 };
 /** Parts of a form follow the same rules as the fields of their operation. */
-const nestedPlace = (operation: Operation, member: Member): Place => (member.required ? 'required' : operation.method === 'PUT' ? 'Update Fields' : 'Additional Fields');
+const nestedPlace = (operation: Operation, member: Member): Place =>
+	member.required ? 'required' : operation.method === 'PUT' ? 'Update Fields' : 'Additional Fields';
 
 function casesOf(operation: Operation): Array<[string, Case]> {
 	return operation.fields.flatMap((field) => {
@@ -92,7 +96,15 @@ function casesOf(operation: Operation): Array<[string, Case]> {
 }
 
 /** The first field of each kind that the API has. What is in a multipart body can't be read back, so there only files count. */
-const cases = [...new Map(catalog.operations.filter(({ operation }) => operation !== 'download').flatMap(casesOf).filter(([, { operation, member }]) => operation.multipart !== true || member.type === 'file').reverse())];
+const cases = [
+	...new Map(
+		catalog.operations
+			.filter(({ operation }) => operation !== 'download')
+			.flatMap(casesOf)
+			.filter(([, { operation, member }]) => operation.multipart !== true || member.type === 'file')
+			.reverse(),
+	),
+];
 
 /** A form with its required parts, or with one of the others where it has none. */
 function formOf(members: readonly Member[]): IDataObject {
@@ -107,7 +119,20 @@ function sample(member: Member): unknown {
 		const values = formOf(member.members ?? []);
 		return { values: member.list ? [values] : values };
 	}
-	const one = { any: 'x', boolean: true, choice: member.options?.[0], day: '2026-03-31', file: 'data', id: '123', integer: 7, json: '{"key": "x"}', moment: '2026-03-31T09:00:00Z', number: 1.5, text: 'x', time: '09:00' }[member.type];
+	const one = {
+		any: 'x',
+		boolean: true,
+		choice: member.options?.[0],
+		day: '2026-03-31',
+		file: 'data',
+		id: '123',
+		integer: 7,
+		json: '{"key": "x"}',
+		moment: '2026-03-31T09:00:00Z',
+		number: 1.5,
+		text: 'x',
+		time: '09:00',
+	}[member.type];
 	return member.list ? [one] : member.type === 'id' && (member.to !== undefined || 'record' in member) ? { __rl: true, mode: 'id', value: one } : one;
 }
 
@@ -132,7 +157,9 @@ function nestedValue(field: Field, member: Member, value: unknown): unknown {
 	const others = (field.members ?? []).filter((part) => part !== member);
 	const { additionalFields, ...required } = formOf(others);
 	const optional = additionalFields ?? formOf(others.filter(isOptional)).additionalFields ?? {};
-	const values = isOptional(member) ? { ...required, additionalFields: { ...(optional as IDataObject), [member.name]: value } } : { ...required, [member.name]: value };
+	const values = isOptional(member)
+		? { ...required, additionalFields: { ...(optional as IDataObject), [member.name]: value } }
+		: { ...required, [member.name]: value };
 	return { values: field.list ? [values] : values };
 }
 
@@ -189,17 +216,49 @@ const PLACES_OF_IDS: ReadonlyArray<[string, IDataObject]> = [
 	['Update', { resource: 'teams.teams', operation: 'update', id: byId('={{ $json.id }}'), updateFields: { name: 'x' } }],
 	['Download', { resource: 'documents.documents', operation: 'download', id: byId('={{ $json.id }}') }],
 	['a required field of a body', { resource: 'timeoff.leaves', operation: 'create', employee_id: byId('={{ $json.id }}'), start_on: '2026-03-31' }],
-	['an optional field of the form', { resource: 'timeoff.leaves', operation: 'create', employee_id: byId('1'), start_on: '2026-03-31', leave_type_id: byId('={{ $json.id }}') }],
-	['Additional Fields', { resource: 'ats.applications', operation: 'create', ats_job_posting_id: byId('1'), ats_candidate_id: byId('2'), additionalFields: { ats_application_phase_id: byId('={{ $json.id }}') } }],
+	[
+		'an optional field of the form',
+		{ resource: 'timeoff.leaves', operation: 'create', employee_id: byId('1'), start_on: '2026-03-31', leave_type_id: byId('={{ $json.id }}') },
+	],
+	[
+		'Additional Fields',
+		{
+			resource: 'ats.applications',
+			operation: 'create',
+			ats_job_posting_id: byId('1'),
+			ats_candidate_id: byId('2'),
+			additionalFields: { ats_application_phase_id: byId('={{ $json.id }}') },
+		},
+	],
 	['Update Fields', { resource: 'timeoff.leaves', operation: 'update', id: byId('7'), updateFields: { leave_type_id: byId('={{ $json.id }}') } }],
 	['Filters', { resource: 'documents.folders', operation: 'getAll', filters: { employee_id: byId('={{ $json.id }}') } }],
 	['a list in a filter', { resource: 'employees.employees', operation: 'getAll', filters: { ids: '={{ [1, $json.id] }}' } }],
 	['a list as text', { resource: 'employees.employees', operation: 'getAll', filters: { ids: '=1,{{ $json.id }}' } }],
-	['a form', { resource: 'ats.applications', operation: 'create', ats_job_posting_id: byId('1'), ats_candidate_id: byId('2'), additionalFields: { answers: { values: [{ ats_question_id: byId('={{ $json.id }}') }] } } }],
+	[
+		'a form',
+		{
+			resource: 'ats.applications',
+			operation: 'create',
+			ats_job_posting_id: byId('1'),
+			ats_candidate_id: byId('2'),
+			additionalFields: { answers: { values: [{ ats_question_id: byId('={{ $json.id }}') }] } },
+		},
+	],
 ];
 
 describe.each(PLACES_OF_IDS)('no ID is sent in %s for', (_, parameters) => {
-	test.each(['null', 'undefined', 'NaN', '[object Object]', 'NULL', 'ada@example.com', 'Ada Lovelace', 'https://app.factorialhr.com/teams/7', '\u200b7', 'a\u0007'])('%j', async (id) => {
+	test.each([
+		'null',
+		'undefined',
+		'NaN',
+		'[object Object]',
+		'NULL',
+		'ada@example.com',
+		'Ada Lovelace',
+		'https://app.factorialhr.com/teams/7',
+		'\u200b7',
+		'a\u0007',
+	])('%j', async (id) => {
 		expect(await wordsOf(parameters, { id })).toMatch(/^'.+' is .*(which is not an ID|\[item 0\])/);
 		expect(await requests()).toEqual([]);
 	});
@@ -213,13 +272,25 @@ test.each([
 	expect((await requests()).map(({ path }) => path)).toEqual([`/api/2026-10-01/resources/${resource}/${segment}`]);
 });
 
-test.each(['..', '../teams', '7/..', '1/./2', '..%2fteams', '%2e%2e', '7?x=1', '7#x', '7\\8', '/7', '7/', '7//8'])('the ID %j never becomes a path', async (id) => {
-	expect(await wordsOf({ resource: 'teams.teams', operation: 'delete', id: byId(id) })).toMatch(/^'Team' is ".*", which can't be an ID/);
-	expect(await requests()).toEqual([]);
-});
+test.each(['..', '../teams', '7/..', '1/./2', '..%2fteams', '%2e%2e', '7?x=1', '7#x', '7\\8', '/7', '7/', '7//8'])(
+	'the ID %j never becomes a path',
+	async (id) => {
+		expect(await wordsOf({ resource: 'teams.teams', operation: 'delete', id: byId(id) })).toMatch(/^'Team' is ".*", which can't be an ID/);
+		expect(await requests()).toEqual([]);
+	},
+);
 
 describe('what belongs together is asked together', () => {
-	const payslip = { resource: 'documents.documents', operation: 'create', file: 'data', public: false, is_pending_assignment: false, author_id: byId('2'), signee_ids: [], request_esignature: false };
+	const payslip = {
+		resource: 'documents.documents',
+		operation: 'create',
+		file: 'data',
+		public: false,
+		is_pending_assignment: false,
+		author_id: byId('2'),
+		signee_ids: [],
+		request_esignature: false,
+	};
 	test.each<[string, IDataObject, RegExp]>([
 		['nobody', { space: 'employee_my_documents' }, /^'Employee' is empty, and 'Space' is 'My Documents of an Employee'/],
 		['nobody, by expressions', { space: '={{ $json.space }}', employee_id: byId("={{ '' }}") }, /^'Employee' is empty, and 'Space' is/],
@@ -240,7 +311,9 @@ describe('what belongs together is asked together', () => {
 	});
 
 	test('a job application needs its candidate', async () => {
-		expect(await wordsOf({ resource: 'ats.applications', operation: 'create', ats_job_posting_id: byId('1'), ats_candidate_id: byId('={{ $json.nothing }}') })).toMatch(/^'Candidate' is empty/);
+		expect(
+			await wordsOf({ resource: 'ats.applications', operation: 'create', ats_job_posting_id: byId('1'), ats_candidate_id: byId('={{ $json.nothing }}') }),
+		).toMatch(/^'Candidate' is empty/);
 		expect(await wordsOf({ resource: 'ats.applications', operation: 'create', ats_job_posting_id: byId('1') })).toMatch(/"Candidate" is required/);
 		expect(await requests()).toEqual([]);
 	});
@@ -260,22 +333,30 @@ test('an update that needs a field changes it', async () => {
 });
 
 describe('how much of a list', () => {
-	test.each(['={{ null }}', '={{ $json.nothing }}', "={{ '' }}", '={{ -3 }}', '={{ 1.5 }}', '={{ true }}', '={{ [5] }}', '={{ NaN }}', "={{ 'ten' }}"])('Limit %s is refused', async (limit) => {
-		expect(await wordsOf({ resource: 'teams.teams', operation: 'getAll', limit })).toMatch(/^'Limit' is not a whole number above zero/);
-		expect(await requests()).toEqual([]);
-	});
+	test.each(['={{ null }}', '={{ $json.nothing }}', "={{ '' }}", '={{ -3 }}', '={{ 1.5 }}', '={{ true }}', '={{ [5] }}', '={{ NaN }}', "={{ 'ten' }}"])(
+		'Limit %s is refused',
+		async (limit) => {
+			expect(await wordsOf({ resource: 'teams.teams', operation: 'getAll', limit })).toMatch(/^'Limit' is not a whole number above zero/);
+			expect(await requests()).toEqual([]);
+		},
+	);
 	test.each(['={{ null }}', '={{ $json.nothing }}'])('Return All %s is refused', async (returnAll) => {
 		expect(await wordsOf({ resource: 'teams.teams', operation: 'getAll', returnAll })).toMatch(/^'Return All' is neither on nor off/);
 		expect(await requests()).toEqual([]);
 	});
-	test.each([['2', '2'], [3, '3'], ["={{ '4' }}", '4']])('Limit %s is used', async (limit, expected) => {
+	test.each([
+		['2', '2'],
+		[3, '3'],
+		["={{ '4' }}", '4'],
+	])('Limit %s is used', async (limit, expected) => {
 		await run({ resource: 'teams.teams', operation: 'getAll', limit });
 		expect((await requests())[0]?.query).toBe(`limit=${expected}`);
 	});
 });
 
 describe('values that only prose tells', () => {
-	const leave = (half_day: unknown) => ({ resource: 'timeoff.leaves', operation: 'create', employee_id: byId('1'), start_on: '2026-03-31', additionalFields: { half_day } }) as IDataObject;
+	const leave = (half_day: unknown) =>
+		({ resource: 'timeoff.leaves', operation: 'create', employee_id: byId('1'), start_on: '2026-03-31', additionalFields: { half_day } }) as IDataObject;
 	test.each([
 		['as offered', 'beggining_of_day', 'beggining_of_day'],
 		['another, by expression', "={{ 'beginning_of_day' }}", 'beginning_of_day'],
@@ -288,7 +369,10 @@ describe('values that only prose tells', () => {
 		expect(await wordsOf(leave(text))).toMatch(/'Half Day' is ".*", which is not one of its values/);
 		expect(await requests()).toEqual([]);
 	});
-	test.each([['chosen', ['done', 'to-do']], ['saved when they were a text', 'done,to-do']])('several, %s', async (_, status) => {
+	test.each([
+		['chosen', ['done', 'to-do']],
+		['saved when they were a text', 'done,to-do'],
+	])('several, %s', async (_, status) => {
 		await run({ resource: 'bookkeepers_management.incidences', operation: 'getAll', filters: { status } as IDataObject });
 		expect(new URLSearchParams((await requests())[0]?.query).getAll('status[]')).toEqual(['done', 'to-do']);
 	});

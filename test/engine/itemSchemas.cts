@@ -21,7 +21,9 @@ function closed({ properties, items, ...schema }: Schema): Schema {
 	return {
 		...schema,
 		...(items ? { items: closed(items) } : {}),
-		...(properties ? { properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, closed(property)])), additionalProperties: false } : {}),
+		...(properties
+			? { properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, closed(property)])), additionalProperties: false }
+			: {}),
 	};
 }
 

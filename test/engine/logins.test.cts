@@ -24,7 +24,9 @@ async function credentialFor(authentication: Authentication, more: IDataObject =
 }
 
 const teams: INodeParameters = { resource: 'teams.teams', operation: 'getAll', returnAll: true };
-const sentBy = async () => [...new Set((await sandbox.control<Array<{ authentication: string }>>('get', '/requests')).map(({ authentication }) => authentication))];
+const sentBy = async () => [
+	...new Set((await sandbox.control<Array<{ authentication: string }>>('get', '/requests')).map(({ authentication }) => authentication)),
+];
 
 describe.each<[Authentication, string]>([
 	['companyOAuth2', 'company-token'],
@@ -40,7 +42,10 @@ describe.each<[Authentication, string]>([
 	});
 
 	test('fills in the company', async () => {
-		const { items, error } = await runNode({ parameters: { authentication, resource: 'documents.folders', operation: 'create', name: 'Made', space: 'company_internal' }, credential: await credentialFor(authentication) });
+		const { items, error } = await runNode({
+			parameters: { authentication, resource: 'documents.folders', operation: 'create', name: 'Made', space: 'company_internal' },
+			credential: await credentialFor(authentication),
+		});
 		expect(error).toBeUndefined();
 		expect(items[0]?.json.company_id).toBe(sandbox.companyId);
 		expect(await sentBy()).toEqual([shown]);
@@ -68,7 +73,10 @@ describe.each<[Authentication, string]>([
 		const credential = await credentialFor(authentication);
 		const secret = String((credential.oauthTokenData as IDataObject | undefined)?.access_token ?? credential.apiKey);
 		await sandbox.fault({ kind: 'status', status: 422, body: { errors: [`${secret} is bad`] } });
-		const { error, kept } = await runNode({ parameters: { ...teams, authentication }, credential: authentication === 'apiKey' ? { ...credential, apiKey: ` ${secret}\n` } : credential });
+		const { error, kept } = await runNode({
+			parameters: { ...teams, authentication },
+			credential: authentication === 'apiKey' ? { ...credential, apiKey: ` ${secret}\n` } : credential,
+		});
 		expect(error?.message).toContain('*** is bad');
 		expect(kept).not.toContain(secret);
 	});
@@ -76,7 +84,18 @@ describe.each<[Authentication, string]>([
 
 test('what a person may not see comes as null', async () => {
 	const credential = await credentialFor('userOAuth2', { as: 'employee' });
-	const { items } = await runNode({ parameters: { authentication: 'userOAuth2', resource: 'employees.employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true, output: 'raw' }, credential });
+	const { items } = await runNode({
+		parameters: {
+			authentication: 'userOAuth2',
+			resource: 'employees.employees',
+			operation: 'getAll',
+			only_active: false,
+			only_managers: false,
+			returnAll: true,
+			output: 'raw',
+		},
+		credential,
+	});
 	expect(items).toHaveLength(40);
 	expect(items.map(({ json }) => json.social_security_number === null).filter((hidden) => !hidden)).toHaveLength(1);
 });

@@ -14,12 +14,23 @@ interface Person {
 }
 
 /** Lists that ask for a parent or a country that nobody can guess. */
-const UNLISTED = ['integrations/sync_runs', 'payroll_employees/identifiers', 'project_management/project_tasks', 'tasks/task_files', 'trainings/session_access_memberships', 'trainings/training_memberships'];
+const UNLISTED = [
+	'integrations/sync_runs',
+	'payroll_employees/identifiers',
+	'project_management/project_tasks',
+	'tasks/task_files',
+	'trainings/session_access_memberships',
+	'trainings/training_memberships',
+];
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
 	sandbox = await connectSandbox();
-	await sandbox.ask('post', 'api_public/webhook_subscriptions', { subscription_type: 'teams/team/create', target_url: 'https://hooks.example/in', company_id: sandbox.companyId });
+	await sandbox.ask('post', 'api_public/webhook_subscriptions', {
+		subscription_type: 'teams/team/create',
+		target_url: 'https://hooks.example/in',
+		company_id: sandbox.companyId,
+	});
 });
 afterAll(async () => await sandbox.close());
 beforeEach(async () => await sandbox.forget());
@@ -90,8 +101,11 @@ test('a list that is asked for before the credential is chosen says so, in a lin
 	const [line, ...more] = await options(undefined, 'employees/employees.access_id');
 	expect([line?.name, line?.value, more]).toEqual(['Choose a Credential First', '', []]);
 	expect((await options(undefined, 'records', { resource: 'teams.teams' })).map(({ name }) => name)).toEqual(['Choose a Credential First']);
-	const { error } = await runNode({ parameters: { resource: 'documents.documents', operation: 'moveToTrashBin', document_ids: [line?.value ?? 'nothing'] }, credential: sandbox.credential });
-	expect(error?.message).toBe("'Documents' is \"\", which is not an ID [item 0]");
+	const { error } = await runNode({
+		parameters: { resource: 'documents.documents', operation: 'moveToTrashBin', document_ids: [line?.value ?? 'nothing'] },
+		credential: sandbox.credential,
+	});
+	expect(error?.message).toBe('\'Documents\' is "", which is not an ID [item 0]');
 	expect(await sandbox.requests()).toEqual([]);
 });
 

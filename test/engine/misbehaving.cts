@@ -73,7 +73,11 @@ export function hangUp(reply: FastifyReply): void {
 }
 
 /** Sends the beginning of a body that should have been longer; then breaks the connection, or leaves it open. */
-export function sendPart(reply: FastifyReply, part: string, { length, headers = {}, then = 'end' }: { length: number; headers?: Record<string, string>; then?: 'destroy' | 'end' | 'stall' }): void {
+export function sendPart(
+	reply: FastifyReply,
+	part: string,
+	{ length, headers = {}, then = 'end' }: { length: number; headers?: Record<string, string>; then?: 'destroy' | 'end' | 'stall' },
+): void {
 	reply.hijack();
 	reply.raw.writeHead(200, { ...headers, 'content-length': length });
 	reply.raw.write(part, () => {
@@ -84,5 +88,8 @@ export function sendPart(reply: FastifyReply, part: string, { length, headers = 
 
 /** One page of a list, as Factorial answers. */
 export function page(data: unknown[], next?: string) {
-	return { data, meta: { has_next_page: next !== undefined, has_previous_page: false, start_cursor: null, end_cursor: next ?? null, total: data.length, limit: 100 } };
+	return {
+		data,
+		meta: { has_next_page: next !== undefined, has_previous_page: false, start_cursor: null, end_cursor: next ?? null, total: data.length, limit: 100 },
+	};
 }

@@ -10,9 +10,20 @@ import type { TestSandbox } from './sandbox.cts';
 type Prepare = (sandbox: TestSandbox) => Promise<INodeParameters>;
 
 const LISTS = [
-	'attendance/estimated_times', 'attendance/reviews', 'attendance/shifts', 'contracts/contract_activity_periods', 'contracts/contract_version_meta_data',
-	'documents/documents', 'payroll_integrations_base/codes', 'performance/target_managers', 'posts/comments', 'project_management/exportable_expenses',
-	'project_management/project_tasks', 'tasks/task_files', 'time_planning/planned_breaks', 'timeoff/policy_timelines',
+	'attendance/estimated_times',
+	'attendance/reviews',
+	'attendance/shifts',
+	'contracts/contract_activity_periods',
+	'contracts/contract_version_meta_data',
+	'documents/documents',
+	'payroll_integrations_base/codes',
+	'performance/target_managers',
+	'posts/comments',
+	'project_management/exportable_expenses',
+	'project_management/project_tasks',
+	'tasks/task_files',
+	'time_planning/planned_breaks',
+	'timeoff/policy_timelines',
 ];
 
 const byId = (id: unknown) => ({ __rl: true as const, mode: 'id', value: String(id) });
@@ -28,40 +39,48 @@ function letting({ name, type, list, to, options }: Field, record: IDataObject):
 	return options?.[0] ?? '2099-12-31';
 }
 
-const list = (resource: string): Prepare => async (sandbox) => {
-	const [record] = await sandbox.records<IDataObject & { id: string }>(resource);
-	const required = findOperation(resource, 'getAll')?.fields.filter((field) => field.required) ?? [];
-	const filters = Object.fromEntries(required.map((field) => [field.name, letting(field, record ?? { id: '' })]));
-	return { resource: resourceValue(resource), operation: 'getAll', ...filters } as INodeParameters;
-};
+const list =
+	(resource: string): Prepare =>
+	async (sandbox) => {
+		const [record] = await sandbox.records<IDataObject & { id: string }>(resource);
+		const required = findOperation(resource, 'getAll')?.fields.filter((field) => field.required) ?? [];
+		const filters = Object.fromEntries(required.map((field) => [field.name, letting(field, record ?? { id: '' })]));
+		return { resource: resourceValue(resource), operation: 'getAll', ...filters } as INodeParameters;
+	};
 
 /** The file is one that the sandbox has signed, in the shape in which the record tells of its files. */
-const download = ({ resource, files }: (typeof downloads)[number]): Prepare => async (sandbox) => {
-	const [document] = await sandbox.records('documents/documents');
-	const [signed] = await sandbox.ask<Array<{ url: string }>>('post', 'documents/download_urls/bulk_create', { ids: [document?.id] });
-	const [record] = await sandbox.records<IDataObject & { id: string }>(resource);
-	const id = record?.id ?? '';
-	if (files !== undefined && 'at' in files) {
-		const known = record?.[files.at];
-		const file = ([known].flat()[0] ?? {}) as IDataObject;
-		const here = { ...file, url: signed?.url, ...('download_url' in file ? { download_url: signed?.url } : {}) };
-		await sandbox.patch(resource, id, { [files.at]: Array.isArray(known) ? [here] : here });
-	}
-	return { resource: resourceValue(resource), operation: 'download', id: byId(id) };
-};
+const download =
+	({ resource, files }: (typeof downloads)[number]): Prepare =>
+	async (sandbox) => {
+		const [document] = await sandbox.records('documents/documents');
+		const [signed] = await sandbox.ask<Array<{ url: string }>>('post', 'documents/download_urls/bulk_create', { ids: [document?.id] });
+		const [record] = await sandbox.records<IDataObject & { id: string }>(resource);
+		const id = record?.id ?? '';
+		if (files !== undefined && 'at' in files) {
+			const known = record?.[files.at];
+			const file = ([known].flat()[0] ?? {}) as IDataObject;
+			const here = { ...file, url: signed?.url, ...('download_url' in file ? { download_url: signed?.url } : {}) };
+			await sandbox.patch(resource, id, { [files.at]: Array.isArray(known) ? [here] : here });
+		}
+		return { resource: resourceValue(resource), operation: 'download', id: byId(id) };
+	};
 
 /** What is done to the records of a day. */
-const ofDay = (resource: string, operation: string, parametersOf: (record: IDataObject) => IDataObject): Prepare => async (sandbox) => {
-	const [record] = await sandbox.records<IDataObject & { id: string }>(resource);
-	return { resource: resourceValue(resource), operation, ...parametersOf(record ?? { id: '' }) } as INodeParameters;
-};
+const ofDay =
+	(resource: string, operation: string, parametersOf: (record: IDataObject) => IDataObject): Prepare =>
+	async (sandbox) => {
+		const [record] = await sandbox.records<IDataObject & { id: string }>(resource);
+		return { resource: resourceValue(resource), operation, ...parametersOf(record ?? { id: '' }) } as INodeParameters;
+	};
 
 const now = '2026-10-01T09:00:00Z';
-const shift = (operation: string, before: string[]): Prepare => async (sandbox) => {
-	const person = (await sandbox.records('employees/employees')).at(before.length)?.id ?? '';
-	for (const step of before) await sandbox.ask('post', `attendance/shifts/${step}`, { employee_id: person, now });
-	return { resource: 'attendance.shifts', operation, employee_id: byId(person), now };
-};
+const shift =
+	(operation: string, before: string[]): Prepare =>
+	async (sandbox) => {
+		const person = (await sandbox.records('employees/employees')).at(before.length)?.id ?? '';
+		for (const step of before) await sandbox.ask('post', `attendance/shifts/${step}`, { employee_id: person, now });
+		return { resource: 'attendance.shifts', operation, employee_id: byId(person), now };
+	};
 
 /** One that no other stands in the way of. */
 const renamed: Prepare = async (sandbox) => {

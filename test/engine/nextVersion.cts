@@ -28,7 +28,10 @@ export function nextDocument(): object {
 	const text = readFileSync(join(__dirname, '../sandbox/openapi.json'), 'utf8');
 	const document = JSON.parse(text.replaceAll(`/api/${generated.version}/`, `/api/${NEXT}/`));
 	document.info.version = NEXT;
-	for (const [path, method] of [['api_public/webhook_subscriptions', 'post'], ['api_public/webhook_subscriptions/{id}', 'put']] as const) {
+	for (const [path, method] of [
+		['api_public/webhook_subscriptions', 'post'],
+		['api_public/webhook_subscriptions/{id}', 'put'],
+	] as const) {
 		document.paths[`/api/${NEXT}/resources/${path}`][method].requestBody.content['application/json'].schema.properties.api_version.enum.push(NEXT);
 	}
 	const at = (path: string) => `/api/${NEXT}/resources/${path}`;

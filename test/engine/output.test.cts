@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.close());
 beforeEach(async () => await sandbox.reset());
 
-const run = (parameters: IDataObject, options: Partial<RunOptions> = {}) => runNode({ parameters: parameters as RunOptions['parameters'], credential: sandbox.credential, ...options });
+const run = (parameters: IDataObject, options: Partial<RunOptions> = {}) =>
+	runNode({ parameters: parameters as RunOptions['parameters'], credential: sandbox.credential, ...options });
 const employees = { resource: 'employees.employees', operation: 'getAll', limit: 3 };
 const byId = (id: string) => ({ __rl: true, mode: 'id', value: id });
 
@@ -36,7 +37,11 @@ describe('an item', () => {
 	test.each([[['email', 'full_name']], ['email, full_name']])('holds the fields %j that were chosen', async (outputFields) => {
 		const [person] = await sandbox.records<IDataObject>('employees/employees');
 		const { items } = await run({ ...employees, output: 'selected', outputFields });
-		expect(Object.entries(items[0]?.json ?? {})).toEqual([['id', person?.id], ['email', person?.email], ['full_name', person?.full_name]]);
+		expect(Object.entries(items[0]?.json ?? {})).toEqual([
+			['id', person?.id],
+			['email', person?.email],
+			['full_name', person?.full_name],
+		]);
 	});
 
 	test('holds its ID once where that was chosen, too', async () => {
@@ -67,16 +72,26 @@ describe('an item', () => {
 	});
 
 	test('covers secrets, whatever was chosen', async () => {
-		const made = await run({ resource: 'api_public.webhook_subscriptions', operation: 'create', subscription_type: 'teams/team/create', target_url: 'https://hooks.example/in', additionalFields: { challenge: 'very-secret' }, output: 'raw' });
+		const made = await run({
+			resource: 'api_public.webhook_subscriptions',
+			operation: 'create',
+			subscription_type: 'teams/team/create',
+			target_url: 'https://hooks.example/in',
+			additionalFields: { challenge: 'very-secret' },
+			output: 'raw',
+		});
 		expect(made.items[0]?.json).toMatchObject({ type: 'teams/team/create', challenge: '***' });
 	});
 
-	test.each(Object.entries(catalog.records).filter(([, { simple }]) => simple !== undefined))('of %s keeps about ten properties, the ID first', (_, { simple = [], properties }) => {
-		expect(simple.length).toBeGreaterThanOrEqual(5);
-		expect(simple.length).toBeLessThanOrEqual(10);
-		expect(new Set(simple).size).toBe(simple.length);
-		expect(simple.filter((route) => !properties.includes(route.split('.')[0] ?? ''))).toEqual([]);
-	});
+	test.each(Object.entries(catalog.records).filter(([, { simple }]) => simple !== undefined))(
+		'of %s keeps about ten properties, the ID first',
+		(_, { simple = [], properties }) => {
+			expect(simple.length).toBeGreaterThanOrEqual(5);
+			expect(simple.length).toBeLessThanOrEqual(10);
+			expect(new Set(simple).size).toBe(simple.length);
+			expect(simple.filter((route) => !properties.includes(route.split('.')[0] ?? ''))).toEqual([]);
+		},
+	);
 });
 
 describe('a hint', () => {
@@ -91,7 +106,15 @@ describe('a hint', () => {
 
 	test('for records of which only the IDs are seen', async () => {
 		const [person] = await sandbox.records<IDataObject & { id: string }>('employees/employees');
-		await sandbox.patch('employees/employees', person?.id ?? '', Object.fromEntries(Object.keys(person ?? {}).filter((name) => !/(^|_)(id|ids)$/.test(name)).map((name) => [name, null])));
+		await sandbox.patch(
+			'employees/employees',
+			person?.id ?? '',
+			Object.fromEntries(
+				Object.keys(person ?? {})
+					.filter((name) => !/(^|_)(id|ids)$/.test(name))
+					.map((name) => [name, null]),
+			),
+		);
 		const { hints } = await run({ resource: 'employees.employees', operation: 'get', id: byId(person?.id ?? '') });
 		expect(hints).toEqual([expect.stringMatching(/Every field but the IDs is empty/)]);
 	});
@@ -111,7 +134,10 @@ describe('a download', () => {
 		expect(items[0]?.json).toMatchObject({ id, filename });
 		expect(items[0]?.binary?.data).toMatchObject({ fileName: filename.replaceAll('/', '_'), mimeType: expect.stringContaining('/') });
 		expect(bytes(items[0]?.binary?.data?.data)).toMatch(/^%PDF-1\.4/);
-		expect((await sandbox.requests()).map(({ method, path }) => `${method} ${path.split('/resources/')[1]}`)).toEqual([`GET documents/documents/${id}`, 'POST documents/download_urls/bulk_create']);
+		expect((await sandbox.requests()).map(({ method, path }) => `${method} ${path.split('/resources/')[1]}`)).toEqual([
+			`GET documents/documents/${id}`,
+			'POST documents/download_urls/bulk_create',
+		]);
 	});
 
 	test('goes into the field that is named', async () => {
@@ -138,7 +164,13 @@ describe('a download', () => {
 
 	test('brings all files of a record that has several, as they were uploaded', async () => {
 		const text = 'Grüße';
-		const upload = { resource: 'documents.documents', operation: 'create', file: 'data', space: 'company_public', author_id: byId((await sandbox.records<{ access_id: string }>('employees/employees'))[0]?.access_id ?? '') };
+		const upload = {
+			resource: 'documents.documents',
+			operation: 'create',
+			file: 'data',
+			space: 'company_public',
+			author_id: byId((await sandbox.records<{ access_id: string }>('employees/employees'))[0]?.access_id ?? ''),
+		};
 		const items = [{ json: {}, binary: { data: { data: Buffer.from(text).toString('base64'), mimeType: 'text/plain', fileName: 'greeting.txt' } } }];
 		const { items: made, error } = await run({ ...upload, public: true, is_pending_assignment: false, request_esignature: false }, { items });
 		expect(error).toBeUndefined();

@@ -13,7 +13,12 @@ export function processedDataOf(workflow: object, table: () => ProcessedData): v
 	tables.set(workflow, table);
 }
 
-async function checkProcessedAndRecord(items: DeduplicationItemTypes[], _scope: string, { node, workflow }: ICheckProcessedContextData, { maxEntries }: ICheckProcessedOptions): Promise<IDeduplicationOutput> {
+async function checkProcessedAndRecord(
+	items: DeduplicationItemTypes[],
+	_scope: string,
+	{ node, workflow }: ICheckProcessedContextData,
+	{ maxEntries }: ICheckProcessedOptions,
+): Promise<IDeduplicationOutput> {
 	const table = tables.get(workflow)?.();
 	if (table === undefined || node === undefined) throw new Error('The database is not there');
 	const row = table.get(node.id);
@@ -27,4 +32,9 @@ async function checkProcessedAndRecord(items: DeduplicationItemTypes[], _scope: 
 
 const notUsed = async () => await Promise.reject(new Error('not used'));
 
-void DataDeduplicationService.init({ checkProcessedAndRecord, removeProcessed: notUsed, clearAllProcessedItems: notUsed, getProcessedDataCount: notUsed } as unknown as IDataDeduplicator);
+void DataDeduplicationService.init({
+	checkProcessedAndRecord,
+	removeProcessed: notUsed,
+	clearAllProcessedItems: notUsed,
+	getProcessedDataCount: notUsed,
+} as unknown as IDataDeduplicator);

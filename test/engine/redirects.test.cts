@@ -12,7 +12,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await Promise.all([factorial.close(), other.close()]));
 
-const credential = (): IDataObject => ({ environment: 'other', baseUrl: factorial.url, clientId: 'id', clientSecret: 'the-client-secret', oauthTokenData: { access_token: 'the-company-token', refresh_token: 'the-refresh-token', token_type: 'Bearer' } });
+const credential = (): IDataObject => ({
+	environment: 'other',
+	baseUrl: factorial.url,
+	clientId: 'id',
+	clientSecret: 'the-client-secret',
+	oauthTokenData: { access_token: 'the-company-token', refresh_token: 'the-refresh-token', token_type: 'Bearer' },
+});
 const run = async (parameters: IDataObject) => await runNode({ parameters: parameters as INodeParameters, credential: credential() });
 
 const teams = { resource: 'teams.teams' };
@@ -24,11 +30,15 @@ const requests: Array<[string, IDataObject]> = [
 	['PUT', { ...teams, operation: 'update', id, updateFields: { name: 'Twice' } }],
 	['DELETE', { ...teams, operation: 'delete', id }],
 ];
-const cases = requests.flatMap(([what, parameters]) => [301, 302, 303, 307, 308].flatMap((status) => (['another', 'the same'] as const).map((origin) => [status, what, origin, parameters] as const)));
+const cases = requests.flatMap(([what, parameters]) =>
+	[301, 302, 303, 307, 308].flatMap((status) => (['another', 'the same'] as const).map((origin) => [status, what, origin, parameters] as const)),
+);
 
 test.each(cases)('a %i of a %s to %s origin is not followed', async (status, what, origin, parameters) => {
 	const target = origin === 'another' ? other.url : factorial.url;
-	factorial.answer(({ path }, reply) => (path === '/elsewhere' ? reply.send({ id: 'stolen' }) : reply.redirect(`${target}/elsewhere?token=the-company-token#part`, status)));
+	factorial.answer(({ path }, reply) =>
+		path === '/elsewhere' ? reply.send({ id: 'stolen' }) : reply.redirect(`${target}/elsewhere?token=the-company-token#part`, status),
+	);
 	other.answer((_, reply) => reply.send({ id: 'stolen', data: [{ id: 'stolen' }] }));
 	const { items, error, kept } = await run(parameters);
 	expect(error?.message).toBe(`Factorial's address redirects to ${target}/elsewhere (HTTP ${status}) [item 0]`);
@@ -46,7 +56,11 @@ test.each<[string, Record<string, string>, RegExp]>([
 	['to a path', { location: '/login' }, /redirects to http:\/\/127\.0\.0\.1:\d+\/login \(HTTP 302\) \[item 0\]$/],
 	['to nowhere', {}, /redirects \(HTTP 302\) \[item 0\]$/],
 	['to something that is no address', { location: 'http://' }, /redirects \(HTTP 302\) \[item 0\]$/],
-	['to an address with a password', { location: 'https://user:secret@elsewhere.example/a' }, /redirects to https:\/\/elsewhere\.example\/a \(HTTP 302\) \[item 0\]$/],
+	[
+		'to an address with a password',
+		{ location: 'https://user:secret@elsewhere.example/a' },
+		/redirects to https:\/\/elsewhere\.example\/a \(HTTP 302\) \[item 0\]$/,
+	],
 ])('a redirect %s is put into words', async (_, headers, message) => {
 	factorial.answer((_request, reply) => reply.code(302).headers(headers).send());
 	expect((await run({ ...teams, operation: 'get', id })).error?.message).toMatch(message);

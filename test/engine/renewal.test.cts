@@ -29,7 +29,8 @@ class Grants {
 	guard(answer: Answer): Answer {
 		return async (request, reply, count) => {
 			if (request.path !== '/oauth/token') return request.token === this.access ? await answer(request, reply, count) : reply.code(401).send({ errors: null });
-			if (new URLSearchParams(request.body).get('refresh_token') !== this.refresh) return reply.code(400).send({ error: 'invalid_grant', error_description: 'The refresh token was used' });
+			if (new URLSearchParams(request.body).get('refresh_token') !== this.refresh)
+				return reply.code(400).send({ error: 'invalid_grant', error_description: 'The refresh token was used' });
 			// Reads under way meanwhile come back while the token is being renewed.
 			await new Promise((resolve) => setTimeout(resolve, 50));
 			this.number++;
@@ -38,9 +39,17 @@ class Grants {
 	}
 }
 
-const connected = (oauthTokenData: IDataObject): IDataObject => ({ environment: 'other', baseUrl: server.url, accessTokenUrl: `${server.url}/oauth/token`, clientId: 'id', clientSecret: 'the-client-secret', oauthTokenData: { token_type: 'Bearer', ...oauthTokenData } });
+const connected = (oauthTokenData: IDataObject): IDataObject => ({
+	environment: 'other',
+	baseUrl: server.url,
+	accessTokenUrl: `${server.url}/oauth/token`,
+	clientId: 'id',
+	clientSecret: 'the-client-secret',
+	oauthTokenData: { token_type: 'Bearer', ...oauthTokenData },
+});
 const ended = () => connected({ access_token: 'access-token-0', refresh_token: 'refresh-token-1', expires_in: 7200 });
-const run = async (parameters: IDataObject, credential: IDataObject, options: Partial<RunOptions> = {}) => await runNode({ parameters: parameters as INodeParameters, credential, ...options });
+const run = async (parameters: IDataObject, credential: IDataObject, options: Partial<RunOptions> = {}) =>
+	await runNode({ parameters: parameters as INodeParameters, credential, ...options });
 const asked = (path: string) => server.seen.filter((each) => each.path.endsWith(path));
 
 const get = { resource: 'teams.teams', operation: 'get', id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
@@ -68,7 +77,10 @@ test('a list whose token ends on the way goes on where it was', async () => {
 		first = false;
 		return reply.code(401).send({ errors: null });
 	});
-	const { items: got, error } = await run({ resource: 'teams.teams', operation: 'getAll', returnAll: true }, connected({ access_token: grants.access, refresh_token: grants.refresh }));
+	const { items: got, error } = await run(
+		{ resource: 'teams.teams', operation: 'getAll', returnAll: true },
+		connected({ access_token: grants.access, refresh_token: grants.refresh }),
+	);
 	expect(error).toBeUndefined();
 	expect(got.map(({ json }) => json.id)).toEqual(['1', '2']);
 	expect(server.seen.map(({ path, query }) => query.after_id ?? path.split('/').pop())).toEqual(['teams', 'one', 'token', 'one']);
@@ -76,10 +88,26 @@ test('a list whose token ends on the way goes on where it was', async () => {
 
 test.each([
 	['a creation', { resource: 'teams.teams', operation: 'create', name: 'Once' }, 'teams/teams', /"name":"Once"/],
-	['an upload', { resource: 'documents.documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '1', request_esignature: false }, 'documents/documents', /filename="M.*rz\.pdf"[\s\S]*the whole payslip/],
+	[
+		'an upload',
+		{
+			resource: 'documents.documents',
+			operation: 'create',
+			file: 'data',
+			public: false,
+			space: 'company_internal',
+			is_pending_assignment: false,
+			author_id: '1',
+			request_esignature: false,
+		},
+		'documents/documents',
+		/filename="M.*rz\.pdf"[\s\S]*the whole payslip/,
+	],
 ])('%s is sent again whole', async (_, parameters, path, body) => {
 	const guard = new Grants(1).guard((_request, reply) => reply.code(201).send({ id: '1' }));
-	server.answer(async (request, reply, count) => (request.path.endsWith('api_public/credentials') ? reply.send(page([{ company_id: '1' }])) : await guard(request, reply, count)));
+	server.answer(async (request, reply, count) =>
+		request.path.endsWith('api_public/credentials') ? reply.send(page([{ company_id: '1' }])) : await guard(request, reply, count),
+	);
 	const binary = { data: { data: Buffer.from('the whole payslip').toString('base64'), mimeType: 'application/pdf', fileName: 'März.pdf' } };
 	const { items: got, error } = await run(parameters, ended(), { items: [{ json: {}, binary }] });
 	expect(error).toBeUndefined();
@@ -104,7 +132,9 @@ test.each<[string, Answer]>([
 	['because the application is gone', (_, reply) => reply.code(401).send({ error: 'invalid_client' })],
 	['without a reason', (_, reply) => reply.code(403).type('text/plain').send('no')],
 ])('a refresh that is refused %s says to connect again, and tells no token', async (_, answer) => {
-	server.answer(async (request, reply, count) => (request.path === '/oauth/token' ? await answer(request, reply, count) : reply.code(401).send({ errors: null })));
+	server.answer(async (request, reply, count) =>
+		request.path === '/oauth/token' ? await answer(request, reply, count) : reply.code(401).send({ errors: null }),
+	);
 	const { error, kept } = await run(get, ended(), { items: items(1) });
 	expect(error?.message).toBe('Factorial no longer accepts the token of this credential [item 0]');
 	expect(error?.description).toMatch(/connect it again/);
@@ -115,7 +145,9 @@ test.each<[string, Answer]>([
 
 test('a new token that is refused as well is not renewed again', async () => {
 	const guard = new Grants(1).guard(() => undefined);
-	server.answer(async (request, reply, count) => (request.path === '/oauth/token' ? await guard(request, reply, count) : reply.code(401).send({ errors: null })));
+	server.answer(async (request, reply, count) =>
+		request.path === '/oauth/token' ? await guard(request, reply, count) : reply.code(401).send({ errors: null }),
+	);
 	const { error } = await run(get, ended(), { items: items(1) });
 	expect(error?.message).toBe('Factorial no longer accepts the token of this credential [item 0]');
 	expect(server.seen).toHaveLength(3);
@@ -125,7 +157,9 @@ test.each<[string, Answer]>([
 	['does not answer', (_, reply) => hangUp(reply)],
 	['has an error of its own', (_, reply) => reply.code(503).send('busy')],
 ])('a refresh to which Factorial %s is to be tried later', async (_, answer) => {
-	server.answer(async (request, reply, count) => (request.path === '/oauth/token' ? await answer(request, reply, count) : reply.code(401).send({ errors: null })));
+	server.answer(async (request, reply, count) =>
+		request.path === '/oauth/token' ? await answer(request, reply, count) : reply.code(401).send({ errors: null }),
+	);
 	const { error, kept } = await run({ resource: 'teams.teams', operation: 'create', name: 'Once' }, ended());
 	expect(error?.message).toBe('The token of this credential has ended and could not be renewed [item 0]');
 	expect(error?.description).toMatch(/Run it again later/);
@@ -138,7 +172,8 @@ test('a token that another process has renewed meanwhile is taken', async () => 
 	const credential = ended();
 	const answer = grants.guard((_, reply) => reply.send({ id: '0' }));
 	server.answer(async (request, reply, count) => {
-		if (request.token === 'access-token-0') Object.assign(credential, { oauthTokenData: { access_token: grants.access, refresh_token: grants.refresh, token_type: 'Bearer' } });
+		if (request.token === 'access-token-0')
+			Object.assign(credential, { oauthTokenData: { access_token: grants.access, refresh_token: grants.refresh, token_type: 'Bearer' } });
 		return await answer(request, reply, count);
 	});
 	const { items: got, error } = await run(get, credential, { items: items(1) });
@@ -152,7 +187,8 @@ test('a token that another process has renewed while this one was refused is tak
 	const credential = ended();
 	const answer = grants.guard((_, reply) => reply.send({ id: '0' }));
 	server.answer(async (request, reply, count) => {
-		if (request.path === '/oauth/token') Object.assign(credential, { oauthTokenData: { access_token: grants.access, refresh_token: grants.refresh, token_type: 'Bearer' } });
+		if (request.path === '/oauth/token')
+			Object.assign(credential, { oauthTokenData: { access_token: grants.access, refresh_token: grants.refresh, token_type: 'Bearer' } });
 		return await answer(request, reply, count);
 	});
 	const { items: got, error } = await run(get, credential, { items: items(1) });

@@ -46,7 +46,13 @@ export async function connectSandbox(options: SandboxOptions = {}): Promise<Test
 			return token;
 		},
 		get credential() {
-			return { environment: 'other', baseUrl: sandbox.url, clientId: 'id', clientSecret: SECRET, oauthTokenData: { access_token: token, token_type: 'Bearer' } };
+			return {
+				environment: 'other',
+				baseUrl: sandbox.url,
+				clientId: 'id',
+				clientSecret: SECRET,
+				oauthTokenData: { access_token: token, token_type: 'Bearer' },
+			};
 		},
 		requests: async () => ((await control.get('/requests')).data as JournalEntry[]).filter((entry) => entry.path.startsWith('/api/')),
 		forget: async () => void (await Promise.all([control.delete('/requests'), control.delete('/faults')])),

@@ -15,7 +15,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await server.close());
 
-const credential = (baseUrl = server.url): IDataObject => ({ environment: 'other', baseUrl, clientId: 'id', clientSecret: 'the-client-secret', oauthTokenData: { access_token: 'the-company-token', token_type: 'Bearer' } });
+const credential = (baseUrl = server.url): IDataObject => ({
+	environment: 'other',
+	baseUrl,
+	clientId: 'id',
+	clientSecret: 'the-client-secret',
+	oauthTokenData: { access_token: 'the-company-token', token_type: 'Bearer' },
+});
 const run = async (parameters: IDataObject) => await runNode({ parameters: parameters as INodeParameters, credential: credential() });
 
 const teams = { resource: 'teams.teams' };
@@ -174,7 +180,12 @@ describe('Stop', () => {
 		['a read', { ...teams, operation: 'get', id }, (_, reply) => waiting(reply), 1],
 		['the second page of a list', all, ({ query }, reply) => (query.after_id ? waiting(reply) : reply.send(page([{}], 'a'))), 2],
 		['the beginning of a file', download, ({ path }, reply) => (path === '/file' ? waiting(reply) : reply.send(signed(path))), 3],
-		['the middle of a file', download, ({ path }, reply) => (path === '/file' ? (sendPart(reply, 'half', { length: 8, then: 'stall' }), 'wait') : reply.send(signed(path))), 3],
+		[
+			'the middle of a file',
+			download,
+			({ path }, reply) => (path === '/file' ? (sendPart(reply, 'half', { length: 8, then: 'stall' }), 'wait') : reply.send(signed(path))),
+			3,
+		],
 		['the waiting between two tries', { ...teams, operation: 'get', id }, (_, reply) => (reply.code(429).header('retry-after', '100').send(), 'wait'), 1],
 	])('ends %s at once', async (_, parameters, answer, requests) => {
 		const { error, milliseconds, seen } = await stopDuring(parameters, answer);

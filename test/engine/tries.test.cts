@@ -51,7 +51,12 @@ const itemsOf = (...names: string[]) => names.map((name) => ({ json: { name, row
 const create = (options: Partial<RunOptions>) =>
 	runNode({
 		parameters: { resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' },
-		credential: { environment: 'other', baseUrl: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`, clientSecret: 'secret', oauthTokenData: { access_token: 'token-of-the-test' } },
+		credential: {
+			environment: 'other',
+			baseUrl: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+			clientSecret: 'secret',
+			oauthTokenData: { access_token: 'token-of-the-test' },
+		},
 		...options,
 	});
 const json = (items: INodeExecutionData[] = []) => items.map((item) => item.json);
@@ -68,7 +73,9 @@ describe('Retry On Fail', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toBe("Factorial refused the values: 'Name' is not wanted (422) [item 2]");
 		expect(error?.context?.itemIndex).toBe(2);
-		expect(error?.description).toBe("Correct what is named. Nothing was changed by this request. Done already, and not undone: items 0–1 of 4. Running the node again by hand repeats them; n8n's own 'Retry On Fail' does not.");
+		expect(error?.description).toBe(
+			"Correct what is named. Nothing was changed by this request. Done already, and not undone: items 0–1 of 4. Running the node again by hand repeats them; n8n's own 'Retry On Fail' does not.",
+		);
 	});
 
 	test('goes on where a later try succeeds, and gives the items as if there had been one try', async () => {
@@ -102,7 +109,8 @@ describe('Retry On Fail', () => {
 		answers = { A: refused, C: refused };
 		const { error, outputs, calls } = await create({ items: itemsOf('A', 'B', 'C', 'D'), tries: 5, onError });
 		expect(calls).toBe(1);
-		const words = (row: number) => `Factorial refused the values: 'Name' is not wanted (422) [item ${row}]. Correct what is named. Nothing was changed by this request.`;
+		const words = (row: number) =>
+			`Factorial refused the values: 'Name' is not wanted (422) [item ${row}]. Correct what is named. Nothing was changed by this request.`;
 		expect(error).toBeUndefined();
 		expect(sent).toEqual(['A', 'B', 'C', 'D']);
 		const [main = [], failed = []] = outputs[0] ?? [];
@@ -111,19 +119,28 @@ describe('Retry On Fail', () => {
 			expect(main.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 			return;
 		}
-		expect(json(main)).toEqual([{ id: '1', name: 'B' }, { id: '2', name: 'D' }]);
-		expect(json(failed)).toEqual([{ name: 'A', row: 'of A', error: words(0) }, { name: 'C', row: 'of C', error: words(2) }]);
+		expect(json(main)).toEqual([
+			{ id: '1', name: 'B' },
+			{ id: '2', name: 'D' },
+		]);
+		expect(json(failed)).toEqual([
+			{ name: 'A', row: 'of A', error: words(0) },
+			{ name: 'C', row: 'of C', error: words(2) },
+		]);
 		expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
 	});
 
-	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)('sends nothing again where all items fail and the workflow goes on (%s)', async (onError) => {
-		answers = { A: refused, B: refused };
-		const { outputs } = await create({ items: itemsOf('A', 'B'), tries: 3, onError });
-		expect(sent).toEqual(['A', 'B']);
-		const failed = outputs[0]?.[onError === 'continueErrorOutput' ? 1 : 0] ?? [];
-		expect(json(failed).map(({ error }) => String(error).slice(0, 29))).toEqual(['Factorial refused the values:', 'Factorial refused the values:']);
-		expect(failed).toHaveLength(2);
-	});
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'sends nothing again where all items fail and the workflow goes on (%s)',
+		async (onError) => {
+			answers = { A: refused, B: refused };
+			const { outputs } = await create({ items: itemsOf('A', 'B'), tries: 3, onError });
+			expect(sent).toEqual(['A', 'B']);
+			const failed = outputs[0]?.[onError === 'continueErrorOutput' ? 1 : 0] ?? [];
+			expect(json(failed).map(({ error }) => String(error).slice(0, 29))).toEqual(['Factorial refused the values:', 'Factorial refused the values:']);
+			expect(failed).toHaveLength(2);
+		},
+	);
 
 	test('sixty creations of which each third is refused are sent once each', async () => {
 		const all = Array.from({ length: 60 }, (_, index) => `N${index}`);
@@ -151,7 +168,17 @@ describe('Retry On Fail', () => {
 		expect(sent).toEqual(['POST timeoff/leaves/approve']);
 		sent = [];
 		const binary = { data: { data: 'aGk=', mimeType: 'text/plain', fileName: 'a.txt' } };
-		const upload = { resource: 'documents.documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: '7', request_esignature: false, additionalFields: { company_id: '5' } };
+		const upload = {
+			resource: 'documents.documents',
+			operation: 'create',
+			file: 'data',
+			public: false,
+			space: 'company_internal',
+			is_pending_assignment: false,
+			author_id: '7',
+			request_esignature: false,
+			additionalFields: { company_id: '5' },
+		};
 		const { error } = await create({ parameters: upload, items: [{ json: {}, binary }, { json: {} }], tries: 3 });
 		expect(sent).toEqual(['POST documents/documents']);
 		expect(error?.message).toMatch(/^The item has no file .* \[item 1\]$/);
@@ -160,12 +187,21 @@ describe('Retry On Fail', () => {
 	test('another run of the node in the same execution is another run', async () => {
 		const { outputs } = await create({ items: itemsOf('A', 'B'), tries: 3, runs: 2 });
 		expect(sent).toEqual(['A', 'B', 'A', 'B']);
-		expect(outputs.map(([items]) => names(items))).toEqual([['A', 'B'], ['A', 'B']]);
+		expect(outputs.map(([items]) => names(items))).toEqual([
+			['A', 'B'],
+			['A', 'B'],
+		]);
 	});
 });
 
 describe('the company that a field needs', () => {
-	const folder = { resource: 'documents.folders', operation: 'create', name: '={{ $json.name }}', space: 'company_internal', additionalFields: { company_id: '={{ $json.company }}' } };
+	const folder = {
+		resource: 'documents.folders',
+		operation: 'create',
+		name: '={{ $json.name }}',
+		space: 'company_internal',
+		additionalFields: { company_id: '={{ $json.company }}' },
+	};
 	const items = [{ json: { name: 'A', company: '' } }, { json: { name: 'B', company: '77' } }, { json: { name: 'C', company: '' } }];
 
 	test('is missing item by item where the workflow goes on', async () => {

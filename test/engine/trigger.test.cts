@@ -45,7 +45,14 @@ async function host(events: string[], more: Partial<HostOptions> = {}): Promise<
 
 /** Another integration's subscription, made before ours. */
 const foreign = async (type: string, more: object = {}): Promise<Subscription> => {
-	const body = { subscription_type: type, target_url: 'https://hooks.payroll.example/in?token=of-others', company_id: sandbox.companyId, name: 'Payroll sync', challenge: 'secret-of-others', ...more };
+	const body = {
+		subscription_type: type,
+		target_url: 'https://hooks.payroll.example/in?token=of-others',
+		company_id: sandbox.companyId,
+		name: 'Payroll sync',
+		challenge: 'secret-of-others',
+		...more,
+	};
 	return await sandbox.ask<Subscription>('post', 'api_public/webhook_subscriptions', body as IDataObject);
 };
 const asked = ({ target_url, challenge, enabled, name }: Subscription) => ({ target_url, challenge, enabled, name });
@@ -65,7 +72,13 @@ describe('publishing', () => {
 		const made = await subscriptions();
 		expect(made).toHaveLength(2);
 		for (const subscription of made) {
-			expect(subscription).toMatchObject({ target_url: leaves.url, enabled: true, api_version: '2026-10-01', company_id: sandbox.companyId, name: 'n8n workflow 1: Leaves' });
+			expect(subscription).toMatchObject({
+				target_url: leaves.url,
+				enabled: true,
+				api_version: '2026-10-01',
+				company_id: sandbox.companyId,
+				name: 'n8n workflow 1: Leaves',
+			});
 			expect(subscription.challenge).toMatch(/^[0-9a-f]{64}$/);
 		}
 		expect(new Set(made.map(({ challenge }) => challenge)).size).toBe(2);
@@ -93,7 +106,10 @@ describe('publishing', () => {
 		const leaves = await host([APPROVE, TEAM]);
 		await leaves.activate();
 		await again(leaves);
-		expect(await targets()).toEqual([[TEAM, leaves.url], [APPROVE, leaves.url]]);
+		expect(await targets()).toEqual([
+			[TEAM, leaves.url],
+			[APPROVE, leaves.url],
+		]);
 		expect((await subscriptions())[0]?.name).toBe(`n8n workflow 1: ${leaves.workflow.name}`);
 		await sandbox.fire(APPROVE);
 		await sandbox.fire(TEAM);
@@ -109,7 +125,10 @@ describe('publishing', () => {
 		const [kept] = (await subscriptions()).filter(({ type }) => type === TEAM);
 		leaves.parameters = { events: [TEAM, LOCATION], options: {} };
 		await leaves.activate('update');
-		expect(await targets()).toEqual([[LOCATION, leaves.url], [TEAM, leaves.url]]);
+		expect(await targets()).toEqual([
+			[LOCATION, leaves.url],
+			[TEAM, leaves.url],
+		]);
 		expect((await subscriptions()).map(({ id }) => id)).toContain(kept?.id);
 	});
 
@@ -171,7 +190,9 @@ describe('an event that others hold', () => {
 		const held = await foreign(APPROVE);
 		const leaves = await host([TEAM, APPROVE]);
 		const error = await leaves.activate().catch((reason: Error & { description?: string }) => reason);
-		expect((error as Error).message).toBe(`"Leave approved" already goes to "Payroll sync" at hooks.payroll.example (subscription ${held.id}). Let one workflow call the others with 'Execute Sub-workflow', or set 'If Already Subscribed' to 'Take Over'`);
+		expect((error as Error).message).toBe(
+			`"Leave approved" already goes to "Payroll sync" at hooks.payroll.example (subscription ${held.id}). Let one workflow call the others with 'Execute Sub-workflow', or set 'If Already Subscribed' to 'Take Over'`,
+		);
 		expect((error as { description?: string }).description).toMatch(/Execute Sub-workflow.*Take Over/);
 		expect(JSON.stringify(error)).not.toMatch(/of-others/);
 		expect((await subscriptions()).map(asked)).toEqual([asked(held)]);
@@ -190,7 +211,12 @@ describe('an event that others hold', () => {
 		const leaves = await host([APPROVE], { options: { ifAlreadySubscribed: 'takeOver' } });
 		await leaves.activate();
 		expect(await subscriptions()).toEqual([
-			expect.objectContaining({ id: held.id, target_url: leaves.url, enabled: true, name: `n8n workflow 1: Leaves, taken over from "Payroll sync" at hooks.payroll.example (subscription ${held.id})` }),
+			expect.objectContaining({
+				id: held.id,
+				target_url: leaves.url,
+				enabled: true,
+				name: `n8n workflow 1: Leaves, taken over from "Payroll sync" at hooks.payroll.example (subscription ${held.id})`,
+			}),
 		]);
 		await sandbox.fire(APPROVE);
 		await until(() => leaves.executions.length === 1);
@@ -258,7 +284,10 @@ describe('an event that others hold', () => {
 		/** Subscribes just when the company is asked for, which comes between the two. */
 		async function overtake(leaves: TriggerHost, more: object = {}): Promise<Subscription> {
 			await sandbox.fault({ kind: 'slow', path: 'api_public/credentials', delayMs: 1_500 });
-			const activation = leaves.activate().then(() => undefined, (error: Error) => error);
+			const activation = leaves.activate().then(
+				() => undefined,
+				(error: Error) => error,
+			);
 			await until(async () => (await sandbox.requests()).some(({ path }) => path.endsWith('api_public/credentials')));
 			const held = await foreign(APPROVE, more);
 			const error = await activation;
@@ -295,7 +324,10 @@ describe('an event that others hold', () => {
 		await expect(leaves.activate()).rejects.toThrow(/already goes to/);
 		leaves.parameters = { events: [APPROVE, TEAM], options: { ifAlreadySubscribed: 'takeOver' } };
 		await leaves.activate();
-		expect(await targets()).toEqual([[TEAM, leaves.url], [APPROVE, leaves.url]]);
+		expect(await targets()).toEqual([
+			[TEAM, leaves.url],
+			[APPROVE, leaves.url],
+		]);
 		await leaves.deactivate();
 		expect((await subscriptions()).map(asked)).toEqual([asked(held)]);
 	});
@@ -405,18 +437,23 @@ describe('listening for a test event', () => {
 });
 
 describe('a delivery', () => {
-	const post = async (url: string, challenge?: string) => (await axios.post(url, { id: '1' }, { headers: challenge === undefined ? {} : { 'x-factorial-wh-challenge': challenge }, validateStatus: () => true })).status;
+	const post = async (url: string, challenge?: string) =>
+		(await axios.post(url, { id: '1' }, { headers: challenge === undefined ? {} : { 'x-factorial-wh-challenge': challenge }, validateStatus: () => true }))
+			.status;
 
 	test.each([
 		['a forged', async () => '0'.repeat(64)],
 		['an empty', async () => ''],
 		['a missing', async () => undefined],
-		['a stale', async (leaves: TriggerHost) => {
-			const [{ challenge } = {}] = await subscriptions();
-			await leaves.deactivate();
-			await leaves.activate();
-			return challenge;
-		}],
+		[
+			'a stale',
+			async (leaves: TriggerHost) => {
+				const [{ challenge } = {}] = await subscriptions();
+				await leaves.deactivate();
+				await leaves.activate();
+				return challenge;
+			},
+		],
 	])('with %s challenge is answered by 401 and starts nothing', async (_, given) => {
 		const leaves = await host([APPROVE]);
 		await leaves.activate();
@@ -478,14 +515,22 @@ describe('a delivery', () => {
 			expect(names(teams)).toEqual(['A', 'B']);
 			expect(teams.answers).toEqual([200, 200, 200, 200]);
 			const ends = teams.runs.map(({ status, data }) => [status, data.resultData.lastNodeExecuted]);
-			expect(ends).toEqual([['success', 'Next'], ['success', 'Factorial Trigger'], ['success', 'Next'], ['success', 'Factorial Trigger']]);
+			expect(ends).toEqual([
+				['success', 'Next'],
+				['success', 'Factorial Trigger'],
+				['success', 'Next'],
+				['success', 'Factorial Trigger'],
+			]);
 			const [dropped] = teams.runs[1]?.data.resultData.runData['Factorial Trigger'] ?? [];
 			expect(dropped?.hints?.map(({ message }) => message)).toEqual(['Dropped: an equal delivery came within the last 60 minutes.']);
 		});
 
 		test('goes on once when twenty come at once, and none of twenty others makes another forgotten', async () => {
 			const teams = await careful();
-			await deliver(teams, Array.from({ length: 20 }, () => 'A'));
+			await deliver(
+				teams,
+				Array.from({ length: 20 }, () => 'A'),
+			);
 			expect(names(teams)).toEqual(['A']);
 			const others = Array.from({ length: 20 }, (_, index) => `B${index}`);
 			await deliver(teams, others);
@@ -576,7 +621,12 @@ describe('a delivery', () => {
 			await sandbox.fire('teams/team/delete', { id: '18446744999999999', name: 'Gone' });
 			await sandbox.fire('payroll/policy_period/change_status', { id: '5', status: 'closed' });
 			await until(() => leaves.executions.length === 2);
-			expect(leaves.executions.flat().map(({ json }) => json.name ?? json.status).sort()).toEqual(['Gone', 'closed']);
+			expect(
+				leaves.executions
+					.flat()
+					.map(({ json }) => json.name ?? json.status)
+					.sort(),
+			).toEqual(['Gone', 'closed']);
 		});
 
 		test('is asked for again when Factorial does not answer', async () => {

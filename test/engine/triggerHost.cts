@@ -35,7 +35,17 @@ const NEXT = 'Next';
 const node = new FactorialTrigger();
 /** Stands for whatever the workflow does. */
 const next = {
-	description: { displayName: 'Next', name: 'next', group: ['transform'], version: 1, description: '', defaults: {}, inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main], properties: [] },
+	description: {
+		displayName: 'Next',
+		name: 'next',
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	},
 	execute: async function () {
 		return [this.getInputData()];
 	},
@@ -216,7 +226,14 @@ export class TriggerHost {
 
 	private async hook(name: 'checkExists' | 'create' | 'delete', workflow: Workflow, activation: WorkflowActivateMode, isTest = false): Promise<boolean> {
 		const webhookData = { isTest, webhookDescription: node.description.webhooks?.[0], node: TRIGGER };
-		const context = new HookContext(workflow, workflow.getNode(TRIGGER) as INode, this.surroundings() as never, isTest ? 'manual' : 'trigger', activation, webhookData as never);
+		const context = new HookContext(
+			workflow,
+			workflow.getNode(TRIGGER) as INode,
+			this.surroundings() as never,
+			isTest ? 'manual' : 'trigger',
+			activation,
+			webhookData as never,
+		);
 		return await node.webhookMethods.default[name].call(context as never);
 	}
 
@@ -225,7 +242,15 @@ export class TriggerHost {
 		let refused: { status: number; body: unknown } | undefined;
 		const httpResponse = { status: (status: number) => ({ json: (body: unknown) => (refused = { status, body }) }) };
 		const httpRequest = { body: request.body, headers: request.headers, query: request.query, params: {} };
-		const context = new WebhookContext(workflow, workflow.getNode(TRIGGER) as INode, this.surroundings({ httpRequest, httpResponse }) as never, test ? 'manual' : 'webhook', { isTest: test } as never, [], null);
+		const context = new WebhookContext(
+			workflow,
+			workflow.getNode(TRIGGER) as INode,
+			this.surroundings({ httpRequest, httpResponse }) as never,
+			test ? 'manual' : 'webhook',
+			{ isTest: test } as never,
+			[],
+			null,
+		);
 		const { workflowData, webhookResponse, noWebhookResponse }: IWebhookResponseData = await node.webhook.call(context as never);
 		// Beside an execution, n8n makes a second workflow over the same static data before it saves, which resets the mark of a change.
 		if (!test && workflowData === undefined) this.save(workflow);
@@ -245,7 +270,9 @@ export class TriggerHost {
 		const workflow = this.load(this.saved);
 		const stack = [{ node: workflow.getNode(TRIGGER) as INode, data: { main }, source: null }];
 		const surroundings = this.surroundings({ executionId: String(started) }) as never;
-		const run = await new WorkflowExecute(surroundings, mode, createRunExecutionData({ executionData: { nodeExecutionStack: stack } })).processRunExecutionData(workflow);
+		const run = await new WorkflowExecute(surroundings, mode, createRunExecutionData({ executionData: { nodeExecutionStack: stack } })).processRunExecutionData(
+			workflow,
+		);
 		if (mode !== 'manual' && workflow.staticData.__dataChanged === true) this.save(workflow);
 		this.runs.push(run);
 		const items = run.data.resultData.runData[NEXT]?.[0]?.data?.main?.[0];

@@ -26,7 +26,12 @@ const kinds = { companyOAuth2: 'company', userOAuth2: 'user', apiKey: 'key' } as
 
 /** A token of the sandbox, past the OAuth pages; a key in a token's place. */
 export async function tokensOf(sandbox: TestSandbox, { by = 'companyOAuth2', environment = 'production', refresh = false }: Login): Promise<TokenSet> {
-	const { api_key: key, ...tokens } = await sandbox.control<TokenSet & IDataObject>('post', '/tokens', { kind: kinds[by], as: 'admin', environment, ...(refresh ? { expires_in: 3_600 } : {}) });
+	const { api_key: key, ...tokens } = await sandbox.control<TokenSet & IDataObject>('post', '/tokens', {
+		kind: kinds[by],
+		as: 'admin',
+		environment,
+		...(refresh ? { expires_in: 3_600 } : {}),
+	});
 	return typeof key === 'string' ? { access_token: key } : tokens;
 }
 
@@ -44,11 +49,24 @@ export async function openEngineStage(waits: number[]): Promise<Stage & { close(
 		run: async (work, { timeout }) => {
 			waits.length = 0;
 			const { url } = servers.sandbox;
-			const granted = authentication === 'apiKey' ? { apiKey: tokens.access_token } : { accessTokenUrl: `${url}/oauth/token`, clientId, clientSecret, oauthTokenData: { token_type: 'Bearer', ...tokens } };
+			const granted =
+				authentication === 'apiKey'
+					? { apiKey: tokens.access_token }
+					: { accessTokenUrl: `${url}/oauth/token`, clientId, clientSecret, oauthTokenData: { token_type: 'Bearer', ...tokens } };
 			const credential: IDataObject = { environment: 'other', baseUrl: url, ...granted };
 			const parameters = { ...work.parameters, ...(authentication ? { authentication } : {}), ...(timeout ? { options: { timeout } } : {}) } as INodeParameters;
-			const { items, error, hints } = await runNode({ parameters, credential, items: work.items.map(itemOf), onError: listOf(work) ? 'stopWorkflow' : 'continueRegularOutput' });
-			return { items: items.map(({ json }) => json as Json), hints, waits: [...waits], ...(error ? { error: `${error.message}. ${error.description ?? ''}` } : {}) };
+			const { items, error, hints } = await runNode({
+				parameters,
+				credential,
+				items: work.items.map(itemOf),
+				onError: listOf(work) ? 'stopWorkflow' : 'continueRegularOutput',
+			});
+			return {
+				items: items.map(({ json }) => json as Json),
+				hints,
+				waits: [...waits],
+				...(error ? { error: `${error.message}. ${error.description ?? ''}` } : {}),
+			};
 		},
 	};
 }

@@ -29,7 +29,9 @@ async function connect(rest: N8nRest, sandbox: TestSandbox, login: Login): Promi
 	const credential = await createConnection(rest, 'Fault suite', { environment: 'other', baseUrl: sandbox.url });
 	const state = new URL(await rest.authorizeUrl(credential.id)).searchParams.get('state') ?? '';
 	await sandbox.fault({ kind: 'status', status: 200, path: '^/oauth/token$', body: tokens });
-	const callback = await fetch(`${rest.url}/rest/oauth2-credential/callback?${new URLSearchParams({ code: 'the-code', state }).toString()}`, { headers: { cookie: rest.cookie } });
+	const callback = await fetch(`${rest.url}/rest/oauth2-credential/callback?${new URLSearchParams({ code: 'the-code', state }).toString()}`, {
+		headers: { cookie: rest.cookie },
+	});
 	if (!callback.ok) throw new Error(`n8n did not connect the credential: ${callback.status}`);
 	return { credential, tokens };
 }
@@ -54,7 +56,12 @@ export async function openN8nStage(): Promise<Stage & { rest: N8nRest; close(): 
 			const run = await rest.runOnce(chain('Fault', items('Items', work.items), ...files, node));
 			const error = run.error();
 			// The hints stand somewhere in what n8n keeps of the run.
-			return { items: run.items('Factorial').map(({ json }) => json), hints: [run.text], waits: gaps(await servers.sandbox.requests()), ...(error ? { error: `${error.message}. ${error.description ?? ''}` } : {}) };
+			return {
+				items: run.items('Factorial').map(({ json }) => json),
+				hints: [run.text],
+				waits: gaps(await servers.sandbox.requests()),
+				...(error ? { error: `${error.message}. ${error.description ?? ''}` } : {}),
+			};
 		},
 	};
 }

@@ -33,7 +33,12 @@ export async function play(stage: Stage, row: Row, name: WorkName): Promise<void
 	await sandbox.forget();
 	const foreign = await elsewhere.requests();
 	for (const fault of row.faults ?? []) {
-		await sandbox.fault({ method: work.method, path: work.path, ...fault, ...(fault.location ? { location: fault.location.replace(ELSEWHERE, elsewhere.url) } : {}) });
+		await sandbox.fault({
+			method: work.method,
+			path: work.path,
+			...fault,
+			...(fault.location ? { location: fault.location.replace(ELSEWHERE, elsewhere.url) } : {}),
+		});
 	}
 	const ran = await stage.run(work, { ...(row.timeout ? { timeout: row.timeout } : {}) });
 
@@ -42,7 +47,13 @@ export async function play(stage: Stage, row: Row, name: WorkName): Promise<void
 	const figures = await figuresOf(sandbox, work, ran, journal);
 	const said = [ran.error, ...ran.items.map(({ error }) => error)].filter((text) => text !== undefined).map(String);
 	note({ row: row.name, work: name, figures, said: said[0] ?? '' });
-	expect({ ...figures, errors: said.length > 0 }).toEqual({ sent: expected.sent, out: expected.out, lost: 0, doubled: 0, errors: expected.error !== undefined });
+	expect({ ...figures, errors: said.length > 0 }).toEqual({
+		sent: expected.sent,
+		out: expected.out,
+		lost: 0,
+		doubled: 0,
+		errors: expected.error !== undefined,
+	});
 	for (const text of said) expect(text).toMatch(expected.error as RegExp);
 	expect(said.filter((text) => !/\[item \d+\]/.test(text))).toEqual([]);
 	expect(refreshes.granted).toBe(row.renewals ?? 0);
@@ -60,6 +71,10 @@ export function takeTable(): string {
 /** Columns of equal width; the last one is cut. */
 function textTable(head: string[], rows: string[][]): string {
 	const widths = head.map((title, column) => Math.min(60, Math.max(...[head, ...rows].map((row) => (row[column] ?? title).length))));
-	const line = (cells: string[]) => cells.map((cell, column) => (column > 1 && /^\d+$/.test(cell) ? cell.padStart(widths[column] ?? 0) : cell.slice(0, 60).padEnd(widths[column] ?? 0))).join('  ').trimEnd();
+	const line = (cells: string[]) =>
+		cells
+			.map((cell, column) => (column > 1 && /^\d+$/.test(cell) ? cell.padStart(widths[column] ?? 0) : cell.slice(0, 60).padEnd(widths[column] ?? 0)))
+			.join('  ')
+			.trimEnd();
 	return `\n${[line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n')}\n`;
 }

@@ -47,7 +47,12 @@ export interface TriggerRow {
 
 export const triggerTable: TriggerRow[] = [
 	{ name: 'double delivery', play: async ({ event }) => await event('copies=2'), expect: { sent: 2, out: 2, lost: 0, doubled: 1, left: 1 } },
-	{ name: 'double delivery, Drop Duplicates Within', options: { dropDuplicatesWithin: 5 }, play: async ({ event }) => await event('copies=2'), expect: { sent: 2, out: 1, lost: 0, doubled: 0, left: 1 } },
+	{
+		name: 'double delivery, Drop Duplicates Within',
+		options: { dropDuplicatesWithin: 5 },
+		play: async ({ event }) => await event('copies=2'),
+		expect: { sent: 2, out: 1, lost: 0, doubled: 0, left: 1 },
+	},
 	{ name: 'late delivery', play: async ({ event }) => await event('delayMs=300'), expect: { sent: 1, out: 1, lost: 0, doubled: 0, left: 1 } },
 	{ name: 'forged delivery', play: async ({ event, forge }) => (await forge(), await event()), expect: { sent: 2, out: 1, lost: 0, doubled: 0, left: 1 } },
 	{
@@ -128,7 +133,14 @@ export async function playTrigger(stage: TriggerStage, row: TriggerRow): Promise
 		tamper: async (fields) => {
 			for (const { id } of await subscriptions()) await sandbox.control(fields ? 'patch' : 'delete', `/records/${resource}/${id}`, fields);
 		},
-		take: async () => void (await sandbox.ask('post', resource, { subscription_type: EVENT, target_url: 'http://127.0.0.1:9/payroll', company_id: sandbox.companyId, name: 'Payroll', challenge: 'its own' })),
+		take: async () =>
+			void (await sandbox.ask('post', resource, {
+				subscription_type: EVENT,
+				target_url: 'http://127.0.0.1:9/payroll',
+				company_id: sandbox.companyId,
+				name: 'Payroll',
+				challenge: 'its own',
+			})),
 	});
 	const ids = (await stage.started()).map(({ id }) => String(id));
 	const distinct = new Set(ids);

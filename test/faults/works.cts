@@ -30,7 +30,13 @@ async function ids(sandbox: TestSandbox, resource: string): Promise<string[]> {
 /** Works whose items are three records of a resource. */
 async function onThree(sandbox: TestSandbox, resource: string, parameters: Json, method: string, path?: (ids: string[]) => string): Promise<Work> {
 	const wanted = (await ids(sandbox, resource)).slice(-count);
-	return { parameters: { resource: resource.replace('/', '.'), id: byId('={{ $json.id }}'), ...parameters }, items: wanted.map((id) => ({ id })), method, path: path?.(wanted) ?? `${resource}/(${wanted.join('|')})$`, wanted };
+	return {
+		parameters: { resource: resource.replace('/', '.'), id: byId('={{ $json.id }}'), ...parameters },
+		items: wanted.map((id) => ({ id })),
+		method,
+		path: path?.(wanted) ?? `${resource}/(${wanted.join('|')})$`,
+		wanted,
+	};
 }
 
 const employees = { resource: 'employees.employees', operation: 'getAll', only_active: false, only_managers: false, returnAll: true };
@@ -40,18 +46,45 @@ async function made(sandbox: TestSandbox, kind: 'create' | 'upload'): Promise<Wo
 	const names = three((index) => `${kind}-${index}${kind === 'upload' ? '.txt' : ''}`);
 	if (kind === 'create') {
 		const makes = { resource: 'teams/teams', field: 'name', names };
-		return { parameters: { resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' }, items: names.map((name) => ({ name })), method: 'POST', path: 'teams/teams$', makes };
+		return {
+			parameters: { resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' },
+			items: names.map((name) => ({ name })),
+			method: 'POST',
+			path: 'teams/teams$',
+			makes,
+		};
 	}
 	const [author] = await sandbox.control<Array<{ access_id: string }>>('get', '/records/employees/employees?fields=access_id');
-	const parameters = { resource: 'documents.documents', operation: 'create', file: 'data', public: false, space: 'company_internal', is_pending_assignment: false, author_id: author?.access_id, request_esignature: false };
+	const parameters = {
+		resource: 'documents.documents',
+		operation: 'create',
+		file: 'data',
+		public: false,
+		space: 'company_internal',
+		is_pending_assignment: false,
+		author_id: author?.access_id,
+		request_esignature: false,
+	};
 	const makes = { resource: 'documents/documents', field: 'filename', names };
 	return { parameters, items: names.map((name) => ({ name, text: `the whole ${name}` })), method: 'POST', path: 'documents/documents$', makes };
 }
 
 /** Prepares a work on a sandbox as it is now. */
 export const works: Record<WorkName, (sandbox: TestSandbox) => Promise<Work>> = {
-	'read list': async (sandbox) => ({ parameters: employees, items: [{}], method: 'GET', path: 'employees/employees$', wanted: await ids(sandbox, 'employees/employees') }),
-	'read empty list': async () => ({ parameters: { ...employees, filters: { full_text_name: 'nobody is called so' } }, items: [{}], method: 'GET', path: 'employees/employees$', wanted: [] }),
+	'read list': async (sandbox) => ({
+		parameters: employees,
+		items: [{}],
+		method: 'GET',
+		path: 'employees/employees$',
+		wanted: await ids(sandbox, 'employees/employees'),
+	}),
+	'read empty list': async () => ({
+		parameters: { ...employees, filters: { full_text_name: 'nobody is called so' } },
+		items: [{}],
+		method: 'GET',
+		path: 'employees/employees$',
+		wanted: [],
+	}),
 	'read 100,000': async (sandbox) => {
 		await sandbox.control('post', '/records/attendance/shifts', { length: 100_000 });
 		return { parameters: shifts, items: [{}], method: 'GET', path: 'attendance/shifts$', wanted: await ids(sandbox, 'attendance/shifts') };

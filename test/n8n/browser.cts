@@ -7,12 +7,7 @@ import { Problem } from './problem.cts';
 import { isExecutable } from './programs.cts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'];
-const places = [
-	'/usr/bin',
-	'/usr/local/bin',
-	'/snap/bin',
-	...(process.env.PATH ?? '').split(path.delimiter),
-];
+const places = ['/usr/bin', '/usr/local/bin', '/snap/bin', ...(process.env.PATH ?? '').split(path.delimiter)];
 const elsewhere = [
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 	'/Applications/Chromium.app/Contents/MacOS/Chromium',

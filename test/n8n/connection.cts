@@ -10,7 +10,13 @@ export type CredentialType = keyof typeof authentications;
 export type Place = { environment: 'production' | 'demo' | 'demoEu2' } | { environment: 'other'; baseUrl: string };
 
 /** Saves a credential that is filled in but not connected yet; `more` are further fields of its form, or others than those of the sandbox. */
-export async function createConnection(rest: N8nRest, name: string, place: Place, type: CredentialType = 'factorialCompanyOAuth2Api', more: Record<string, unknown> = {}): Promise<Credential> {
+export async function createConnection(
+	rest: N8nRest,
+	name: string,
+	place: Place,
+	type: CredentialType = 'factorialCompanyOAuth2Api',
+	more: Record<string, unknown> = {},
+): Promise<Credential> {
 	return await rest.createCredential(name, type, { ...place, ...(type === 'factorialApi' ? { apiKey } : { clientId, clientSecret }), ...more });
 }
 

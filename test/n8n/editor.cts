@@ -17,7 +17,10 @@ export async function credentialForm(page: Page, rest: N8nRest, label: string) {
 	const field = (name: string) => at(page, `parameter-input-${name}`);
 	return {
 		/** The labels of the fields, from the top. */
-		labels: async () => (await at(page, 'node-credentials-config-container').locator('label').allInnerTexts()).map((text) => (text.split('\n')[0] ?? '').replace(/\*$/, '').trim()).filter((text) => text !== ''),
+		labels: async () =>
+			(await at(page, 'node-credentials-config-container').locator('label').allInnerTexts())
+				.map((text) => (text.split('\n')[0] ?? '').replace(/\*$/, '').trim())
+				.filter((text) => text !== ''),
 		fill: async (name: string, text: string) => await field(name).locator('input').fill(text),
 		open: async (name: string) => await field(name).click(),
 		choose: async (name: string, option: string) => {
@@ -35,7 +38,10 @@ export async function credentialForm(page: Page, rest: N8nRest, label: string) {
 		/** Presses Connect and gives what n8n complains of. */
 		connectInVain: async () => {
 			await at(page, 'oauth-not-connected-banner').getByRole('button', { name: 'Connect' }).click();
-			return await page.locator('.el-notification', { hasText: /problem|error/i }).first().innerText();
+			return await page
+				.locator('.el-notification', { hasText: /problem|error/i })
+				.first()
+				.innerText();
 		},
 	};
 }

@@ -33,7 +33,9 @@ export interface NpmCall {
 
 /** Gives what npm printed. Throws a Problem that says what to do when npm fails or is missing. */
 export async function npm({ args, cwd, log, by, env = {} }: NpmCall): Promise<string> {
-	const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(https?_?proxy|proxy|noproxy|registry|cafile|userconfig|globalconfig|cache)$)/i.test(name)));
+	const inherited = Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(https?_?proxy|proxy|noproxy|registry|cafile|userconfig|globalconfig|cache)$)/i.test(name)),
+	);
 	const [command, first] = by ? [by.node, [by.npm]] : npmOfPath();
 	const process_ = run(command, [...first, ...args, ...neutral], { cwd, log, env: { ...inherited, ...env } });
 	const code = await process_.ended.catch((error: Error) => {
@@ -60,14 +62,23 @@ function explain(verb: string, output: string, log: string): Problem {
 	const telling = output.replace(/^npm warn.*\n/gm, '');
 	const what = `"npm ${verb}" failed. Its last lines (all of them are in ${log}):\n\n${tail(telling, 15)}\n`;
 	if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network request/i.test(output)) {
-		return new Problem(what, 'The npm registry was not reached: check the network, and "npm config get registry" and "npm config get proxy", then run the same command again.');
+		return new Problem(
+			what,
+			'The npm registry was not reached: check the network, and "npm config get registry" and "npm config get proxy", then run the same command again.',
+		);
 	}
 	if (/E40[34]|ETARGET|EINTEGRITY/.test(output)) {
-		return new Problem(what, 'The npm registry that is configured ("npm config get registry") does not give a package that n8n needs. Use one that mirrors all of npm, then run the same command again.');
+		return new Problem(
+			what,
+			'The npm registry that is configured ("npm config get registry") does not give a package that n8n needs. Use one that mirrors all of npm, then run the same command again.',
+		);
 	}
 	if (/ENOSPC/.test(output)) return new Problem(what, 'The disk is full: n8n needs about 3 GB.');
 	if (/gyp ERR!|node-gyp/.test(output)) {
-		return new Problem(what, 'Two modules of n8n are compiled: install Python 3, make and a C++ compiler (Debian: apt-get install python3 make g++), then run the same command again.');
+		return new Problem(
+			what,
+			'Two modules of n8n are compiled: install Python 3, make and a C++ compiler (Debian: apt-get install python3 make g++), then run the same command again.',
+		);
 	}
 	return new Problem(what, 'Put right what npm says, then run the same command again: it starts afresh.');
 }

@@ -27,6 +27,9 @@ export async function ensureFree(port: number, what: string, option: string): Pr
 	} catch (error) {
 		const { code, message } = error as NodeJS.ErrnoException;
 		const reason = code === 'EADDRINUSE' ? 'something else listens there' : message;
-		throw new Problem(`Port ${port} can't be used for ${what}: ${reason}.`, `Stop what runs there, or choose another one with ${option}, e.g. ${option} ${port + 10}.`);
+		throw new Problem(
+			`Port ${port} can't be used for ${what}: ${reason}.`,
+			`Stop what runs there, or choose another one with ${option}, e.g. ${option} ${port + 10}.`,
+		);
 	}
 }

@@ -77,7 +77,10 @@ export function run(command: string, args: string[], { cwd, env, as, log }: RunO
 		if (!started.has(child)) return;
 		signal(child, 'SIGTERM');
 		const late = new AbortController();
-		const kill = wait(10_000, undefined, { signal: late.signal }).then(() => signal(child, 'SIGKILL'), () => undefined);
+		const kill = wait(10_000, undefined, { signal: late.signal }).then(
+			() => signal(child, 'SIGKILL'),
+			() => undefined,
+		);
 		await ended.catch(() => undefined);
 		late.abort();
 		await kill;

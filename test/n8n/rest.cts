@@ -191,7 +191,8 @@ export class N8nRest {
 	/** Any call under n8n's address; gives the answer without the envelope `{data: …}`. */
 	async call<T>(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, body?: unknown): Promise<T> {
 		const answer = await this.http.request({ method, url: path, data: body });
-		if (answer.status >= 300) throw new Error(`n8n answered ${method.toUpperCase()} ${path} with ${answer.status}: ${JSON.stringify(answer.data).slice(0, 500)}`);
+		if (answer.status >= 300)
+			throw new Error(`n8n answered ${method.toUpperCase()} ${path} with ${answer.status}: ${JSON.stringify(answer.data).slice(0, 500)}`);
 		const { data } = answer as { data: unknown };
 		const wrapped = typeof data === 'object' && data !== null && 'data' in data && path.startsWith('/rest/');
 		return (wrapped ? (data as { data: unknown }).data : data) as T;

@@ -25,11 +25,38 @@ export function sixty(first: 0 | 1 | 2): { all: string[]; open: string[]; closed
 }
 
 /** Runs them with the node's setting On Error. The teams made are taken away again. */
-export async function createSixty({ rest, sandbox }: { rest: N8nRest; sandbox: TestSandbox }, credential: Credential, names: string[], onError: string): Promise<Outcome> {
+export async function createSixty(
+	{ rest, sandbox }: { rest: N8nRest; sandbox: TestSandbox },
+	credential: Credential,
+	names: string[],
+	onError: string,
+): Promise<Outcome> {
 	await sandbox.forget();
-	await sandbox.fault({ kind: 'status', status: 422, body: { errors: { name: [words] } }, method: 'POST', path: 'teams/teams$', sent: '"name":"Closed', times: 0 });
-	const create = factorial('Create', credential, { resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' }, { onError, retryOnFail: true, maxTries: 5, waitBetweenTries: 50 });
-	const run = await rest.runOnce(chain(`Retry On Fail, ${onError}`, items('Names', names.map((name) => ({ name }))), create));
+	await sandbox.fault({
+		kind: 'status',
+		status: 422,
+		body: { errors: { name: [words] } },
+		method: 'POST',
+		path: 'teams/teams$',
+		sent: '"name":"Closed',
+		times: 0,
+	});
+	const create = factorial(
+		'Create',
+		credential,
+		{ resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' },
+		{ onError, retryOnFail: true, maxTries: 5, waitBetweenTries: 50 },
+	);
+	const run = await rest.runOnce(
+		chain(
+			`Retry On Fail, ${onError}`,
+			items(
+				'Names',
+				names.map((name) => ({ name })),
+			),
+			create,
+		),
+	);
 	const sent = (await sandbox.requests()).filter(({ method }) => method === 'POST').map(({ body }) => (body as { name: string }).name);
 	const made: Record<string, number> = {};
 	for (const { id, name } of await sandbox.records<{ id: string; name: string }>('teams/teams')) {

@@ -37,11 +37,18 @@ export async function startScriptedModel(script: (tool: ToolDefinition) => Recor
 		const message =
 			answered.length > 0 || tool === undefined
 				? { role: 'assistant', content: `Done: ${answered.join(' ')}` }
-				: { role: 'assistant', content: null, tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: tool.name, arguments: JSON.stringify(script(tool)) } }] };
+				: {
+						role: 'assistant',
+						content: null,
+						tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: tool.name, arguments: JSON.stringify(script(tool)) } }],
+					};
 		const finish_reason = 'tool_calls' in message ? 'tool_calls' : 'stop';
 		const envelope = { id: 'chat-1', created: 1, model: 'scripted', usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 } };
 		if (body.stream !== true) return { ...envelope, object: 'chat.completion', choices: [{ index: 0, message, finish_reason }] };
-		const chunks = [{ delta: message, finish_reason: null }, { delta: {}, finish_reason }].map((choice) => ({ ...envelope, object: 'chat.completion.chunk', choices: [{ index: 0, ...choice }] }));
+		const chunks = [
+			{ delta: message, finish_reason: null },
+			{ delta: {}, finish_reason },
+		].map((choice) => ({ ...envelope, object: 'chat.completion.chunk', choices: [{ index: 0, ...choice }] }));
 		return reply.type('text/event-stream').send(`${chunks.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('')}data: [DONE]\n\n`);
 	});
 	await app.listen({ host: '127.0.0.1', port: 0 });

@@ -65,7 +65,10 @@ export async function startN8n({ runtime, userFolder, command = 'start', port, e
 	});
 	const url = `http://localhost:${chosen}`;
 	let ended = false;
-	process_.ended.then(() => (ended = true), () => (ended = true));
+	process_.ended.then(
+		() => (ended = true),
+		() => (ended = true),
+	);
 	const giveUp = Date.now() + patienceMs;
 	while (!(await isHealthy(url))) {
 		if (ended || Date.now() > giveUp) {

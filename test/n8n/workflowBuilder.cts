@@ -18,9 +18,7 @@ export function chain(name: string, ...parts: Part[]): Workflow {
 /** A workflow that runs the nodes in their order, the first one being its trigger. */
 export function chainFrom(name: string, ...parts: Part[]): Workflow {
 	const nodes = parts.map((part, index): WorkflowNode => ({ ...part, position: [index * 200, 0] }) as WorkflowNode);
-	const connections = Object.fromEntries(
-		nodes.slice(1).map((node, index) => [nodes[index]?.name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]),
-	);
+	const connections = Object.fromEntries(nodes.slice(1).map((node, index) => [nodes[index]?.name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]));
 	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
 }
 

@@ -16,7 +16,18 @@ interface Codex {
 }
 
 /** As n8n's documentation lists them ("Node codex files"); the spelling counts. */
-const categoriesOfN8n = ['Data & Storage', 'Finance & Accounting', 'Marketing & Content', 'Productivity', 'Miscellaneous', 'Sales', 'Development', 'Analytics', 'Communication', 'Utility'];
+const categoriesOfN8n = [
+	'Data & Storage',
+	'Finance & Accounting',
+	'Marketing & Content',
+	'Productivity',
+	'Miscellaneous',
+	'Sales',
+	'Development',
+	'Analytics',
+	'Communication',
+	'Utility',
+];
 
 const nodes = path.join(__dirname, '../../nodes');
 const files = readdirSync(nodes, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.node.json'));
@@ -56,8 +67,15 @@ test('who searches for HR gets the whole, and not ten windows besides', () => {
 test.each([
 	['package.json, homepage', project.homepage],
 	['package.json, bugs', project.bugs.url],
-	...[new FactorialCompanyOAuth2Api(), new FactorialUserOAuth2Api(), new FactorialApi()].map(({ displayName, documentationUrl }): [string, string] => [displayName, documentationUrl]),
-	...codices.flatMap(([name, { resources }]) => Object.values(resources).flat().map(({ url }): [string, string] => [`the codex of ${name}`, url])),
-])("the link of %s leads into the repository of package.json", (_where, url) => {
+	...[new FactorialCompanyOAuth2Api(), new FactorialUserOAuth2Api(), new FactorialApi()].map(({ displayName, documentationUrl }): [string, string] => [
+		displayName,
+		documentationUrl,
+	]),
+	...codices.flatMap(([name, { resources }]) =>
+		Object.values(resources)
+			.flat()
+			.map(({ url }): [string, string] => [`the codex of ${name}`, url]),
+	),
+])('the link of %s leads into the repository of package.json', (_where, url) => {
 	expect(url.split(/[#?]/)[0]?.replace(/\/issues$/, '')).toBe(home);
 });

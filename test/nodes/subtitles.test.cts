@@ -53,7 +53,8 @@ test('every operation shows its labels, in all forms of its saved values', () =>
 
 test('a window shows the same as the node', () => {
 	for (const row of catalog.operations.filter(({ resource }) => /^(holidays|timeoff)\//.test(resource))) {
-		for (const resource of acceptedValues(row.resource)) expect([row, subtitle(new FactorialTimeOff(), { resource, operation: row.operation })]).toEqual([row, subtitleOf(row)]);
+		for (const resource of acceptedValues(row.resource))
+			expect([row, subtitle(new FactorialTimeOff(), { resource, operation: row.operation })]).toEqual([row, subtitleOf(row)]);
 	}
 });
 
@@ -65,7 +66,10 @@ test('every event shows its label, and several events how many they are', () => 
 });
 
 // n8n sends the node's twice, because of its copy for AI agents, and takes a second closing brace in it for the end.
-test.each([['the node', factorial], ['the trigger', trigger]])('the expression of %s is small and whole', (_, { description: { subtitle: expression = '' } }) => {
+test.each([
+	['the node', factorial],
+	['the trigger', trigger],
+])('the expression of %s is small and whole', (_, { description: { subtitle: expression = '' } }) => {
 	expect(JSON.stringify(expression).length).toBeLessThan(10_000);
 	expect(expression.indexOf('}}')).toBe(expression.length - 2);
 });

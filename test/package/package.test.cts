@@ -22,13 +22,18 @@ const execute = promisify(execFile);
 const isFile = (file: string) => existsSync(file) && statSync(file).isFile();
 
 /** All files below the folder, with slashes. */
-const filesIn = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => isFile(path.join(folder, file))).map((file) => file.split(path.sep).join('/'));
+const filesIn = (folder: string) =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((file) => isFile(path.join(folder, file)))
+		.map((file) => file.split(path.sep).join('/'));
 
 beforeAll(async () => await unpackPackage(packed));
 
 describe('the tarball', () => {
 	test('has the compiled sources and the files beside them, and nothing else', () => {
-		const sources = ['credentials', 'nodes'].flatMap((folder) => filesIn(path.join(repository, folder)).map((file) => `dist/${folder}/${file.replace(/\.ts$/, '.js')}`));
+		const sources = ['credentials', 'nodes'].flatMap((folder) =>
+			filesIn(path.join(repository, folder)).map((file) => `dist/${folder}/${file.replace(/\.ts$/, '.js')}`),
+		);
 		expect(filesIn(packed).sort()).toEqual(['LICENSE', 'README.md', 'index.js', 'package.json', ...sources].sort());
 	});
 
@@ -42,7 +47,12 @@ describe('the tarball', () => {
 	test("is loaded by n8n's own loader, with codex and icons", async () => {
 		const loader = new PackageDirectoryLoader(packed);
 		await loader.loadAll();
-		expect(Object.keys(loader.known.nodes).sort()).toEqual(project.n8n.nodes.map((node) => path.basename(node, '.node.js')).map((name) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`).sort());
+		expect(Object.keys(loader.known.nodes).sort()).toEqual(
+			project.n8n.nodes
+				.map((node) => path.basename(node, '.node.js'))
+				.map((name) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`)
+				.sort(),
+		);
 		expect(Object.keys(loader.known.credentials).sort()).toEqual(['factorialApi', 'factorialCompanyOAuth2Api', 'factorialUserOAuth2Api']);
 		const types = [...loader.types.nodes, ...loader.types.credentials];
 		const icons = types.flatMap(({ iconUrl = '' }) => (typeof iconUrl === 'string' ? [iconUrl] : [iconUrl.light, iconUrl.dark]));
@@ -69,7 +79,8 @@ test("n8n's own look-up finds the schema of what each operation and the trigger 
 describe("n8n's scan of community packages", () => {
 	// In its own tests ("test", as jest sets it) the linter takes every file for a trigger of another name.
 	const env = { ...process.env, NODE_ENV: 'production' };
-	const scan = async (folder: string, leg: Leg) => (await execute(process.execPath, ['--require', 'tsx/cjs', path.join(__dirname, 'scan.cts'), folder, leg], { cwd: repository, env })).stdout;
+	const scan = async (folder: string, leg: Leg) =>
+		(await execute(process.execPath, ['--require', 'tsx/cjs', path.join(__dirname, 'scan.cts'), folder, leg], { cwd: repository, env })).stdout;
 
 	test('finds nothing in the sources', async () => expect(await scan(repository, 'source')).toBe(''));
 
@@ -95,7 +106,11 @@ describe("n8n's scan of community packages", () => {
 test('npm would publish it as it is', async () => {
 	// An address where nothing listens: whatever happens, nothing can be published here, and no registry decides.
 	const nowhere = ['--registry=http://127.0.0.1:9/', '--fetch-retries=0'];
-	const { stdout, stderr } = await execute('npm', ['publish', '--dry-run', '--access=public', '--tag=latest', '--ignore-scripts', '--loglevel=notice', ...nowhere], { cwd: repository, shell: process.platform === 'win32' });
+	const { stdout, stderr } = await execute(
+		'npm',
+		['publish', '--dry-run', '--access=public', '--tag=latest', '--ignore-scripts', '--loglevel=notice', ...nowhere],
+		{ cwd: repository, shell: process.platform === 'win32' },
+	);
 	expect(stdout).toContain(`+ ${project.name}@${project.version}`);
 	// npm says so when it has to correct an entry of package.json.
 	expect(stderr).not.toMatch(/npm warn publish.*(corrected|errors)/i);

@@ -6,10 +6,17 @@ import project from '../../package.json';
 import { repository } from '../n8n/folders.cts';
 
 /** The commands of a file in their order, without what its comments say. */
-const commands = (file: string) => [...readFileSync(path.join(repository, file), 'utf8').replace(/^\s*#.*$/gm, '').matchAll(/\bnpm (?:run )?[a-z:]+/g)].map(([command]) => command);
+const commands = (file: string) =>
+	[
+		...readFileSync(path.join(repository, file), 'utf8')
+			.replace(/^\s*#.*$/gm, '')
+			.matchAll(/\bnpm (?:run )?[a-z:]+/g),
+	].map(([command]) => command);
 
 test.each(['.github/workflows/publish.yml', '.ci/run'])('%s runs scripts that there are', (file) => {
-	const scripts = commands(file).filter((command) => command.startsWith('npm run ')).map((command) => command.slice('npm run '.length));
+	const scripts = commands(file)
+		.filter((command) => command.startsWith('npm run '))
+		.map((command) => command.slice('npm run '.length));
 	expect(scripts.length).toBeGreaterThan(0);
 	expect(scripts.filter((script) => !(script in project.scripts))).toEqual([]);
 });

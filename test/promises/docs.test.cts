@@ -5,13 +5,27 @@ import path from 'node:path';
 import project from '../../package.json';
 import { repository } from '../n8n/folders.cts';
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'test/sandbox/README.md', ...readdirSync(path.join(repository, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+const documents = [
+	'README.md',
+	'CONTRIBUTING.md',
+	'CHANGELOG.md',
+	'test/sandbox/README.md',
+	...readdirSync(path.join(repository, 'docs'), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.md'))
+		.map((file) => `docs/${file}`),
+];
 const textOf = (file: string) => readFileSync(path.join(repository, file), 'utf8');
 const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, '');
 
 /** The anchors of a document, by GitHub's rule for headings. */
 function anchorsOf(file: string): string[] {
-	return [...withoutCode(textOf(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-'));
+	return [...withoutCode(textOf(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+			.trim()
+			.replace(/\s/g, '-'),
+	);
 }
 
 describe.each(documents)('%s', (file) => {
@@ -28,7 +42,9 @@ describe.each(documents)('%s', (file) => {
 	});
 
 	test('names files and commands that are there', () => {
-		const named = [...text.matchAll(/`([^`\s]+)`/g)].map(([, name = '']) => name).filter((name) => /^(nodes|credentials|scripts|test|docs|examples)\//.test(name) && !/[<>*…{]/.test(name));
+		const named = [...text.matchAll(/`([^`\s]+)`/g)]
+			.map(([, name = '']) => name)
+			.filter((name) => /^(nodes|credentials|scripts|test|docs|examples)\//.test(name) && !/[<>*…{]/.test(name));
 		expect(named.filter((name) => !existsSync(path.join(repository, name)))).toEqual([]);
 		const scripts = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
 		expect(scripts.filter((name) => !(name in project.scripts))).toEqual([]);

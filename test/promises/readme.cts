@@ -20,7 +20,11 @@ export function textOfReadme(): string {
 export function promisesOfReadme(): string[] {
 	return text.split(/\n{2,}|\n(?=- |\d+\. )/).flatMap((block) => {
 		if (MAPS.test(block)) return [];
-		if (block.startsWith('|')) return block.split('\n').slice(2).map((row) => plain(row.split('|')[1] ?? ''));
+		if (block.startsWith('|'))
+			return block
+				.split('\n')
+				.slice(2)
+				.map((row) => plain(row.split('|')[1] ?? ''));
 		const bold = /^(?:- |\d+\. )?\*\*(.+?)\*\*/.exec(block)?.[1];
 		const bullet = /^- ([^*].+?)[.;:](?:\s|$)/.exec(block)?.[1];
 		return [bold ?? bullet ?? ''].filter((each) => each !== '').map(plain);
@@ -35,7 +39,11 @@ export function operationsOfReadme(): Array<[resource: string, operation: string
 /** Gives the resources that the README names by area. */
 export function resourcesOfReadme(): string[] {
 	const table = /\n\| What it is about [^\n]*\n[^\n]*\n((?:\|[^\n]*\n)+)/.exec(text)?.[1] ?? '';
-	return table.split('\n').flatMap((row) => (row.split('|')[2] ?? '').split(',')).map((label) => label.trim()).filter((label) => label !== '');
+	return table
+		.split('\n')
+		.flatMap((row) => (row.split('|')[2] ?? '').split(','))
+		.map((label) => label.trim())
+		.filter((label) => label !== '');
 }
 
 function plain(words: string): string {

@@ -6,7 +6,9 @@ export interface Proof {
 	test: string;
 }
 
-const at = (file: string) => (test: string): Proof => ({ file: `${file}.test.cts`, test });
+const at =
+	(file: string) =>
+	(test: string): Proof => ({ file: `${file}.test.cts`, test });
 const agent = at('e2e/agent');
 const connect = at('e2e/connect');
 const credentials = at('e2e/credentials');
@@ -32,17 +34,39 @@ const telling = fault('%s: %s');
 const tellingOfTrigger = fault('trigger: %s');
 
 export const promises: Readonly<Record<string, readonly Proof[]>> = {
-	'One login, for the whole company': [connect('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself')],
+	'One login, for the whole company': [
+		connect('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself'),
+	],
 	'Everything, not a selection': [editor('the editor gets every resource and operation, and the same as a tool for agents')],
-	'Made for how Factorial really answers': [workflows('all employees come over several pages with every digit of their ids'), telling, retry('with the error output each accepted item is made once, and each refused one comes out there with its words')],
+	'Made for how Factorial really answers': [
+		workflows('all employees come over several pages with every digit of their ids'),
+		telling,
+		retry('with the error output each accepted item is made once, and each refused one comes out there with its words'),
+	],
 	'Try it without a Factorial account': [samples('all employees by team: one row for each active person, sorted')],
-	Environment: [hosts('is connected on its own host'), hosts('answers the node and the HTTP Request node, the other host being left alone'), credentials('Demo EU2 leads to the login of that environment')],
-	'Base URL': [credentials('the Base URL "%s" leads to the login at %s'), credentials('pressing Connect with the Base URL "%s" says what is wrong with it'), form('a base URL that is not encrypted is refused in words, and a mistake in the last item leaves nothing half-done')],
+	Environment: [
+		hosts('is connected on its own host'),
+		hosts('answers the node and the HTTP Request node, the other host being left alone'),
+		credentials('Demo EU2 leads to the login of that environment'),
+	],
+	'Base URL': [
+		credentials('the Base URL "%s" leads to the login at %s'),
+		credentials('pressing Connect with the Base URL "%s" says what is wrong with it'),
+		form('a base URL that is not encrypted is refused in words, and a mistake in the last item leaves nothing half-done'),
+	],
 	'Client ID, Client Secret': [connect('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself')],
-	'API Key': [logins('a key is typed in, refused in words, put right, tested and used by clicks'), logins('a key is tested with words for all that may be wrong')],
+	'API Key': [
+		logins('a key is typed in, refused in words, put right, tested and used by clicks'),
+		logins('a key is tested with words for all that may be wrong'),
+	],
 	'Limit Permissions': [connect('permissions that are entered are asked for')],
-	'Allowed HTTP Request Domains': [logins('goes to Factorial, to no other host, and further ones only where they are named'), logins('is used as each setting says, and the Factorial node works with all of them')],
-	'Factorial (Company) OAuth2 API': [connect('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself')],
+	'Allowed HTTP Request Domains': [
+		logins('goes to Factorial, to no other host, and further ones only where they are named'),
+		logins('is used as each setting says, and the Factorial node works with all of them'),
+	],
+	'Factorial (Company) OAuth2 API': [
+		connect('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself'),
+	],
 	'Factorial API (API key)': [logins('a key is typed in, refused in words, put right, tested and used by clicks')],
 	'Factorial (User) OAuth2 API': [logins("a person's token is renewed once for five reads under way, and n8n keeps the new one")],
 	'Production, as a partner': [hosts('is connected on its own host')],
@@ -56,26 +80,55 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	'Return All': [workflows('all employees come over several pages with every digit of their ids'), form('Limit says how many records come')],
 	Output: [form('Output keeps what matters, everything, or the fields that were chosen')],
 	'A node for each part': [windows('a word leads to the window, and its first screen of actions to the form')],
-	'Fields before the first run': [preview('a field that is dragged from there comes out filled'), preview('n8n serves a schema for each operation, by its saved values')],
+	'Fields before the first run': [
+		preview('a field that is dragged from there comes out filled'),
+		preview('n8n serves a schema for each operation, by its saved values'),
+	],
 	Dates: [form('dates are what ISO 8601 and expressions give, and days are those of the time zone of the workflow')],
 	IDs: [form('an ID that was turned into a number and lost digits is refused, and so is what is no ID')],
-	'An expression that gives nothing stops the item': [form('a filter whose expression gives nothing stops the node before anything is sent'), form('an ID that was turned into a number and lost digits is refused, and so is what is no ID')],
+	'An expression that gives nothing stops the item': [
+		form('a filter whose expression gives nothing stops the node before anything is sent'),
+		form('an ID that was turned into a number and lost digits is refused, and so is what is no ID'),
+	],
 	Lists: [form('lists take commas, a JSON array and an array'), form('a required list may be empty where an expression says so')],
-	'Emptying a field': [form('emptying a field clears it, and what was not added is not sent'), form('an update without a field says that there is nothing to change')],
+	'Emptying a field': [
+		form('emptying a field clears it, and what was not added is not sent'),
+		form('an update without a field says that there is nothing to change'),
+	],
 	'Company ID': [form('the company is filled in from the credential')],
-	Uploads: [workflows('a file that another node made is uploaded'), workflows('a document is downloaded into the item, in a workflow that runs with n8n’s own storage of files')],
+	Uploads: [
+		workflows('a file that another node made is uploaded'),
+		workflows('a document is downloaded into the item, in a workflow that runs with n8n’s own storage of files'),
+	],
 	Options: [form('an API version and a timeout are used')],
-	'The other items are safe': [form('a base URL that is not encrypted is refused in words, and a mistake in the last item leaves nothing half-done'), retry('stopped at the first refused item, nothing is made twice and the error is that of the refused item')],
-	'Retry On Fail sends nothing twice': [retry('with the error output each accepted item is made once, and each refused one comes out there with its words'), retry('stopped at the first refused item, nothing is made twice and the error is that of the refused item'), queue('Retry On Fail with the error output: each accepted item is made once, each refused one comes out there')],
+	'The other items are safe': [
+		form('a base URL that is not encrypted is refused in words, and a mistake in the last item leaves nothing half-done'),
+		retry('stopped at the first refused item, nothing is made twice and the error is that of the refused item'),
+	],
+	'Retry On Fail sends nothing twice': [
+		retry('with the error output each accepted item is made once, and each refused one comes out there with its words'),
+		retry('stopped at the first refused item, nothing is made twice and the error is that of the refused item'),
+		queue('Retry On Fail with the error output: each accepted item is made once, each refused one comes out there'),
+	],
 	'On Error: Continue': [workflows('with Continue On Fail a bad item is an item with an error and the others go on')],
 	'Repeating is done where it is safe': [telling],
 	'Your token stays with Factorial': [transport('a %i to another host carries no token there, and makes nothing of a creation')],
-	'A token that ends is renewed': [transport('is renewed once for five reads under way, and n8n keeps the new one'), transport('is renewed in the middle of an upload, which is sent again whole')],
+	'A token that ends is renewed': [
+		transport('is renewed once for five reads under way, and n8n keeps the new one'),
+		transport('is renewed in the middle of an upload, which is sent again whole'),
+	],
 	Stop: [transport('ends %s within a second, and nothing more is sent')],
-	'Only Factorial can start it': [trigger('forged, missing and stale challenges are answered by 401 and start nothing'), queue('forged deliveries are answered by 401 and start nothing')],
+	'Only Factorial can start it': [
+		trigger('forged, missing and stale challenges are answered by 401 and start nothing'),
+		queue('forged deliveries are answered by 401 and start nothing'),
+	],
 	'Nothing is lost while n8n is down': [trigger('killed between publishing and the event, it gets the retried delivery once it is up again')],
 	'Changed By': [options('Changed By lets through what its kind of author changed (%s)')],
-	'Drop Duplicates Within (Minutes)': [trigger('a delivery sent four times goes on once, also after n8n was killed; real changes go on, a forged one does not, and a test is left alone'), trigger('of twenty equal deliveries at once one goes on, and of twenty others none is forgotten'), queue('with Drop Duplicates Within, a delivery that comes four times goes past the trigger once')],
+	'Drop Duplicates Within (Minutes)': [
+		trigger('a delivery sent four times goes on once, also after n8n was killed; real changes go on, a forged one does not, and a test is left alone'),
+		trigger('of twenty equal deliveries at once one goes on, and of twenty others none is forgotten'),
+		queue('with Drop Duplicates Within, a delivery that comes four times goes past the trigger once'),
+	],
 	'Fetch Record Again': [options('Fetch Record Again starts the workflow with the record as Factorial has it')],
 	'If Already Subscribed': [trigger("another's subscription fails clearly, is taken over when asked for, and given back")],
 	'Several workflows for one event': [options('one workflow that gets an event calls another one with it')],
@@ -95,22 +148,44 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	'"Something in Factorial stands in the way"': [form('a %i is explained')],
 	'"Factorial\'s address redirects to …"': [transport('a %i to another host carries no token there, and makes nothing of a creation')],
 	'"… already goes to …" when publishing': [trigger("another's subscription fails clearly, is taken over when asked for, and given back")],
-	'A published workflow no longer starts': [tellingOfTrigger, trigger('publishing again repairs the subscription, and unpublishing removes one that leads to where nobody is')],
+	'A published workflow no longer starts': [
+		tellingOfTrigger,
+		trigger('publishing again repairs the subscription, and unpublishing removes one that leads to where nobody is'),
+	],
 	'Some employees are missing': [form('a switch shows more or fewer records')],
 	'2.40.7': [versions('lists all employees with every digit of their IDs')],
-	'1.123.81': [versions('is connected in a browser'), versions('reads with an API key'), versions('creates, renames and deletes a team'), versions('downloads a document into the item'), versions('is started by an event from publishing to unpublishing')],
-	'2.40.7 in queue mode (PostgreSQL, Redis, a webhook process, two workers)': [queue('a workflow started by hand runs on a worker'), queue('200 deliveries at once start the workflow once each'), queue('in the middle of sixty creates has made none of them twice, and n8n does not begin again by itself')],
+	'1.123.81': [
+		versions('is connected in a browser'),
+		versions('reads with an API key'),
+		versions('creates, renames and deletes a team'),
+		versions('downloads a document into the item'),
+		versions('is started by an event from publishing to unpublishing'),
+	],
+	'2.40.7 in queue mode (PostgreSQL, Redis, a webhook process, two workers)': [
+		queue('a workflow started by hand runs on a worker'),
+		queue('200 deliveries at once start the workflow once each'),
+		queue('in the middle of sixty creates has made none of them twice, and n8n does not begin again by itself'),
+	],
 
 	'Factorial: API Version': [form('an API version and a timeout are used')],
 	'Factorial: Timeout': [form('an API version and a timeout are used')],
 	'Factorial Trigger: Changed By': [options('Changed By lets through what its kind of author changed (%s)')],
-	'Factorial Trigger: Drop Duplicates Within (Minutes)': [trigger('a delivery sent four times goes on once, also after n8n was killed; real changes go on, a forged one does not, and a test is left alone'), trigger('of twenty equal deliveries at once one goes on, and of twenty others none is forgotten')],
+	'Factorial Trigger: Drop Duplicates Within (Minutes)': [
+		trigger('a delivery sent four times goes on once, also after n8n was killed; real changes go on, a forged one does not, and a test is left alone'),
+		trigger('of twenty equal deliveries at once one goes on, and of twenty others none is forgotten'),
+	],
 	'Factorial Trigger: Fetch Record Again': [options('Fetch Record Again starts the workflow with the record as Factorial has it')],
 	'Factorial Trigger: If Already Subscribed': [trigger("another's subscription fails clearly, is taken over when asked for, and given back")],
 };
 
 /** Sections whose promises are prose, each shown as a whole. */
 export const sections: Readonly<Record<string, readonly Proof[]>> = {
-	'In an AI agent': [agent('a model creates a leave by filling in the fields that are left to it'), agent('a value that can’t be meant reaches the model as an error that it can act on')],
-	Examples: [samples('all employees by team: one row for each active person, sorted'), samples('tell the team when a leave is approved: published, it starts with each approval')],
+	'In an AI agent': [
+		agent('a model creates a leave by filling in the fields that are left to it'),
+		agent('a value that can’t be meant reaches the model as an error that it can act on'),
+	],
+	Examples: [
+		samples('all employees by team: one row for each active person, sorted'),
+		samples('tell the team when a leave is approved: published, it starts with each approval'),
+	],
 };

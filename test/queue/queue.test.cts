@@ -58,7 +58,8 @@ async function published(...parts: Parameters<typeof chainFrom>[1][]): Promise<[
 }
 
 async function deliver({ target_url: url, challenge }: Subscription, record: object, given = challenge): Promise<number> {
-	return (await axios.post(url, record, { proxy: false, headers: given === '' ? {} : { 'x-factorial-wh-challenge': given }, validateStatus: () => true })).status;
+	return (await axios.post(url, record, { proxy: false, headers: given === '' ? {} : { 'x-factorial-wh-challenge': given }, validateStatus: () => true }))
+		.status;
 }
 
 /** All executions of a workflow, once `count` of them have ended and none is queued or under way. */
@@ -106,7 +107,10 @@ test('forged deliveries are answered by 401 and start nothing', async () => {
 
 test('with Drop Duplicates Within, a delivery that comes four times goes past the trigger once', async () => {
 	const since = Date.now();
-	const [workflow, subscription] = await published(factorialTrigger('Factorial Trigger', credential, [EVENT], { dropDuplicatesWithin: 60 }), items('After', [{}]));
+	const [workflow, subscription] = await published(
+		factorialTrigger('Factorial Trigger', credential, [EVENT], { dropDuplicatesWithin: 60 }),
+		items('After', [{}]),
+	);
 	for (let times = 0; times < 4; times += 1) {
 		expect(await deliver(subscription, { id: '3', approved: true })).toBe(200);
 		while ((await scene.rest.unfinished(workflow)).length > 0) await wait(100);
@@ -171,7 +175,15 @@ describe('a worker that is killed', () => {
 	test('in the middle of sixty creates has made none of them twice, and n8n does not begin again by itself', async () => {
 		const since = Date.now();
 		const names = Array.from({ length: 60 }, (_, index) => `Half-way ${index}`);
-		const { run, before } = await killedAfter(10, 'Create, killed', items('Names', names.map((name) => ({ name }))), factorial('Create', credential, { resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' }));
+		const { run, before } = await killedAfter(
+			10,
+			'Create, killed',
+			items(
+				'Names',
+				names.map((name) => ({ name })),
+			),
+			factorial('Create', credential, { resource: 'teams.teams', operation: 'create', name: '={{ $json.name }}' }),
+		);
 		const teams = (await scene.sandbox.records<{ id: string; name: string }>('teams/teams')).filter(({ name }) => names.includes(name));
 		const made = countOf(teams.map(({ name }) => name));
 		const after = (await scene.sandbox.requests()).length;

@@ -45,7 +45,9 @@ export function findPrograms(): Programs {
 /** Debian keeps several versions side by side and none in the PATH; the newest comes first. */
 function postgresFolders(): string[] {
 	try {
-		return readdirSync(debian).sort((one, other) => Number(other) - Number(one)).map((version) => path.join(debian, version, 'bin'));
+		return readdirSync(debian)
+			.sort((one, other) => Number(other) - Number(one))
+			.map((version) => path.join(debian, version, 'bin'));
 	} catch {
 		return [];
 	}
@@ -58,8 +60,14 @@ export async function startPostgres({ initdb, postgres }: Programs, logs: string
 	const data = mkdtempSync(path.join(tmpdir(), 'queue-postgres-'));
 	if (as) chownSync(data, as.uid, as.gid);
 	const env = { PATH: process.env.PATH, LC_ALL: 'C' };
-	const making = run(initdb, ['--pgdata', data, '--username=postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], { cwd: data, as, env, log: path.join(logs, 'initdb.log') });
-	if ((await making.ended) !== 0) throw new Problem(`PostgreSQL's initdb failed:\n\n${tail(making.output())}\n`, 'Put right what it says and run the same command again.');
+	const making = run(initdb, ['--pgdata', data, '--username=postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], {
+		cwd: data,
+		as,
+		env,
+		log: path.join(logs, 'initdb.log'),
+	});
+	if ((await making.ended) !== 0)
+		throw new Problem(`PostgreSQL's initdb failed:\n\n${tail(making.output())}\n`, 'Put right what it says and run the same command again.');
 	const port = await freePort();
 	const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: 200 };
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -77,19 +85,29 @@ function ordinaryUser(): { uid: number; gid: number } | undefined {
 
 export async function startRedis({ redis }: Programs, logs: string): Promise<Server> {
 	const port = await freePort();
-	const server = run(redis, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { cwd: logs, env: { PATH: process.env.PATH, LC_ALL: 'C' }, log: path.join(logs, 'redis.log') });
+	const server = run(redis, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
+		cwd: logs,
+		env: { PATH: process.env.PATH, LC_ALL: 'C' },
+		log: path.join(logs, 'redis.log'),
+	});
 	await untilItSays(server, 'Redis', 'Ready to accept connections');
 	return { port, stop: server.stop };
 }
 
 async function untilItSays(server: Running, name: string, words: string): Promise<void> {
 	let ended = false;
-	server.ended.then(() => (ended = true), () => (ended = true));
+	server.ended.then(
+		() => (ended = true),
+		() => (ended = true),
+	);
 	const giveUp = Date.now() + patienceMs;
 	while (!server.output().includes(words)) {
 		if (ended || Date.now() > giveUp) {
 			await server.stop();
-			throw new Problem(`${name} did not start. The end of what it said:\n\n${tail(server.output())}\n`, 'Put right what it says and run the same command again.');
+			throw new Problem(
+				`${name} did not start. The end of what it said:\n\n${tail(server.output())}\n`,
+				'Put right what it says and run the same command again.',
+			);
 		}
 		await wait(50);
 	}

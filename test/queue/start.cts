@@ -99,7 +99,13 @@ async function startAll(stops: Array<() => Promise<unknown>>, stop: () => Promis
 		workers[worker] = await boot(workerNames[worker] as string, 'worker');
 	});
 	raise(
-		{ n8nUrl: main.url, webhookUrl: webhook.url, mainLog: logOf('main'), workerLogs: workerNames.map(logOf), control: await control.listen({ host: '127.0.0.1', port: 0 }) },
+		{
+			n8nUrl: main.url,
+			webhookUrl: webhook.url,
+			mainLog: logOf('main'),
+			workerLogs: workerNames.map(logOf),
+			control: await control.listen({ host: '127.0.0.1', port: 0 }),
+		},
 		stop,
 	);
 }

@@ -78,9 +78,18 @@ function switchShift(workable: boolean): Action {
 const hire: Action = (company, body) => {
 	const taken = company.store.records(employees).some(({ email }) => email === body.email);
 	if (taken) throw invalid({ email: ['has already been taken'] });
-	const employee = company.create(employees, { ...body, login_email: body.email, location_id: body.location_id ?? company.world.ids('locations/locations')[0] });
+	const employee = company.create(employees, {
+		...body,
+		login_email: body.email,
+		location_id: body.location_id ?? company.world.ids('locations/locations')[0],
+	});
 	if (company.schemaOf('contracts/contract_versions').properties) {
-		company.create('contracts/contract_versions', { ...body, employee_id: employee.id, effective_on: body.contract_effective_on ?? company.world.options.today, starts_on: body.contract_starts_on ?? null });
+		company.create('contracts/contract_versions', {
+			...body,
+			employee_id: employee.id,
+			effective_on: body.contract_effective_on ?? company.world.options.today,
+			starts_on: body.contract_starts_on ?? null,
+		});
 	}
 	return employee;
 };
@@ -97,7 +106,14 @@ export const wellKnown: Record<string, Action> = {
 		is_terminating: String(body.terminated_on) > now.slice(0, 10),
 		active: String(body.terminated_on) > now.slice(0, 10),
 	})),
-	[`${employees} unterminate`]: change(employees, () => ({ terminated_on: null, termination_reason: null, termination_reason_type: null, is_terminating: false, active: true, attendable: true })),
+	[`${employees} unterminate`]: change(employees, () => ({
+		terminated_on: null,
+		termination_reason: null,
+		termination_reason_type: null,
+		is_terminating: false,
+		active: true,
+		attendable: true,
+	})),
 	[`${shifts} clock_in`]: clockIn,
 	[`${shifts} clock_out`]: clockOut,
 	[`${shifts} break_start`]: switchShift(false),
@@ -118,5 +134,7 @@ export const wellKnown: Record<string, Action> = {
 		return company.create('ats/applications', { ...body, ats_candidate_id: candidate.id, qualified: true });
 	},
 	'expenses/expensables bulk_set_to_paid': (company, body) =>
-		(body.ids as string[]).map((id) => company.update('expenses/expensables', company.find('expenses/expensables', id), { status: 'paid', paid_at: new Date().toISOString() })),
+		(body.ids as string[]).map((id) =>
+			company.update('expenses/expensables', company.find('expenses/expensables', id), { status: 'paid', paid_at: new Date().toISOString() }),
+		),
 };

@@ -27,7 +27,8 @@ export const companyGuide = {
 	'GET /sandbox/deliveries': 'webhook deliveries with their attempts',
 	'POST /sandbox/deliveries/now': 'makes the next attempt of each delivery that waits for one, without waiting longer',
 	'POST /sandbox/deliveries/{id}/again': 'sends an earlier delivery once more, as it was; ?copies, delayMs, challenge as below',
-	'POST /sandbox/webhooks/{area}/{record}/{action}': 'fires the event with the body as its record, or with an existing one; ?copies=2 sends it twice, ?delayMs=500 late, ?challenge=wrong forged',
+	'POST /sandbox/webhooks/{area}/{record}/{action}':
+		'fires the event with the body as its record, or with an existing one; ?copies=2 sends it twice, ?delayMs=500 late, ?challenge=wrong forged',
 	'GET /sandbox/records/{area}/{resource}': 'all records of a resource, those that the API has no list for too; ?fields=id,name shows those only',
 	'POST /sandbox/records/{area}/{resource}': '{length}: the list gets that long, its records told again under new ids',
 	'PATCH /sandbox/records/{area}/{resource}/{id}': 'sets any fields of a record, unchecked (disables a webhook subscription, for one)',

@@ -47,7 +47,8 @@ const guide = {
 	'DELETE /sandbox/faults': 'no more faults',
 	'GET /sandbox/requests': 'what was sent, oldest first',
 	'DELETE /sandbox/requests': 'forgets it',
-	'POST /sandbox/tokens': '{kind: company|user|key, environment?: production|demo, as?: admin|employee, scopes?: [scope], expires_in?: seconds} gives {access_token}, with expires_in also {refresh_token}; a key {api_key}',
+	'POST /sandbox/tokens':
+		'{kind: company|user|key, environment?: production|demo, as?: admin|employee, scopes?: [scope], expires_in?: seconds} gives {access_token}, with expires_in also {refresh_token}; a key {api_key}',
 	'GET /sandbox/tokens': 'how many refreshes were granted and refused',
 	'POST /sandbox/tokens/expire': '{access_token?}, all without one: over now, but to be refreshed',
 	'POST /sandbox/tokens/revoke': '{access_token?}, all without one',

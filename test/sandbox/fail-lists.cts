@@ -11,7 +11,10 @@ interface Answer {
 type Spoil = (answer: Answer, fault: Struck, asked: string | null) => unknown;
 
 const spoils: Partial<Record<Fault['kind'], Spoil>> = {
-	'empty-lists': ({ meta }) => ({ data: [], meta: { ...meta, has_next_page: false, has_previous_page: false, start_cursor: null, end_cursor: null, total: 0 } }),
+	'empty-lists': ({ meta }) => ({
+		data: [],
+		meta: { ...meta, has_next_page: false, has_previous_page: false, start_cursor: null, end_cursor: null, total: 0 },
+	}),
 	'errors-null': () => ({ errors: null }),
 	'stuck-cursor': (answer, _, asked) => more(answer, asked ?? answer.meta.end_cursor),
 	// The first two pages tell where they end, all later ones repeat what those two have told.

@@ -64,7 +64,9 @@ export function failAfter(fault: Struck, request: FastifyRequest, reply: Fastify
 		case 'redirect':
 			return fault.afterApply ? late(fault, reply) : payload;
 		default:
-			return isListFault(fault) ? replaced(reply, Buffer.from(spoilList(fault, bytes.toString(), new URL(request.raw.url ?? '/', 'http://sandbox').searchParams))) : payload;
+			return isListFault(fault)
+				? replaced(reply, Buffer.from(spoilList(fault, bytes.toString(), new URL(request.raw.url ?? '/', 'http://sandbox').searchParams)))
+				: payload;
 	}
 }
 

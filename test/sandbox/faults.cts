@@ -1,7 +1,22 @@
 // Failures on demand, first part: which request fails next, in which way. How it then fails is in fail.cts.
 export const faultKinds = [
-	'status', 'reset', 'slow', 'cut-json', 'cut-body', 'html', 'redirect', 'headers', 'revoked', 'expired',
-	'empty-lists', 'errors-null', 'stuck-cursor', 'alternating-cursor', 'missing-cursor', 'shrinking-page', 'endless-empty',
+	'status',
+	'reset',
+	'slow',
+	'cut-json',
+	'cut-body',
+	'html',
+	'redirect',
+	'headers',
+	'revoked',
+	'expired',
+	'empty-lists',
+	'errors-null',
+	'stuck-cursor',
+	'alternating-cursor',
+	'missing-cursor',
+	'shrinking-page',
+	'endless-empty',
 ] as const;
 
 export interface Fault {

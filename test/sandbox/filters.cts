@@ -7,7 +7,20 @@ type Test = (record: SandboxRecord, key: string) => boolean;
 
 const firstDay = ['date', 'start_on', 'starts_on', 'start_date', 'start_at', 'starts_at', 'effective_on', 'reference_date', 'effective_at', 'created_at'];
 const lastDay = ['finish_on', 'ends_on', 'end_on', 'end_date', 'end_at', 'ends_at'];
-const nameFields = ['name', 'full_name', 'title', 'label', 'first_name', 'last_name', 'email', 'employee_full_name', 'employee_name', 'code', 'description', 'legal_name'];
+const nameFields = [
+	'name',
+	'full_name',
+	'title',
+	'label',
+	'first_name',
+	'last_name',
+	'email',
+	'employee_full_name',
+	'employee_name',
+	'code',
+	'description',
+	'legal_name',
+];
 const rangeStart = /^(from|start_on|starts_on|start_date|start_at|start_after)$/;
 const rangeEnd = /^(to|until|end_on|ends_on|end_date|end_at|start_before)$/;
 const searches = /^(search|full_text_name|name_or_code|employee_user_name_like|employee_name|name_starts_with)$/;

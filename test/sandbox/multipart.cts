@@ -58,7 +58,14 @@ export async function readForm(request: FastifyRequest, schema: Schema, problems
 	return { values, files: parts.flatMap(({ file }) => file ?? []), names: parts.map(({ name }) => name) };
 }
 
-function addValue(values: Record<string, unknown>, name: string, schema: Schema, text: string | undefined, file: UploadedFile | undefined, problems: Problems): void {
+function addValue(
+	values: Record<string, unknown>,
+	name: string,
+	schema: Schema,
+	text: string | undefined,
+	file: UploadedFile | undefined,
+	problems: Problems,
+): void {
 	const single = schema.type === 'array' ? (schema.items ?? {}) : schema;
 	const wantsFile = single.format === 'binary';
 	const emptyList = schema.type === 'array' && text === '';

@@ -54,7 +54,14 @@ export function registerOAuth(app: FastifyInstance, deps: Deps): () => void {
 		const session = sessionOf(request);
 		if (!session) return html(reply, loginPage(request.raw.url ?? '/'));
 		if (ask.resource_owner_type === 'company' && session.employee !== 0) {
-			return html(reply, messagePage('Only an administrator can do this', 'Only an administrator can authorize an application for the whole company. Log out and log in as one.'), 403);
+			return html(
+				reply,
+				messagePage(
+					'Only an administrator can do this',
+					'Only an administrator can authorize an application for the whole company. Log out and log in as one.',
+				),
+				403,
+			);
 		}
 		const fields = Object.fromEntries(asked.flatMap((name) => (ask[name] === undefined ? [] : [[name, ask[name]]])));
 		const page = consentPage({
@@ -74,8 +81,10 @@ export function registerOAuth(app: FastifyInstance, deps: Deps): () => void {
 		if (problem) return html(reply, messagePage('The request is not valid', problem), 400);
 		if (!session || ask.csrf !== session.csrf) return html(reply, messagePage('The page has expired', 'Start again.'), 422);
 		const kind = ask.resource_owner_type === 'company' ? 'company' : 'user';
-		if (kind === 'company' && session.employee !== 0) return html(reply, messagePage('Only an administrator can do this', 'Only an administrator can authorize an application for the whole company.'), 403);
-		if (ask.decision !== 'authorize') return back(reply, ask, { error: 'access_denied', error_description: 'The resource owner or authorization server denied the request.' });
+		if (kind === 'company' && session.employee !== 0)
+			return html(reply, messagePage('Only an administrator can do this', 'Only an administrator can authorize an application for the whole company.'), 403);
+		if (ask.decision !== 'authorize')
+			return back(reply, ask, { error: 'access_denied', error_description: 'The resource owner or authorization server denied the request.' });
 		const code = randomBytes(24).toString('base64url');
 		const scopes = (ask.scope ?? '').split(/[ +]/).filter(Boolean);
 		const expiresAt = Date.now() + deps.settings().codeSeconds * 1_000;
@@ -94,7 +103,9 @@ export function registerOAuth(app: FastifyInstance, deps: Deps): () => void {
 	});
 
 	app.get('/login', async (_, reply) => html(reply, loginPage('/')));
-	app.get('/logout', async (_, reply) => html(reply.header('set-cookie', `${cookie}=; Path=/; Max-Age=0`), messagePage('Logged out', 'Start again from the application.')));
+	app.get('/logout', async (_, reply) =>
+		html(reply.header('set-cookie', `${cookie}=; Path=/; Max-Age=0`), messagePage('Logged out', 'Start again from the application.')),
+	);
 	tokenRoute(app, deps.tokens, grants, deps.scopes);
 	return () => {
 		sessions.clear();

@@ -77,17 +77,13 @@ export const defaultDocument = path.join(__dirname, 'openapi.json');
 
 /** Reads a document from a path, or takes a parsed one as it is. Throws when it is no OpenAPI document. */
 export function loadDocument(source: string | object = defaultDocument): ApiDocument {
-	const raw = (
-		typeof source === 'string' ? JSON.parse(readFileSync(source, 'utf8')) : source
-	) as RawDocument;
+	const raw = (typeof source === 'string' ? JSON.parse(readFileSync(source, 'utf8')) : source) as RawDocument;
 	if (!raw.paths || !raw.info?.version || !raw.components?.schemas) {
 		throw new Error('The document has no paths, version or schemas: it is no OpenAPI document');
 	}
 	const deref = makeDeref(raw);
 	const operations = Object.entries(raw.paths).flatMap(([template, methods]) =>
-		Object.entries(methods).map(([method, operation]) =>
-			readOperation(template, method.toUpperCase(), operation, deref),
-		),
+		Object.entries(methods).map(([method, operation]) => readOperation(template, method.toUpperCase(), operation, deref)),
 	);
 	const resources = new Map<string, Schema>();
 	for (const { resource, record } of [...operations].sort((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -118,21 +114,14 @@ function makeDeref(raw: RawDocument): (schema: Schema) => Schema {
 		const copy: Schema = { ...schema };
 		if (schema.items) copy.items = deref(schema.items);
 		if (schema.properties) {
-			copy.properties = Object.fromEntries(
-				Object.entries(schema.properties).map(([name, value]) => [name, deref(value)]),
-			);
+			copy.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, value]) => [name, deref(value)]));
 		}
 		return copy;
 	};
 	return deref;
 }
 
-function readOperation(
-	template: string,
-	method: string,
-	raw: RawOperation,
-	deref: (schema: Schema) => Schema,
-): Operation {
+function readOperation(template: string, method: string, raw: RawOperation, deref: (schema: Schema) => Schema): Operation {
 	const match = /^\/api\/[^/]+\/resources\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(template);
 	if (!match) throw new Error(`The path ${template} is not /api/{version}/resources/…`);
 	const [, area, name, tail = ''] = match as unknown as [string, string, string, string?];

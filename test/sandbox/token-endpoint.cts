@@ -10,7 +10,8 @@ type Form = Record<string, string> | undefined;
 
 const descriptions: Record<string, string> = {
 	invalid_client: 'Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.',
-	invalid_grant: 'The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.',
+	invalid_grant:
+		'The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.',
 	invalid_request: 'The request is missing a required parameter, includes an unsupported parameter value, or is otherwise malformed.',
 	unsupported_grant_type: 'The authorization grant type is not supported by the authorization server.',
 };

@@ -158,5 +158,9 @@ function textOf(headers: Record<string, unknown>): string | undefined {
 }
 
 function refusal(description: string): Refusal {
-	return new Refusal(401, { error: 'invalid_token', error_description: description }, { 'www-authenticate': 'Bearer realm="Factorial", error="invalid_token"' });
+	return new Refusal(
+		401,
+		{ error: 'invalid_token', error_description: description },
+		{ 'www-authenticate': 'Bearer realm="Factorial", error="invalid_token"' },
+	);
 }

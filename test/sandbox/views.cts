@@ -29,7 +29,20 @@ export function credentials(company: Company, token: Token): SandboxRecord {
 }
 
 const hidden: Record<string, string[]> = {
-	'employees/employees': ['identifier', 'birthday_on', 'bank_number', 'swift_bic', 'social_security_number', 'personal_email', 'address_line_1', 'address_line_2', 'phone_number', 'contact_name', 'contact_number', 'age_number'],
+	'employees/employees': [
+		'identifier',
+		'birthday_on',
+		'bank_number',
+		'swift_bic',
+		'social_security_number',
+		'personal_email',
+		'address_line_1',
+		'address_line_2',
+		'phone_number',
+		'contact_name',
+		'contact_number',
+		'age_number',
+	],
 	'contracts/contract_versions': ['salary_amount', 'salary_currency', 'salary_frequency'],
 };
 

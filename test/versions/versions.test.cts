@@ -25,7 +25,13 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 
 	/** A row of the table; the time is from when `since` was taken. */
 	const note = async (step: string, since: number, result: string) =>
-		figures.push({ n8n: scene.rest.version, step, 'API requests': (await scene.sandbox.requests()).length, result, seconds: ((Date.now() - since) / 1_000).toFixed(1) });
+		figures.push({
+			n8n: scene.rest.version,
+			step,
+			'API requests': (await scene.sandbox.requests()).length,
+			result,
+			seconds: ((Date.now() - since) / 1_000).toFixed(1),
+		});
 
 	test('is connected in a browser', async () => {
 		const since = Date.now();
@@ -82,14 +88,20 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 		expect(created).toMatchObject({ name: 'Night Shift', description: 'Owls' });
 		expect(renamed).toMatchObject({ id: created?.id, name: 'Late Shift' });
 		expect(deleted).toMatchObject({ id: created?.id, deleted: true });
-		expect((await scene.sandbox.requests()).map(({ method, status }) => [method, status])).toEqual([['POST', 201], ['PUT', 200], ['DELETE', 200]]);
+		expect((await scene.sandbox.requests()).map(({ method, status }) => [method, status])).toEqual([
+			['POST', 201],
+			['PUT', 200],
+			['DELETE', 200],
+		]);
 		await note('write', since, 'made, renamed, deleted');
 	});
 
 	test('downloads a document into the item', async () => {
 		const since = Date.now();
 		const [document] = await scene.sandbox.records('documents/documents');
-		const run = await scene.rest.runOnce(chain('Download', factorial('Download', credential, { resource: 'documents.documents', operation: 'download', id: byId(document?.id ?? '') })));
+		const run = await scene.rest.runOnce(
+			chain('Download', factorial('Download', credential, { resource: 'documents.documents', operation: 'download', id: byId(document?.id ?? '') })),
+		);
 		expect(run.error()?.message).toBeUndefined();
 		const file = run.items('Download')[0]?.binary?.data;
 		expect(file).toMatchObject({ mimeType: 'application/pdf', fileName: expect.stringMatching(/^[^/]+\.pdf$/) });

@@ -23,7 +23,8 @@ export function references(): Array<{ to: string; by?: string }> {
 	const found = new Map<string, { to: string; by?: string }>();
 	const look = (members: readonly Member[]): void => {
 		for (const { to, by, members: inner = [] } of members) {
-			if (to !== undefined) found.set(listMethodOf(to, by), { to, ...(by === undefined ? {} : { by }) });
+			if (to !== undefined)
+				found.set(listMethodOf(to, by), { to, ...(by === undefined ? {} : { by }) });
 			look(inner);
 		}
 	};

@@ -19,11 +19,17 @@ export function isOnForm({ method }: Pick<Operation, 'method'>, field: Field | M
 
 /** Tells whether a field that the API asks for may be left empty: a list of records of which there can be none. */
 export function mayBeEmpty({ list, name, type, ...field }: Member): boolean {
-	return list === true && type === 'id' && (listsThatMayBeEmpty.has(name) || ('in' in field && field.in === 'query'));
+	return (
+		list === true &&
+		type === 'id' &&
+		(listsThatMayBeEmpty.has(name) || ('in' in field && field.in === 'query'))
+	);
 }
 
 /** Gives the saved name of the collection that holds an operation's optional fields. */
-export function collectionOf({ operation }: Pick<Operation, 'operation'>): 'additionalFields' | 'filters' | 'updateFields' {
+export function collectionOf({
+	operation,
+}: Pick<Operation, 'operation'>): 'additionalFields' | 'filters' | 'updateFields' {
 	if (operation === 'getAll') return 'filters';
 	return operation === 'update' ? 'updateFields' : 'additionalFields';
 }

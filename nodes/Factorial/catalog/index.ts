@@ -6,7 +6,10 @@ import type { Catalog, Operation, OperationName, RecordShape } from './types';
 import { newestTypeVersion } from './versions';
 
 /** All that any version of the node has. */
-export const history: Catalog = { ...generated, operations: [...generated.operations, ...downloads] };
+export const history: Catalog = {
+	...generated,
+	operations: [...generated.operations, ...downloads],
+};
 
 interface View {
 	catalog: Catalog;
@@ -40,16 +43,26 @@ function makeView(seen: Catalog): View {
 export const catalog: Catalog = viewOf(newestTypeVersion).catalog;
 
 /** Gives the row for a resource and operation as nodes of a typeVersion have it, or nothing when their API has no such operation. */
-export function findOperation(resource: string, operation: string, typeVersion = newestTypeVersion): Operation | undefined {
+export function findOperation(
+	resource: string,
+	operation: string,
+	typeVersion = newestTypeVersion,
+): Operation | undefined {
 	return viewOf(typeVersion).operations.get(`${resource} ${operation}`);
 }
 
 /** Gives the name that a resource has for nodes of a typeVersion, for that or an earlier one, or nothing when their API has no such resource. */
-export function findResource(resource: string, typeVersion = newestTypeVersion): string | undefined {
+export function findResource(
+	resource: string,
+	typeVersion = newestTypeVersion,
+): string | undefined {
 	return viewOf(typeVersion).resources.get(resource);
 }
 
 /** Gives what the records of a resource hold for nodes of a typeVersion. */
-export function recordOf(resource: string, typeVersion = newestTypeVersion): RecordShape | undefined {
+export function recordOf(
+	resource: string,
+	typeVersion = newestTypeVersion,
+): RecordShape | undefined {
 	return viewOf(typeVersion).catalog.records[resource];
 }

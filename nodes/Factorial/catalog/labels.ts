@@ -1,15 +1,57 @@
 /** Gives everything in the catalog the words that people read, by rule and by hand-written override. */
 import { overrides } from './overrides';
-import type { FieldWording, OperationWording, ResourceWording, WordingTable } from './overrides/words/wording';
-import { choiceKeys, fieldKeys, mergedBySpecificity, mostSpecific, operationKeys } from './precedence';
+import type {
+	FieldWording,
+	OperationWording,
+	ResourceWording,
+	WordingTable,
+} from './overrides/words/wording';
+import {
+	choiceKeys,
+	fieldKeys,
+	mergedBySpecificity,
+	mostSpecific,
+	operationKeys,
+} from './precedence';
 import type { Member, Operation } from './types';
 
 const CASED: Readonly<Record<string, string>> = {
-	api: 'API', ats: 'ATS', bic: 'BIC', csv: 'CSV', cv: 'CV', hr: 'HR', iban: 'IBAN', id: 'ID', ids: 'IDs', it: 'IT', pdf: 'PDF', po: 'PO',
-	qr: 'QR', swift: 'SWIFT', url: 'URL', urls: 'URLs', uuid: 'UUID', uuids: 'UUIDs', vat: 'VAT',
+	api: 'API',
+	ats: 'ATS',
+	bic: 'BIC',
+	csv: 'CSV',
+	cv: 'CV',
+	hr: 'HR',
+	iban: 'IBAN',
+	id: 'ID',
+	ids: 'IDs',
+	it: 'IT',
+	pdf: 'PDF',
+	po: 'PO',
+	qr: 'QR',
+	swift: 'SWIFT',
+	url: 'URL',
+	urls: 'URLs',
+	uuid: 'UUID',
+	uuids: 'UUIDs',
+	vat: 'VAT',
 };
 /** Words that begin with a small letter, unless they stand first or last. */
-const SMALL = new Set(['and', 'as', 'at', 'by', 'for', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'with']);
+const SMALL = new Set([
+	'and',
+	'as',
+	'at',
+	'by',
+	'for',
+	'in',
+	'of',
+	'on',
+	'or',
+	'per',
+	'the',
+	'to',
+	'with',
+]);
 /** Words that keep their capital letter inside a sentence. */
 const PROPER = new Set(['Factorial', 'French', 'German', 'Portuguese', 'Spanish']);
 
@@ -70,11 +112,19 @@ export const compareLabels = new Intl.Collator('en').compare;
 export function resourceWording(resource: string): Required<ResourceWording> {
 	const own = (overrides.resources as WordingTable<ResourceWording>)[resource];
 	const label = own?.label ?? titleCase(resource.replace(/s$/, ''));
-	return { label, plural: own?.plural ?? pluralOf(label), also: own?.also ?? '', description: own?.description ?? '' };
+	return {
+		label,
+		plural: own?.plural ?? pluralOf(label),
+		also: own?.also ?? '',
+		description: own?.description ?? '',
+	};
 }
 
 /** Gives an operation's label, its action (sentence case with the resource) and description. */
-export function operationWording({ resource, operation }: Pick<Operation, 'operation' | 'resource'>): Required<OperationWording> {
+export function operationWording({
+	resource,
+	operation,
+}: Pick<Operation, 'operation' | 'resource'>): Required<OperationWording> {
 	const table = overrides.operations as WordingTable<OperationWording>;
 	const words = mergedBySpecificity(table, operationKeys(resource, operation));
 	const label = words.label ?? STANDARD[operation] ?? titleCase(operation);
@@ -84,27 +134,42 @@ export function operationWording({ resource, operation }: Pick<Operation, 'opera
 	return {
 		label,
 		action: words.action ?? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)} ${noun}`,
-		description: words.description ?? DOES[operation]?.(lowerCase(singular), lowerCase(plural)) ?? '',
+		description:
+			words.description ?? DOES[operation]?.(lowerCase(singular), lowerCase(plural)) ?? '',
 	};
 }
 
 /** Gives a field's label, description and placeholder as they read in this operation. */
-export function fieldWording(operation: Pick<Operation, 'operation' | 'resource'>, name: string): Required<FieldWording> {
+export function fieldWording(
+	operation: Pick<Operation, 'operation' | 'resource'>,
+	name: string,
+): Required<FieldWording> {
 	const table = overrides.fields as WordingTable<FieldWording>;
 	const { resource } = operation;
 	const words = mergedBySpecificity(table, fieldKeys(resource, operation.operation, name));
-	return { label: words.label ?? titleCase(name), description: words.description ?? '', placeholder: words.placeholder ?? '' };
+	return {
+		label: words.label ?? titleCase(name),
+		description: words.description ?? '',
+		placeholder: words.placeholder ?? '',
+	};
 }
 
 /** Gives the label of what a record has under a name: that of the field by which one enters it, else by the rule for names. */
 export function propertyLabel(resource: string, name: string): string {
 	const table = overrides.fields as WordingTable<FieldWording>;
 	const own = overrides.properties[`${resource}.${name}`] ?? overrides.properties[name];
-	const [entered] = ['create', 'update'].flatMap((operation) => table[`${resource}.${operation}.${name}`]?.label ?? []);
+	const [entered] = ['create', 'update'].flatMap(
+		(operation) => table[`${resource}.${operation}.${name}`]?.label ?? [],
+	);
 	return own ?? entered ?? asProperty(fieldWording({ resource, operation: '' }, name).label);
 }
 
-const COUNTRIES: Readonly<Record<string, string>> = { De: 'German', Es: 'Spanish', Fr: 'French', Pt: 'Portuguese' };
+const COUNTRIES: Readonly<Record<string, string>> = {
+	De: 'German',
+	Es: 'Spanish',
+	Fr: 'French',
+	Pt: 'Portuguese',
+};
 
 /** What the API writes before and after the names of properties, as words: "Es Job Description", "Net Amount Cents", "Is Editable". */
 function asProperty(label: string): string {
@@ -115,7 +180,10 @@ function asProperty(label: string): string {
 }
 
 /** Gives the label of a field or of a part of one. Where a record is chosen, the field's own name stands without its "ID": "Employee", not "Employee ID". */
-export function labelOf(operation: Pick<Operation, 'operation' | 'resource'>, member: Member): string {
+export function labelOf(
+	operation: Pick<Operation, 'operation' | 'resource'>,
+	member: Member,
+): string {
 	if ('record' in member) return resourceWording(operation.resource).label;
 	const { label } = fieldWording(operation, member.name);
 	if (member.to === undefined) return label;
@@ -126,7 +194,11 @@ export function labelOf(operation: Pick<Operation, 'operation' | 'resource'>, me
 }
 
 /** Gives the label of one value of a choice. */
-export function choiceLabel({ resource }: Pick<Operation, 'resource'>, member: Member, value: string): string {
+export function choiceLabel(
+	{ resource }: Pick<Operation, 'resource'>,
+	member: Member,
+	value: string,
+): string {
 	const table: Readonly<Record<string, string>> = overrides.choices;
 	return mostSpecific(table, choiceKeys(resource, member.name, value)) ?? titleCase(value);
 }

@@ -45,13 +45,19 @@ const table = {
 			description:
 				'Open the credential, connect it again with a Factorial admin, and run the workflow once more. A token ends when it is revoked in Factorial or when the permissions of the OAuth application change.',
 		},
-		forbidden: (advice) => `${advice}, then connect the credential again: changed permissions end its token.`,
+		forbidden: (advice) =>
+			`${advice}, then connect the credential again: changed permissions end its token.`,
 		unrenewed: UNRENEWED,
-		missing: { message: 'The credential is not connected yet', description: "Open the credential, press 'Connect' and log in as a Factorial admin." },
+		missing: {
+			message: 'The credential is not connected yet',
+			description: "Open the credential, press 'Connect' and log in as a Factorial admin.",
+		},
 		corrected: 'Open the credential, correct it and connect it again.',
 		secret: 'token',
-		noRecords: 'with the OAuth application of another environment, or without the permission, Factorial answers with empty lists',
-		onlyIds: 'A token that belongs to a person and not to the company does not see more: connect the credential as described in its documentation.',
+		noRecords:
+			'with the OAuth application of another environment, or without the permission, Factorial answers with empty lists',
+		onlyIds:
+			'A token that belongs to a person and not to the company does not see more: connect the credential as described in its documentation.',
 	},
 	userOAuth2: {
 		name: 'User OAuth2',
@@ -62,13 +68,19 @@ const table = {
 			description:
 				'Open the credential, connect it again as the person it belongs to, and run the workflow once more. Such a token ends when nothing has used it for a week, when it is revoked in Factorial or when the permissions of the OAuth application change.',
 		},
-		forbidden: (advice) => `${advice}, let the person who connected the credential have it in Factorial, too, and connect the credential again: changed permissions end its token.`,
+		forbidden: (advice) =>
+			`${advice}, let the person who connected the credential have it in Factorial, too, and connect the credential again: changed permissions end its token.`,
 		unrenewed: UNRENEWED,
-		missing: { message: 'The credential is not connected yet', description: "Open the credential, press 'Connect' and log in to Factorial." },
+		missing: {
+			message: 'The credential is not connected yet',
+			description: "Open the credential, press 'Connect' and log in to Factorial.",
+		},
 		corrected: 'Open the credential, correct it and connect it again.',
 		secret: 'token',
-		noRecords: 'with the OAuth application of another environment, or where the person who connected may not look, Factorial answers with empty lists',
-		onlyIds: "The person who connected the credential may not see more. Let them see it in Factorial, or choose 'Company OAuth2' in 'Authentication'.",
+		noRecords:
+			'with the OAuth application of another environment, or where the person who connected may not look, Factorial answers with empty lists',
+		onlyIds:
+			"The person who connected the credential may not see more. Let them see it in Factorial, or choose 'Company OAuth2' in 'Authentication'.",
 	},
 	apiKey: {
 		name: 'API Key',
@@ -79,9 +91,16 @@ const table = {
 			description:
 				'Create a new key in Factorial as a full admin, enter it in the credential, and run the workflow once more. A key is refused when it was deleted in Factorial, when it was copied only in part, or when it belongs to another environment.',
 		},
-		forbidden: () => "Factorial does not let API keys do this, such as downloading documents. Choose 'Company OAuth2' in 'Authentication' for it, or create a new key as a full admin.",
-		unrenewed: { message: 'The API key of this credential has ended', description: 'Create a new key in Factorial and enter it in the credential.' },
-		missing: { message: 'The credential holds no API key yet', description: 'Create a new key in Factorial as a full admin and enter it in the credential.' },
+		forbidden: () =>
+			"Factorial does not let API keys do this, such as downloading documents. Choose 'Company OAuth2' in 'Authentication' for it, or create a new key as a full admin.",
+		unrenewed: {
+			message: 'The API key of this credential has ended',
+			description: 'Create a new key in Factorial and enter it in the credential.',
+		},
+		missing: {
+			message: 'The credential holds no API key yet',
+			description: 'Create a new key in Factorial as a full admin and enter it in the credential.',
+		},
 		corrected: 'Open the credential and correct it.',
 		secret: 'API key',
 		noRecords: 'to an API key of another environment, Factorial answers with empty lists',

@@ -16,11 +16,17 @@ export function choiceKeys(resource: string, name: string, value: string): strin
 }
 
 /** Gives the entry of the first key that has one. A null is an entry, too: it says that there is nothing. */
-export function mostSpecific<T>(table: Readonly<Record<string, T>>, keys: readonly string[]): T | undefined {
+export function mostSpecific<T>(
+	table: Readonly<Record<string, T>>,
+	keys: readonly string[],
+): T | undefined {
 	return keys.map((key) => table[key]).find((entry) => entry !== undefined);
 }
 
 /** Gives the entries of all keys as one: property by property, that of the first key that has it. */
-export function mergedBySpecificity<T extends object>(table: Readonly<Record<string, T>>, keys: readonly string[]): Partial<T> {
+export function mergedBySpecificity<T extends object>(
+	table: Readonly<Record<string, T>>,
+	keys: readonly string[],
+): Partial<T> {
 	return Object.assign({}, ...[...keys].reverse().map((key) => table[key])) as Partial<T>;
 }

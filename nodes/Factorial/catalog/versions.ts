@@ -9,7 +9,10 @@ export const typeVersions: number[] = versions.map(({ typeVersion }) => typeVers
 export const newestTypeVersion = typeVersions.at(-1) ?? 1;
 
 /** Gives the version of the API that nodes of a typeVersion speak; one that the package does not know speaks that of the nearest before it. */
-export function apiVersionOf(typeVersion: number, table: readonly NodeVersion[] = versions): string {
+export function apiVersionOf(
+	typeVersion: number,
+	table: readonly NodeVersion[] = versions,
+): string {
 	return (table.findLast((known) => known.typeVersion <= typeVersion) ?? table[0])?.api ?? '';
 }
 

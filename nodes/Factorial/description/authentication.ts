@@ -18,8 +18,12 @@ export const authentication: INodeProperties = {
 };
 
 /** The credential that each choice asks for. Whoever asks for a list to choose from may send a node's parameters as they were saved before there was a choice. */
-export const credentials: INodeCredentialDescription[] = Object.entries(logins).map(([value, { credential: name }]) => ({
-	name,
-	required: true,
-	displayOptions: { show: { authentication: value === DEFAULT_LOGIN ? [value, undefined] : [value] } },
-}));
+export const credentials: INodeCredentialDescription[] = Object.entries(logins).map(
+	([value, { credential: name }]) => ({
+		name,
+		required: true,
+		displayOptions: {
+			show: { authentication: value === DEFAULT_LOGIN ? [value, undefined] : [value] },
+		},
+	}),
+);

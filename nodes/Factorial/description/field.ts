@@ -1,7 +1,14 @@
 /** Turns one field of the catalog into the parameter that the editor shows for it. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { choiceLabel, compareLabels, fieldWording, labelOf, propertyLabel, singularOf } from '../catalog/labels';
+import {
+	choiceLabel,
+	compareLabels,
+	fieldWording,
+	labelOf,
+	propertyLabel,
+	singularOf,
+} from '../catalog/labels';
 import { startingValues } from '../catalog/overrides/layout/startingValues';
 import type { Field, Member, Operation } from '../catalog/types';
 import { idModeOf, listMethodOf, OWN_RECORDS } from '../catalog/choosers';
@@ -16,18 +23,38 @@ export function fieldProperty(operation: Operation, field: Field): INodeProperti
 
 /** Gives the chooser of the record that an operation acts on; the list is that of the chosen resource. */
 function recordLocator(displayName: string): INodeProperties {
-	return { displayName, name: 'id', ...locatorShape(OWN_RECORDS, {}), required: true, description: 'The record to work on' };
+	return {
+		displayName,
+		name: 'id',
+		...locatorShape(OWN_RECORDS, {}),
+		required: true,
+		description: 'The record to work on',
+	};
 }
 
 /** A record that is picked from a list with search, or named by what the API knows it by. */
-function locatorShape(searchListMethod: string, { to = '', by }: Pick<Member, 'by' | 'to'>, placeholder = ''): Shape {
+function locatorShape(
+	searchListMethod: string,
+	{ to = '', by }: Pick<Member, 'by' | 'to'>,
+	placeholder = '',
+): Shape {
 	return {
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod, searchable: true },
+			},
 			// n8n shows words of its own for a mode called "id".
-			{ displayName: by === undefined ? 'By ID' : `By ${propertyLabel(to, by)}`, name: idModeOf(by), type: 'string', ...(by === undefined ? {} : { placeholder: placeholder || 'e.g. 1234567' }) },
+			{
+				displayName: by === undefined ? 'By ID' : `By ${propertyLabel(to, by)}`,
+				name: idModeOf(by),
+				type: 'string',
+				...(by === undefined ? {} : { placeholder: placeholder || 'e.g. 1234567' }),
+			},
 		],
 	};
 }
@@ -42,11 +69,14 @@ function memberProperty(operation: Operation, member: Member, optional: boolean)
 	};
 	// n8n itself looks at the field alone; with a value under an earlier name it would stop the workflow.
 	if (!optional && !mayBeEmpty(member) && member.was === undefined) property.required = true;
-	if (member.filled === 'company') property.description = 'Filled in from the credential when left out';
+	if (member.filled === 'company')
+		property.description = 'Filled in from the credential when left out';
 	else if (words.description !== '') property.description = words.description;
-	else if (property.type === 'boolean') property.description = `Whether ${label.toLowerCase()} applies`;
+	else if (property.type === 'boolean')
+		property.description = `Whether ${label.toLowerCase()} applies`;
 	if (member.open) property.description += '; other values by expression';
-	if (words.placeholder !== '' && TYPED.has(property.type)) property.placeholder = words.placeholder;
+	if (words.placeholder !== '' && TYPED.has(property.type))
+		property.placeholder = words.placeholder;
 	return property;
 }
 
@@ -60,8 +90,17 @@ function valueShape(operation: Operation, member: Member, optional: boolean): Sh
 		case 'id':
 			if (member.to === undefined) break;
 			// Lists of options have no search of their own; what they can't show is given by an expression.
-			if (list) return { type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: listMethod(operation, member) } };
-			return locatorShape(listMethod(operation, member), member, fieldWording(operation, member.name).placeholder);
+			if (list)
+				return {
+					type: 'multiOptions',
+					default: [],
+					typeOptions: { loadOptionsMethod: listMethod(operation, member) },
+				};
+			return locatorShape(
+				listMethod(operation, member),
+				member,
+				fieldWording(operation, member.name).placeholder,
+			);
 		case 'boolean':
 			// Who adds a filter means what it says.
 			return { type: 'boolean', default: optional && 'in' in member && member.in === 'query' };
@@ -89,7 +128,11 @@ function valueShape(operation: Operation, member: Member, optional: boolean): Sh
 		default:
 			break;
 	}
-	return { type: 'string', default: '', ...(list ? { placeholder: type === 'id' ? 'e.g. 1, 2' : 'e.g. one, two' } : {}) };
+	return {
+		type: 'string',
+		default: '',
+		...(list ? { placeholder: type === 'id' ? 'e.g. 1, 2' : 'e.g. one, two' } : {}),
+	};
 }
 
 function listMethod({ resource }: Operation, { to = '', by }: Member): string {
@@ -105,11 +148,17 @@ function choiceOptions(operation: Operation, member: Member): INodePropertyOptio
 /** A nested object as a form; its optional members are added one by one, so that none is sent unasked. */
 function groupShape(operation: Operation, member: Member): Shape {
 	const members = member.members ?? [];
-	const shown = (part: Member) => [memberProperty(operation, part, isOptional(part)), ...earlierNames(labelOf(operation, part), part)];
+	const shown = (part: Member) => [
+		memberProperty(operation, part, isOptional(part)),
+		...earlierNames(labelOf(operation, part), part),
+	];
 	const required = members.filter((part) => !isOptional(part)).flatMap(shown);
 	const optional = members.filter(isOptional).flatMap(shown);
 	const label = labelOf(operation, member);
-	const values = optional.length > 0 ? [...required, optionalCollection('additionalFields', optional)] : required;
+	const values =
+		optional.length > 0
+			? [...required, optionalCollection('additionalFields', optional)]
+			: required;
 	return {
 		type: 'fixedCollection',
 		default: {},
@@ -126,7 +175,10 @@ const COLLECTION_LABELS = {
 } as const;
 
 /** Gives the collection that optional parameters are added from, alphabetical by label. */
-export function optionalCollection(name: keyof typeof COLLECTION_LABELS, options: INodeProperties[]): INodeProperties {
+export function optionalCollection(
+	name: keyof typeof COLLECTION_LABELS,
+	options: INodeProperties[],
+): INodeProperties {
 	const [displayName, placeholder] = COLLECTION_LABELS[name];
 	return {
 		displayName,

@@ -13,10 +13,15 @@ import { fileOutput, output, paging, requestOptions } from './ownParameters';
 import { newestFirst, shownAt } from './shownAt';
 
 /** Gives all the parameters of a node for a catalog or a part of it, each for the typeVersions that have it; `first` is the resource of a new node. */
-export function buildProperties(catalog: Catalog, first = 'employees/employees'): INodeProperties[] {
+export function buildProperties(
+	catalog: Catalog,
+	first = 'employees/employees',
+): INodeProperties[] {
 	const all = newestFirst(catalog);
 	const newest = all[0] ?? 1;
-	const resources = [...new Set(catalog.operations.map((row) => row.resource))].map((resource) => resourceOf(resource, catalog, all));
+	const resources = [...new Set(catalog.operations.map((row) => row.resource))].map((resource) =>
+		resourceOf(resource, catalog, all),
+	);
 	const part = (partsOf: (operation: Operation, versions: number[]) => Part[]) => {
 		const rows = catalog.operations.map((operation): Row => {
 			const versions = versionsOf(operation, all);
@@ -28,10 +33,14 @@ export function buildProperties(catalog: Catalog, first = 'employees/employees')
 		resourceProperty(resources, first, all),
 		...resources.flatMap((resource) => operationProperties(resource, all)),
 		...part(requiredParts),
-		...part((operation, versions) => (operation.answer === 'page' ? paging.map((property) => ({ property, versions })) : [])),
+		...part((operation, versions) =>
+			operation.answer === 'page' ? paging.map((property) => ({ property, versions })) : [],
+		),
 		...part((operation, versions) => optionalParts(operation, versions, newest)),
 		fileOutput,
-		...output(resources.filter(({ name }) => isSimplified(catalog, name)).flatMap(({ names }) => names)),
+		...output(
+			resources.filter(({ name }) => isSimplified(catalog, name)).flatMap(({ names }) => names),
+		),
 		requestOptions(catalog.versions),
 	];
 }
@@ -51,20 +60,36 @@ interface Resource {
 function resourceOf(name: string, { operations }: Catalog, all: readonly number[]): Resource {
 	const rows = operations.filter((row) => row.resource === name);
 	const names = [name, ...rows.flatMap(({ was = [] }) => was.map(({ resource }) => resource))];
-	return { name, names: [...new Set(names)], rows, versions: new Set(rows.flatMap((row) => versionsOf(row, all))) };
+	return {
+		name,
+		names: [...new Set(names)],
+		rows,
+		versions: new Set(rows.flatMap((row) => versionsOf(row, all))),
+	};
 }
 
 function isSimplified({ records }: Catalog, resource: string): boolean {
 	const record = records[resource];
-	return record !== undefined && [record, ...(record.earlier ?? [])].some(({ simple }) => simple !== undefined);
+	return (
+		record !== undefined &&
+		[record, ...(record.earlier ?? [])].some(({ simple }) => simple !== undefined)
+	);
 }
 
-function resourceProperty(resources: readonly Resource[], first: string, all: readonly number[]): INodeProperties {
+function resourceProperty(
+	resources: readonly Resource[],
+	first: string,
+	all: readonly number[],
+): INodeProperties {
 	const options = resources
 		.map(({ name: resource, versions }) => {
 			const { label, also, description } = resourceWording(resource);
 			const name = also === '' ? label : `${label} (${also})`;
-			const option: INodePropertyOptions & { value: string } = { name, value: resourceValue(resource), ...(description === '' ? {} : { description }) };
+			const option: INodePropertyOptions & { value: string } = {
+				name,
+				value: resourceValue(resource),
+				...(description === '' ? {} : { description }),
+			};
 			return shownAt(option, versions, all, all[0] ?? 1);
 		})
 		.sort((a, b) => compareLabels(a.name, b.name));
@@ -82,8 +107,14 @@ function resourceProperty(resources: readonly Resource[], first: string, all: re
  * Gives one Operation parameter a resource: that is what n8n makes the node panel's actions from. Where versions differ,
  * each choice of operations has its own, because the panel takes all that the newest one offers.
  */
-function operationProperties({ names, rows, versions }: Resource, all: readonly number[]): INodeProperties[] {
-	const groups = new Map<string, { options: ReturnType<typeof operationOptions>; versions: Set<number> }>();
+function operationProperties(
+	{ names, rows, versions }: Resource,
+	all: readonly number[],
+): INodeProperties[] {
+	const groups = new Map<
+		string,
+		{ options: ReturnType<typeof operationOptions>; versions: Set<number> }
+	>();
 	for (const version of all.filter((each) => versions.has(each))) {
 		const options = operationOptions(rows.filter((row) => isThere(row, version)));
 		const key = JSON.stringify(options);
@@ -109,7 +140,12 @@ function operationOptions(operations: readonly Operation[]) {
 	return operations
 		.map((row) => {
 			const { label, action, description } = operationWording(row);
-			return { name: label, value: row.operation, action, ...(description === '' ? {} : { description }) };
+			return {
+				name: label,
+				value: row.operation,
+				action,
+				...(description === '' ? {} : { description }),
+			};
 		})
 		.sort((a, b) => compareLabels(a.name, b.name));
 }
@@ -120,15 +156,21 @@ function preferred(value: string, options: ReadonlyArray<{ value: string }>): st
 
 function fieldParts(operation: Operation, field: Field, versions: readonly number[]): Part[] {
 	const own = versionsOf(field, versions);
-	return [fieldProperty(operation, field), ...earlierNames(labelOf(operation, field), field)].map((property) => ({ property, versions: own }));
+	return [fieldProperty(operation, field), ...earlierNames(labelOf(operation, field), field)].map(
+		(property) => ({ property, versions: own }),
+	);
 }
 
 function requiredParts(operation: Operation, versions: readonly number[]): Part[] {
-	return operation.fields.filter((field) => isOnForm(operation, field)).flatMap((field) => fieldParts(operation, field, versions));
+	return operation.fields
+		.filter((field) => isOnForm(operation, field))
+		.flatMap((field) => fieldParts(operation, field, versions));
 }
 
 function optionalParts(operation: Operation, versions: readonly number[], newest: number): Part[] {
-	const parts = operation.fields.filter((field) => !isOnForm(operation, field)).flatMap((field) => fieldParts(operation, field, versions));
+	const parts = operation.fields
+		.filter((field) => !isOnForm(operation, field))
+		.flatMap((field) => fieldParts(operation, field, versions));
 	if (parts.length === 0) return [];
 	const own = versions.filter((version) => parts.some((part) => part.versions.includes(version)));
 	const options = parts.map((part) => shownAt(part.property, new Set(part.versions), own, newest));

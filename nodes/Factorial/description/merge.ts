@@ -22,7 +22,11 @@ export interface Row {
  * Gives the parameters of all operations, each once where it is equal, with the `displayOptions`
  * that show it for its operations and their earlier names. `rank` gives the place of a parameter in every form.
  */
-export function mergeProperties(rows: readonly Row[], rank: (name: string) => number, newest: number): INodeProperties[] {
+export function mergeProperties(
+	rows: readonly Row[],
+	rank: (name: string) => number,
+	newest: number,
+): INodeProperties[] {
 	const shared = new Map<string, { property: INodeProperties; users: OperationName[] }>();
 	const forms = formsOf(rows);
 	for (const { name, versions, parts } of forms) {
@@ -36,7 +40,11 @@ export function mergeProperties(rows: readonly Row[], rank: (name: string) => nu
 	}
 	const everyone = resourcesByOperation(forms.map(({ name }) => name));
 	return [...shared.values()]
-		.sort((a, b) => rank(a.property.name) - rank(b.property.name) || (a.property.name < b.property.name ? -1 : 1))
+		.sort(
+			(a, b) =>
+				rank(a.property.name) - rank(b.property.name) ||
+				(a.property.name < b.property.name ? -1 : 1),
+		)
 		.flatMap(({ property, users }) => shownFor(property, users, everyone));
 }
 
@@ -52,7 +60,11 @@ function formsOf(rows: readonly Row[]): Form[] {
 	for (const { operation: row, versions, parts } of rows) {
 		for (const { resource, operation } of [row, ...(row.was ?? [])]) {
 			const key = `${resource} ${operation}`;
-			const form = forms.get(key) ?? { name: { resource, operation }, versions: new Set(), parts: new Map() };
+			const form = forms.get(key) ?? {
+				name: { resource, operation },
+				versions: new Set(),
+				parts: new Map(),
+			};
 			forms.set(key, form);
 			for (const version of versions) form.versions.add(version);
 			for (const { property, versions: own } of parts) {
@@ -74,7 +86,11 @@ function resourcesByOperation(operations: readonly OperationName[]): Map<string,
 }
 
 /** `show` joins its keys with "and", so only operations with the very same resources can share one copy. */
-function shownFor(property: INodeProperties, users: OperationName[], everyone: Map<string, string[]>): INodeProperties[] {
+function shownFor(
+	property: INodeProperties,
+	users: OperationName[],
+	everyone: Map<string, string[]>,
+): INodeProperties[] {
 	const groups = new Map<string, { resources: string[]; operations: string[] }>();
 	for (const [operation, resources] of resourcesByOperation(users)) {
 		const all = resources.length === everyone.get(operation)?.length;
@@ -85,6 +101,12 @@ function shownFor(property: INodeProperties, users: OperationName[], everyone: M
 	}
 	return [...groups.values()].map(({ resources, operations }) => ({
 		...property,
-		displayOptions: { show: { ...(resources.length > 0 ? { resource: resources.flatMap(acceptedValues) } : {}), operation: operations, ...property.displayOptions?.show } },
+		displayOptions: {
+			show: {
+				...(resources.length > 0 ? { resource: resources.flatMap(acceptedValues) } : {}),
+				operation: operations,
+				...property.displayOptions?.show,
+			},
+		},
 	}));
 }

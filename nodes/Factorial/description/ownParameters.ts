@@ -32,11 +32,22 @@ export function output(resources: readonly string[]): INodeProperties[] {
 			displayName: 'Output',
 			name: 'output',
 			type: 'options',
-			displayOptions: { show: { resource: resources.flatMap(acceptedValues) }, hide: { operation: ['delete'] } },
+			displayOptions: {
+				show: { resource: resources.flatMap(acceptedValues) },
+				hide: { operation: ['delete'] },
+			},
 			options: [
 				{ name: 'Raw', value: 'raw', description: 'Everything that Factorial sends' },
-				{ name: 'Selected Fields', value: 'selected', description: 'The ID and the fields that you choose' },
-				{ name: 'Simplified', value: 'simplified', description: 'The ten or so fields that matter most' },
+				{
+					name: 'Selected Fields',
+					value: 'selected',
+					description: 'The ID and the fields that you choose',
+				},
+				{
+					name: 'Simplified',
+					value: 'simplified',
+					description: 'The ten or so fields that matter most',
+				},
 			],
 			default: 'simplified',
 			description: 'What each item holds',
@@ -69,7 +80,11 @@ export const fileOutput: INodeProperties = {
 /** Gives the node's Options; each typeVersion has its own version of the API. */
 export function requestOptions(versions: readonly NodeVersion[]): INodeProperties {
 	const all = versions.map(({ typeVersion }) => typeVersion);
-	const apiVersions = versions.map(({ typeVersion, api }) => shownAt(apiVersion(api), new Set([typeVersion]), all, all.at(-1) ?? 1)).reverse();
+	const apiVersions = versions
+		.map(({ typeVersion, api }) =>
+			shownAt(apiVersion(api), new Set([typeVersion]), all, all.at(-1) ?? 1),
+		)
+		.reverse();
 	return {
 		displayName: 'Options',
 		name: 'options',

@@ -11,12 +11,22 @@ type Conditions = NonNullable<NonNullable<IDisplayOptions['show']>['@version']>;
  * The node panel knows the versions of Operation parameters: older n8n takes bare numbers for "in some version of the node",
  * so only what the newest version has is told by them.
  */
-export function shownAt<T extends Shown>(shown: T, versions: ReadonlySet<number>, all: Iterable<number>, newest: number): T {
+export function shownAt<T extends Shown>(
+	shown: T,
+	versions: ReadonlySet<number>,
+	all: Iterable<number>,
+	newest: number,
+): T {
 	if ([...all].every((version) => versions.has(version))) return shown;
 	const given = [...versions].sort((a, b) => b - a);
-	const condition: Conditions = versions.has(newest) ? given : given.map((version) => ({ _cnd: { eq: version } }));
+	const condition: Conditions = versions.has(newest)
+		? given
+		: given.map((version) => ({ _cnd: { eq: version } }));
 	const { displayOptions } = shown;
-	return { ...shown, displayOptions: { ...displayOptions, show: { ...displayOptions?.show, '@version': condition } } };
+	return {
+		...shown,
+		displayOptions: { ...displayOptions, show: { ...displayOptions?.show, '@version': condition } },
+	};
 }
 
 /** Gives the typeVersions of a catalog, the newest first. */

@@ -3,7 +3,11 @@ import { operationWording, pluralOf, resourceWording } from '../catalog/labels';
 import type { Catalog, Operation } from '../catalog/types';
 
 // The expression holds the source of these functions and of pluralOf, so they use nothing beside their arguments.
-const titled = (name: string) => name.replace(/[A-Z]/g, ' $&').replace(/_/g, ' ').replace(/\b[a-z]/g, (first) => first.toUpperCase());
+const titled = (name: string) =>
+	name
+		.replace(/[A-Z]/g, ' $&')
+		.replace(/_/g, ' ')
+		.replace(/\b[a-z]/g, (first) => first.toUpperCase());
 const oneOf = (resourceName: string) => resourceName.replace(/s$/, '');
 const isAboutMany = (operationLabel: string) => /\b(All|Many)$/.test(operationLabel);
 
@@ -31,7 +35,10 @@ return label + ": " + (isAboutMany(label) ? own("+") || pluralOf(one) : one);
 
 /** Gives a table of texts as the literal that an expression looks entries up in; quotes would count twice in the description's JSON. */
 export function tableText(entries: ReadonlyArray<readonly [key: string, text: string]>): string {
-	return `'${entries.map(([key, text]) => `|${key}=${text}`).join('').replace(/['\\]/g, '\\$&')}|'`;
+	return `'${entries
+		.map(([key, text]) => `|${key}=${text}`)
+		.join('')
+		.replace(/['\\]/g, '\\$&')}|'`;
 }
 
 /** Gives the source that finds an entry of such a table, or nothing. */
@@ -54,10 +61,16 @@ function resourceEntries({ operations }: Catalog): Array<[string, string]> {
 function operationEntries({ operations }: Catalog): Array<[string, string]> {
 	const keys = keysOf(operations);
 	return [...new Set(operations.map(({ operation }) => operation))].flatMap((operation) => {
-		const labels = operations.filter((row) => row.operation === operation).map((row) => [row.resource, operationWording(row).label] as const);
+		const labels = operations
+			.filter((row) => row.operation === operation)
+			.map((row) => [row.resource, operationWording(row).label] as const);
 		const usual = mostFrequent(labels.map(([, label]) => label));
-		const own = labels.filter(([, label]) => label !== usual).map(([resource, label]): [string, string] => [`${keys.get(resource)}:${operation}`, label]);
-		return usual === titled(operation) ? own : [[`:${operation}`, usual] as [string, string], ...own];
+		const own = labels
+			.filter(([, label]) => label !== usual)
+			.map(([resource, label]): [string, string] => [`${keys.get(resource)}:${operation}`, label]);
+		return usual === titled(operation)
+			? own
+			: [[`:${operation}`, usual] as [string, string], ...own];
 	});
 }
 
@@ -65,7 +78,12 @@ function keysOf(operations: readonly Operation[]): Map<string, string> {
 	const resources = [...new Set(operations.map(({ resource }) => resource))];
 	const names = resources.map((resource) => resource.split('/')[1] ?? '');
 	const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
-	return new Map(resources.map((resource, index) => [resource, isShared(names[index] ?? '') ? resource.replace('/', '.') : (names[index] ?? '')]));
+	return new Map(
+		resources.map((resource, index) => [
+			resource,
+			isShared(names[index] ?? '') ? resource.replace('/', '.') : (names[index] ?? ''),
+		]),
+	);
 }
 
 function mostFrequent(labels: readonly string[]): string {

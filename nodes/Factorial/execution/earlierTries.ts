@@ -26,13 +26,16 @@ export class Tries {
 	async settle(index: number, work: () => Promise<Settled>): Promise<Settled> {
 		const outcome = this.outcomes.get(index) ?? (await work());
 		if (!('failure' in outcome) || outcome.final) this.outcomes.set(index, outcome);
-		if ('failure' in outcome && !this.firstFailures.has(index)) this.firstFailures.set(index, outcome.failure.message);
+		if ('failure' in outcome && !this.firstFailures.has(index))
+			this.firstFailures.set(index, outcome.failure.message);
 		return outcome;
 	}
 
 	/** Gives the items that Factorial has taken, in order. */
 	done(): number[] {
-		return [...this.outcomes].flatMap(([index, outcome]) => ('done' in outcome && outcome.done ? [index] : [])).sort((a, b) => a - b);
+		return [...this.outcomes]
+			.flatMap(([index, outcome]) => ('done' in outcome && outcome.done ? [index] : []))
+			.sort((a, b) => a - b);
 	}
 }
 

@@ -1,5 +1,10 @@
 /** Items in, items out: plans every item, then sends, pairs the answers and carries on where asked to. */
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { findOperation, findResource } from '../catalog';
 import { resourceOf } from '../catalog/savedValues';
@@ -30,13 +35,27 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const planned = await planItems(context, connection, operation, count, tries);
 	const width = operation.method === 'GET' ? READS_AT_ONCE : 1;
 	const outcomes = await inOrder(count, width, async (index) => {
-		const outcome = await tries.settle(index, async () => await workOn(context, connection, planned[index], index));
+		const outcome = await tries.settle(
+			index,
+			async () => await workOn(context, connection, planned[index], index),
+		);
 		if ('output' in outcome) return outcome;
-		throw operation.method === 'GET' ? outcome.failure : withProgress(context, outcome.failure, tries, index, count);
+		throw operation.method === 'GET'
+			? outcome.failure
+			: withProgress(context, outcome.failure, tries, index, count);
 	});
-	const hints = hintsFor(operation, outcomes.flatMap(({ records, done }) => (done ? [records] : [])), connection.login);
+	const hints = hintsFor(
+		operation,
+		outcomes.flatMap(({ records, done }) => (done ? [records] : [])),
+		connection.login,
+	);
 	if (hints.length > 0) context.addExecutionHints(...hints);
-	return [errorOutputOrder(context, outcomes.flatMap(({ output }) => output))];
+	return [
+		errorOutputOrder(
+			context,
+			outcomes.flatMap(({ output }) => output),
+		),
+	];
 }
 
 function chosenOperation(context: IExecuteFunctions): Operation {
@@ -47,36 +66,64 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	const { typeVersion } = context.getNode();
 	const operation = findOperation(resource, name, typeVersion);
 	if (operation !== undefined) return operation;
-	const missing = findResource(resource, typeVersion) !== undefined ? `operation "${name}" of "${saved}"` : `resource "${saved}"`;
-	throw new NodeOperationError(context.getNode(), `The ${missing} does not exist`, { description: "Choose 'Resource' and 'Operation' from their lists." });
+	const missing =
+		findResource(resource, typeVersion) !== undefined
+			? `operation "${name}" of "${saved}"`
+			: `resource "${saved}"`;
+	throw new NodeOperationError(context.getNode(), `The ${missing} does not exist`, {
+		description: "Choose 'Resource' and 'Operation' from their lists.",
+	});
 }
 
 /** Gives what comes of one item; a failure only where it stops the workflow. */
-async function workOn(context: IExecuteFunctions, connection: Connection, item: Planned, index: number): Promise<Settled> {
-	const goesOn = (failure: Error): Settled => ({ output: [failedItem(context, failure, index)], records: [], done: false });
+async function workOn(
+	context: IExecuteFunctions,
+	connection: Connection,
+	item: Planned,
+	index: number,
+): Promise<Settled> {
+	const goesOn = (failure: Error): Settled => ({
+		output: [failedItem(context, failure, index)],
+		records: [],
+		done: false,
+	});
 	if (item === undefined) throw new Error('An item that is settled was worked on again');
 	if ('error' in item) return goesOn(item.error);
 	try {
 		return { ...(await run(context, connection, item, index)), done: true };
 	} catch (error) {
 		const failure = ofItem(context, error as Error, index);
-		return context.continueOnFail() ? goesOn(failure) : { failure, final: item.plan.operation.method === 'POST' && isDoubtful(error) };
+		return context.continueOnFail()
+			? goesOn(failure)
+			: { failure, final: item.plan.operation.method === 'POST' && isDoubtful(error) };
 	}
 }
 
-async function run(context: IExecuteFunctions, connection: Connection, { plan, limit, kept }: Ready, itemIndex: number): Promise<{ output: INodeExecutionData[]; records: IDataObject[] }> {
+async function run(
+	context: IExecuteFunctions,
+	connection: Connection,
+	{ plan, limit, kept }: Ready,
+	itemIndex: number,
+): Promise<{ output: INodeExecutionData[]; records: IDataObject[] }> {
 	const { operation } = plan;
 	if (operation.answer === 'page') {
-		const records = recordsOf(operation, await sendList(context, connection, { plan, itemIndex }, limit));
+		const records = recordsOf(
+			operation,
+			await sendList(context, connection, { plan, itemIndex }, limit),
+		);
 		return { records, output: toItems(operation, records, itemIndex, kept) };
 	}
 	const uploads = await readUploads(context, plan.multipart?.files ?? [], itemIndex);
 	const ask = operation.answer === 'file' ? sendForFiles : send;
-	const records = recordsOf(operation, await ask(context, connection, { plan, itemIndex, uploads }));
+	const records = recordsOf(
+		operation,
+		await ask(context, connection, { plan, itemIndex, uploads }),
+	);
 	const output = toItems(operation, records, itemIndex, kept);
 	const [record] = records;
 	if (operation.answer !== 'file' || record === undefined) return { records, output };
-	const field = String(context.getNodeParameter('binaryPropertyName', itemIndex, 'data')).trim() || 'data';
+	const field =
+		String(context.getNodeParameter('binaryPropertyName', itemIndex, 'data')).trim() || 'data';
 	const binary = await downloadFiles(context, connection, operation, record, field, itemIndex);
 	return { records, output: output.map((item) => ({ ...item, binary })) };
 }

@@ -1,5 +1,10 @@
 /** What becomes of an item's failure: words that name the item and what is done beside it, and an item where the workflow goes on. */
-import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { isOwnRun, type Tries } from './earlierTries';
 import { InputProblem } from '../request/problem';
@@ -10,9 +15,12 @@ type NodeFailure = NodeApiError | NodeOperationError;
 export function ofItem(context: IExecuteFunctions, error: Error, itemIndex: number): Error {
 	const ending = ` [item ${itemIndex}]`;
 	const message = error.message.endsWith(ending) ? error.message : `${error.message}${ending}`;
-	if (error instanceof NodeApiError) return apiError(context, message, error.description, error.httpCode ?? '', itemIndex);
-	if (error instanceof NodeOperationError) return operationError(context, message, error.description, itemIndex);
-	if (error instanceof InputProblem) return operationError(context, message, error.advice, itemIndex);
+	if (error instanceof NodeApiError)
+		return apiError(context, message, error.description, error.httpCode ?? '', itemIndex);
+	if (error instanceof NodeOperationError)
+		return operationError(context, message, error.description, itemIndex);
+	if (error instanceof InputProblem)
+		return operationError(context, message, error.advice, itemIndex);
 	// What n8n itself throws keeps its kind: the editor shows an expression's error in a way of its own.
 	error.message = message;
 	return error;
@@ -24,7 +32,11 @@ export function ofItem(context: IExecuteFunctions, error: Error, itemIndex: numb
  * beside it, and n8n writes its message into `json`. On the error output n8n would then drop the item's input,
  * so there the words stand in `json` (see `errorOutputOrder`); for an agent's tool nobody writes them but we.
  */
-export function failedItem(context: IExecuteFunctions, error: Error, itemIndex: number): INodeExecutionData {
+export function failedItem(
+	context: IExecuteFunctions,
+	error: Error,
+	itemIndex: number,
+): INodeExecutionData {
 	const advice = adviceOf(error);
 	const text = advice ? `${error.message}. ${advice}` : error.message;
 	const pairedItem = { item: itemIndex };
@@ -33,19 +45,30 @@ export function failedItem(context: IExecuteFunctions, error: Error, itemIndex: 
 }
 
 /** On the error output n8n sorts failed items out itself; until then a good one goes first, since n8n judges the try by the first. */
-export function errorOutputOrder(context: IExecuteFunctions, items: INodeExecutionData[]): INodeExecutionData[] {
+export function errorOutputOrder(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+): INodeExecutionData[] {
 	if (!hasErrorOutput(context)) return items;
 	const failed = (item: INodeExecutionData) => item.json.error !== undefined;
 	return [...items.filter((item) => !failed(item)), ...items.filter(failed)];
 }
 
 /** Gives the failure that stops the node, with what a person must know before running it again. */
-export function withProgress(context: IExecuteFunctions, error: Error, tries: Tries, itemIndex: number, count: number): Error {
+export function withProgress(
+	context: IExecuteFunctions,
+	error: Error,
+	tries: Tries,
+	itemIndex: number,
+	count: number,
+): Error {
 	const first = tries.firstFailures.get(itemIndex) ?? error.message;
 	const done = tries.done();
 	const sentences = [
 		first === error.message ? '' : `The first try ended with: ${first}.`,
-		done.length === 0 ? '' : `Done already, and not undone: ${itemList(done)} of ${count}. Running the node again by hand repeats them; n8n's own 'Retry On Fail' does not.`,
+		done.length === 0
+			? ''
+			: `Done already, and not undone: ${itemList(done)} of ${count}. Running the node again by hand repeats them; n8n's own 'Retry On Fail' does not.`,
 	].filter((text) => text !== '');
 	if (sentences.length === 0 || !isNodeFailure(error)) return error;
 	// A copy, because a failure that stands is told in each try.
@@ -78,13 +101,30 @@ function adviceOf(error: Error): string | undefined {
 	return isNodeFailure(error) ? (error.description ?? undefined) : undefined;
 }
 
-function apiError(context: IExecuteFunctions, message: string, description: string | null | undefined, httpCode: string, itemIndex: number): NodeApiError {
+function apiError(
+	context: IExecuteFunctions,
+	message: string,
+	description: string | null | undefined,
+	httpCode: string,
+	itemIndex: number,
+): NodeApiError {
 	const options = { message, httpCode, itemIndex, ...(description ? { description } : {}) };
 	return worded(new NodeApiError(context.getNode(), { message, httpCode }, options), message);
 }
 
-function operationError(context: IExecuteFunctions, message: string, description: string | null | undefined, itemIndex: number): NodeOperationError {
-	return worded(new NodeOperationError(context.getNode(), message, { itemIndex, ...(description ? { description } : {}) }), message);
+function operationError(
+	context: IExecuteFunctions,
+	message: string,
+	description: string | null | undefined,
+	itemIndex: number,
+): NodeOperationError {
+	return worded(
+		new NodeOperationError(context.getNode(), message, {
+			itemIndex,
+			...(description ? { description } : {}),
+		}),
+		message,
+	);
 }
 
 /** n8n puts words of its own in place of a message that holds something like ECONNRESET, be it in a value that somebody typed. */

@@ -5,11 +5,17 @@ import type { Operation } from '../catalog/types';
 import type { Login } from '../catalog/logins';
 
 /** Gives the hints for an execution of which `answers` holds the records of each item; that a limit cut a list, n8n says itself. */
-export function hintsFor({ answer }: Pick<Operation, 'answer'>, answers: ReadonlyArray<readonly IDataObject[]>, { noRecords, onlyIds }: Login): NodeExecutionHint[] {
+export function hintsFor(
+	{ answer }: Pick<Operation, 'answer'>,
+	answers: ReadonlyArray<readonly IDataObject[]>,
+	{ noRecords, onlyIds }: Login,
+): NodeExecutionHint[] {
 	const hints: string[] = [];
 	const records = answers.flat();
 	if (answer === 'page' && answers.length > 0 && records.length === 0) {
-		hints.push(`Factorial returned no records. If there should be some, look at the filters and switches above, then at the credential: ${noRecords}.`);
+		hints.push(
+			`Factorial returned no records. If there should be some, look at the filters and switches above, then at the credential: ${noRecords}.`,
+		);
 	}
 	if (records.length > 0 && records.every(isBlank)) {
 		hints.push(`Every field but the IDs is empty. ${onlyIds}`);

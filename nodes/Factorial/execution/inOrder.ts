@@ -4,7 +4,11 @@
  * Gives the results of `work` for 0 … `count` - 1 in that order, with at most `width` running at once.
  * The first failure stops the start of further ones and is thrown once the running ones have ended.
  */
-export async function inOrder<T>(count: number, width: number, work: (index: number) => Promise<T>): Promise<T[]> {
+export async function inOrder<T>(
+	count: number,
+	width: number,
+	work: (index: number) => Promise<T>,
+): Promise<T[]> {
 	const results = new Array<T>(count);
 	const failures: unknown[] = [];
 	let next = 0;

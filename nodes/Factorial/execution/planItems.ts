@@ -5,7 +5,14 @@ import type { Operation } from '../catalog/types';
 import type { Tries } from './earlierTries';
 import { ofItem } from './failures';
 import { keptProperties } from '../output/kept';
-import { buildRequest, needsCompany, readValues, type ReadParameter, type RequestPlan, type Values } from '../request/build';
+import {
+	buildRequest,
+	needsCompany,
+	readValues,
+	type ReadParameter,
+	type RequestPlan,
+	type Values,
+} from '../request/build';
 import { entered } from '../request/entry';
 import { InputProblem } from '../request/problem';
 import { companyIdOf } from '../transport/company';
@@ -40,7 +47,13 @@ export type Planned = Ready | Refused | undefined;
  * the last leaves no half-done work; what an earlier try has settled is not read again.
  * Throws the failure of the first item that can't be read, unless the workflow is to go on.
  */
-export async function planItems(context: IExecuteFunctions, connection: Connection, operation: Operation, count: number, tries: Tries): Promise<Planned[]> {
+export async function planItems(
+	context: IExecuteFunctions,
+	connection: Connection,
+	operation: Operation,
+	count: number,
+	tries: Tries,
+): Promise<Planned[]> {
 	const { parameters, typeVersion } = context.getNode();
 	const timezone = context.getTimezone();
 	const attempt = <T>(index: number, work: () => T): Refused | T => {
@@ -53,12 +66,20 @@ export async function planItems(context: IExecuteFunctions, connection: Connecti
 		}
 	};
 	const readItem = (index: number): Read => {
-		const read: ReadParameter = (name) => (parameters[name] === undefined ? undefined : entered(context.getNodeParameter(name, index)));
+		const read: ReadParameter = (name) =>
+			parameters[name] === undefined ? undefined : entered(context.getNodeParameter(name, index));
 		const values = readValues(operation, read, { timezone });
-		return { values, limit: operation.answer === 'page' ? listLimit(read) : undefined, kept: keptProperties(operation, read, typeVersion) };
+		return {
+			values,
+			limit: operation.answer === 'page' ? listLimit(read) : undefined,
+			kept: keptProperties(operation, read, typeVersion),
+		};
 	};
-	const items = Array.from({ length: count }, (_, index) => (tries.isSettled(index) ? undefined : attempt(index, () => readItem(index))));
-	const waits = (item: Read | Refused | undefined) => item !== undefined && 'values' in item && needsCompany(item.values);
+	const items = Array.from({ length: count }, (_, index) =>
+		tries.isSettled(index) ? undefined : attempt(index, () => readItem(index)),
+	);
+	const waits = (item: Read | Refused | undefined) =>
+		item !== undefined && 'values' in item && needsCompany(item.values);
 	const company = items.some(waits) ? await companyOf(context, connection) : undefined;
 	return items.map((item, index) => {
 		if (item === undefined || 'error' in item) return item;
@@ -70,15 +91,28 @@ export async function planItems(context: IExecuteFunctions, connection: Connecti
 	});
 }
 
-async function companyOf(context: IExecuteFunctions, connection: Connection): Promise<{ id?: string; error?: Error }> {
-	return await companyIdOf(context, connection).then((id) => ({ id }), (error: Error) => ({ error }));
+async function companyOf(
+	context: IExecuteFunctions,
+	connection: Connection,
+): Promise<{ id?: string; error?: Error }> {
+	return await companyIdOf(context, connection).then(
+		(id) => ({ id }),
+		(error: Error) => ({ error }),
+	);
 }
 
 function listLimit(read: ReadParameter): number | undefined {
 	const [all = false, given = 50] = [read('returnAll'), read('limit')];
-	if (typeof all !== 'boolean') throw new InputProblem("'Return All' is neither on nor off", 'Switch it on or off, or use an expression that gives true or false.');
+	if (typeof all !== 'boolean')
+		throw new InputProblem(
+			"'Return All' is neither on nor off",
+			'Switch it on or off, or use an expression that gives true or false.',
+		);
 	if (all) return undefined;
 	const limit = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
 	if (typeof limit === 'number' && Number.isInteger(limit) && limit > 0) return limit;
-	throw new InputProblem("'Limit' is not a whole number above zero", "Enter e.g. 50, or switch on 'Return All'. If it comes from an expression, look at what the expression gives for this item.");
+	throw new InputProblem(
+		"'Limit' is not a whole number above zero",
+		"Enter e.g. 50, or switch on 'Return All'. If it comes from an expression, look at what the expression gives for this item.",
+	);
 }

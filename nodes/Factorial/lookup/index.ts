@@ -1,5 +1,9 @@
 /** The node's methods for the editor: one list for each kind of record that fields point to, and the properties of records. */
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { findResource, recordOf } from '../catalog';
 import { listMethodOf, OWN_RECORDS, references } from '../catalog/choosers';
@@ -7,11 +11,18 @@ import { compareLabels, propertyLabel } from '../catalog/labels';
 import { resourceOf } from '../catalog/savedValues';
 import { optionsOf, searchRecords } from './search';
 
-type ListSearch = (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 /** Gives the methods by which resource locators search, and those that fill lists of several choices. */
-export function lookupMethods(): { listSearch: Record<string, ListSearch>; loadOptions: Record<string, LoadOptions> } {
+export function lookupMethods(): {
+	listSearch: Record<string, ListSearch>;
+	loadOptions: Record<string, LoadOptions>;
+} {
 	const listSearch: Record<string, ListSearch> = {
 		[OWN_RECORDS]: async function (filter, cursor) {
 			return await searchRecords(this, chosenResource(this), 'id', filter, cursor);
@@ -24,7 +35,9 @@ export function lookupMethods(): { listSearch: Record<string, ListSearch>; loadO
 		recordProperties: async function () {
 			const resource = chosenResource(this);
 			const { properties = [] } = recordOf(resource, this.getNode().typeVersion) ?? {};
-			return properties.map((value) => ({ name: propertyLabel(resource, value), value })).sort((a, b) => compareLabels(a.name, b.name));
+			return properties
+				.map((value) => ({ name: propertyLabel(resource, value), value }))
+				.sort((a, b) => compareLabels(a.name, b.name));
 		},
 	};
 	for (const { to, by } of references()) {

@@ -17,7 +17,8 @@ export type OtherNames = Readonly<Record<string, ReadonlyMap<string, string>>>;
 /** Gives a readable name: "Ada Lovelace · ada@example.com"; a record without any is called by its id. */
 export function nameOf(resource: string, record: IDataObject, others: OtherNames = {}): string {
 	const { title, detail = [] } = namesOf(resource);
-	const read = (property: string) => others[property]?.get(String(record[property])) ?? shown(record[property]);
+	const read = (property: string) =>
+		others[property]?.get(String(record[property])) ?? shown(record[property]);
 	const parts = [firstOf(title.map(read)) || `ID ${shown(record.id)}`, ...detail.map(read)];
 	return [...new Set(parts.filter((text) => text !== ''))].join(' · ');
 }

@@ -1,5 +1,12 @@
 /** The lists that the editor offers where a record is chosen: searched by Factorial where it can, else page by page. */
-import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { findOperation } from '../catalog';
 import { isOptional, mayBeEmpty } from '../catalog/form';
@@ -25,9 +32,16 @@ interface Found {
  * Gives the records of a resource by their names, those that match `filter`, from `cursor` on.
  * Throws a NodeOperationError that says what to do where the list can't be shown or is empty, and what sending throws.
  */
-export async function searchRecords(context: ILoadOptionsFunctions, resource: string, by = 'id', filter = '', cursor?: string): Promise<INodeListSearchResult> {
+export async function searchRecords(
+	context: ILoadOptionsFunctions,
+	resource: string,
+	by = 'id',
+	filter = '',
+	cursor?: string,
+): Promise<INodeListSearchResult> {
 	const { items, next } = await find(context, resource, { by, filter, cursor, enough: ENOUGH });
-	if (items.length === 0 && filter === '' && cursor === undefined && next === undefined) throw nothingThere(context, resource);
+	if (items.length === 0 && filter === '' && cursor === undefined && next === undefined)
+		throw nothingThere(context, resource);
 	return { results: items, ...(next === undefined ? {} : { paginationToken: next }) };
 }
 
@@ -35,11 +49,22 @@ export async function searchRecords(context: ILoadOptionsFunctions, resource: st
  * The editor asks for such a list as soon as it shows the field, and not again if the credential is chosen before the answer is there.
  * As a value, an empty text is refused by the request.
  */
-const NO_CREDENTIAL: INodePropertyOptions = { name: 'Choose a Credential First', value: '', description: "If there is one above, choose 'Refresh List' from the menu of this field" };
+const NO_CREDENTIAL: INodePropertyOptions = {
+	name: 'Choose a Credential First',
+	value: '',
+	description: "If there is one above, choose 'Refresh List' from the menu of this field",
+};
 
 /** Gives all records of a resource for a list without search, up to a thousand; those beyond are left to expressions. */
-export async function optionsOf(context: ILoadOptionsFunctions, resource: string, by = 'id'): Promise<INodePropertyOptions[]> {
-	if (context.getNode().credentials?.[loginOf(context.getNode().parameters).credential] === undefined) return [NO_CREDENTIAL];
+export async function optionsOf(
+	context: ILoadOptionsFunctions,
+	resource: string,
+	by = 'id',
+): Promise<INodePropertyOptions[]> {
+	if (
+		context.getNode().credentials?.[loginOf(context.getNode().parameters).credential] === undefined
+	)
+		return [NO_CREDENTIAL];
 	const { items } = await find(context, resource, { by, filter: '', enough: Infinity });
 	return items.sort((a, b) => compareLabels(a.name, b.name));
 }
@@ -51,18 +76,35 @@ interface Search {
 	enough: number;
 }
 
-async function find(context: ILoadOptionsFunctions, resource: string, { by, filter, cursor, enough }: Search): Promise<Found> {
+async function find(
+	context: ILoadOptionsFunctions,
+	resource: string,
+	{ by, filter, cursor, enough }: Search,
+): Promise<Found> {
 	const connection = await connect(context);
 	const { search } = namesOf(resource);
 	const byFactorial = filter !== '' && search !== undefined;
-	const filters = { ...requiredFilters(context, resource, by), ...(byFactorial ? { [search]: filter } : {}) };
+	const filters = {
+		...requiredFilters(context, resource, by),
+		...(byFactorial ? { [search]: filter } : {}),
+	};
 	const words = filter.toLowerCase().split(/\s+/);
 	const items: INodeListSearchItems[] = [];
 	let next = cursor;
 	for (let page = 0; page < PAGES && items.length < enough; page++) {
-		const { records, cursor: following } = await listPage(context, connection, resource, filters, next);
+		const { records, cursor: following } = await listPage(
+			context,
+			connection,
+			resource,
+			filters,
+			next,
+		);
 		const others = await namesOfOthers(context, connection, resource, records);
-		items.push(...itemsOf(resource, records, by, others).filter(({ name }) => byFactorial || words.every((word) => name.toLowerCase().includes(word))));
+		items.push(
+			...itemsOf(resource, records, by, others).filter(
+				({ name }) => byFactorial || words.every((word) => name.toLowerCase().includes(word)),
+			),
+		);
 		next = following;
 		if (next === undefined) break;
 	}
@@ -70,31 +112,64 @@ async function find(context: ILoadOptionsFunctions, resource: string, { by, filt
 }
 
 /** A record may lack the property that the field holds, such as an access ID; it can't be chosen then. */
-function itemsOf(resource: string, records: readonly IDataObject[], by: string, others: OtherNames): INodeListSearchItems[] {
+function itemsOf(
+	resource: string,
+	records: readonly IDataObject[],
+	by: string,
+	others: OtherNames,
+): INodeListSearchItems[] {
 	return records.flatMap((record) => {
 		const value = record[by];
-		return typeof value === 'string' && value !== '' ? [{ name: nameOf(resource, record, others), value }] : [];
+		return typeof value === 'string' && value !== ''
+			? [{ name: nameOf(resource, record, others), value }]
+			: [];
 	});
 }
 
 /** Some lists ask for filters: those written by hand and all choices leave out as little as can be; IDs can be left out. */
-function requiredFilters(context: ILoadOptionsFunctions, resource: string, by: string): IDataObject {
+function requiredFilters(
+	context: ILoadOptionsFunctions,
+	resource: string,
+	by: string,
+): IDataObject {
 	const { filters = {} } = namesOf(resource);
 	const row = findOperation(resource, 'getAll', context.getNode().typeVersion);
-	const needed = row?.fields.filter((field) => !isOptional(field) && !mayBeEmpty(field) && field.type !== 'boolean' && !(field.name in filters)) ?? [];
-	if (row === undefined || needed.some(({ list }) => list !== true)) throw unlisted(context, resource, by);
-	return { ...Object.fromEntries(needed.map(({ name, options = [] }) => [name, options])), ...filters } as IDataObject;
+	const needed =
+		row?.fields.filter(
+			(field) =>
+				!isOptional(field) &&
+				!mayBeEmpty(field) &&
+				field.type !== 'boolean' &&
+				!(field.name in filters),
+		) ?? [];
+	if (row === undefined || needed.some(({ list }) => list !== true))
+		throw unlisted(context, resource, by);
+	return {
+		...Object.fromEntries(needed.map(({ name, options = [] }) => [name, options])),
+		...filters,
+	} as IDataObject;
 }
 
 /** The editor shows the message alone. */
-function unlisted(context: ILoadOptionsFunctions, resource: string, by: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), `Factorial gives no plain list of ${plural(resource)}: choose 'By ${propertyLabel(resource, by)}' and enter it`);
+function unlisted(
+	context: ILoadOptionsFunctions,
+	resource: string,
+	by: string,
+): NodeOperationError {
+	return new NodeOperationError(
+		context.getNode(),
+		`Factorial gives no plain list of ${plural(resource)}: choose 'By ${propertyLabel(resource, by)}' and enter it`,
+	);
 }
 
 function nothingThere(context: ILoadOptionsFunctions, resource: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), `Factorial shows no ${plural(resource)} to this credential. If there should be some, check its environment and permissions`, {
-		description: `Look at the credential: ${loginOf(context.getNode().parameters).noRecords}.`,
-	});
+	return new NodeOperationError(
+		context.getNode(),
+		`Factorial shows no ${plural(resource)} to this credential. If there should be some, check its environment and permissions`,
+		{
+			description: `Look at the credential: ${loginOf(context.getNode().parameters).noRecords}.`,
+		},
+	);
 }
 
 function plural(resource: string): string {

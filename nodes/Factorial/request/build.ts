@@ -41,12 +41,18 @@ export type Values = ReadonlyMap<Field, unknown>;
  * their collection; what was not added is not sent.
  * Throws an InputProblem, naming the field by its label, for the first value that can't be sent.
  */
-export function readValues(operation: Operation, read: ReadParameter, context: BuildContext): Values {
+export function readValues(
+	operation: Operation,
+	read: ReadParameter,
+	context: BuildContext,
+): Values {
 	const sent = new Map<Field, unknown>();
 	const collection = read(collectionOf(operation));
 	for (const field of operation.fields) {
 		const onForm = isOnForm(operation, field);
-		const raw = savedEntry(field, onForm, (name) => (onForm ? read(name) : entryIn(collection, name)));
+		const raw = savedEntry(field, onForm, (name) =>
+			onForm ? read(name) : entryIn(collection, name),
+		);
 		const value = toSent(field, raw, { ...context, operation });
 		if (value !== undefined) sent.set(field, value);
 	}
@@ -61,12 +67,24 @@ export function needsCompany(values: Values): boolean {
 }
 
 /** Gives the request; `companyId` has to be given where `needsCompany` says so. Throws an InputProblem for an ID that can't stand in an address. */
-export function buildRequest(operation: Operation, values: Values, companyId?: string): RequestPlan {
-	if (companyId === undefined && needsCompany(values)) throw new Error(`${operation.operation} of ${operation.resource} needs the company to be given`);
+export function buildRequest(
+	operation: Operation,
+	values: Values,
+	companyId?: string,
+): RequestPlan {
+	if (companyId === undefined && needsCompany(values))
+		throw new Error(
+			`${operation.operation} of ${operation.resource} needs the company to be given`,
+		);
 	const plan: RequestPlan = { operation, path: operation.path, query: [] };
-	const sent = [...values].map(([field, value]) => [field, withCompany(value, companyId ?? '')] as const);
+	const sent = [...values].map(
+		([field, value]) => [field, withCompany(value, companyId ?? '')] as const,
+	);
 	for (const [field, value] of sent) {
-		if (field.in === 'path' || field.in === 'pathAndBody') plan.path = plan.path.replace(`{${field.name}}`, () => pathSegment(labelOf(operation, field), String(value)));
+		if (field.in === 'path' || field.in === 'pathAndBody')
+			plan.path = plan.path.replace(`{${field.name}}`, () =>
+				pathSegment(labelOf(operation, field), String(value)),
+			);
 		if (field.in === 'query') plan.query.push(...encodeField(field, value));
 	}
 	const body = sent.filter(([field]) => isInBody(field));
@@ -82,7 +100,9 @@ function checkTogether(operation: Operation, sent: Values): void {
 	const valueOf = (name: string) => [...sent].find(([field]) => field.name === name)?.[1];
 	for (const { when, value, field } of operation.needs ?? []) {
 		if (valueOf(when) !== value || (valueOf(field) ?? null) !== null) continue;
-		const [reason, needed] = [when, field].map((name) => operation.fields.find((each) => each.name === name)) as [Field, Field];
+		const [reason, needed] = [when, field].map((name) =>
+			operation.fields.find((each) => each.name === name),
+		) as [Field, Field];
 		const label = labelOf(operation, needed);
 		throw new InputProblem(
 			`'${label}' is empty, and '${labelOf(operation, reason)}' is '${choiceLabel(operation, reason, value)}'`,
@@ -93,9 +113,17 @@ function checkTogether(operation: Operation, sent: Values): void {
 
 /** An update that changes nothing would look as if it had done its work. */
 function checkChange(operation: Operation, sent: Values): void {
-	if ([...sent.keys()].some((field) => isInBody(field) && field.record !== true && field.filled === undefined)) return;
+	if (
+		[...sent.keys()].some(
+			(field) => isInBody(field) && field.record !== true && field.filled === undefined,
+		)
+	)
+		return;
 	const { label } = resourceWording(operation.resource);
-	throw new InputProblem('There is nothing to change', `Add at least one field to 'Update Fields' for the ${lowerCase(label)}. Nothing was sent.`);
+	throw new InputProblem(
+		'There is nothing to change',
+		`Add at least one field to 'Update Fields' for the ${lowerCase(label)}. Nothing was sent.`,
+	);
 }
 
 function isInBody(field: Field): boolean {
@@ -111,7 +139,10 @@ function encodeField(field: Field, value: unknown): Pair[] {
 	return encodePairs(field.name, field.brackets && !Array.isArray(value) ? [value] : value);
 }
 
-function formOf(operation: Operation, body: ReadonlyArray<readonly [Field, unknown]>): RequestPlan['multipart'] {
+function formOf(
+	operation: Operation,
+	body: ReadonlyArray<readonly [Field, unknown]>,
+): RequestPlan['multipart'] {
 	const form: NonNullable<RequestPlan['multipart']> = { values: [], files: [] };
 	for (const [field, value] of body) {
 		if (field.type !== 'file') {
@@ -119,7 +150,13 @@ function formOf(operation: Operation, body: ReadonlyArray<readonly [Field, unkno
 			continue;
 		}
 		const names = (Array.isArray(value) ? value : [value]) as string[];
-		form.files.push(...names.map((binaryField) => ({ name: apiName(field), label: labelOf(operation, field), binaryField })));
+		form.files.push(
+			...names.map((binaryField) => ({
+				name: apiName(field),
+				label: labelOf(operation, field),
+				binaryField,
+			})),
+		);
 	}
 	return form;
 }

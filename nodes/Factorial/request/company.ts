@@ -14,5 +14,7 @@ export function withCompany(value: unknown, companyId: string): unknown {
 	if (value === COMPANY) return companyId;
 	if (!waitsForCompany(value)) return value;
 	if (Array.isArray(value)) return value.map((entry) => withCompany(entry, companyId));
-	return Object.fromEntries(Object.entries(value as object).map(([name, entry]) => [name, withCompany(entry, companyId)]));
+	return Object.fromEntries(
+		Object.entries(value as object).map(([name, entry]) => [name, withCompany(entry, companyId)]),
+	);
 }

@@ -16,8 +16,14 @@ interface LuxonLike {
 /** Gives the ISO text of a date value, or nothing when it can't be one. */
 function isoText(value: unknown): string | undefined {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-	if (typeof value === 'object' && value !== null && typeof (value as LuxonLike).toISO === 'function') {
-		return (value as LuxonLike).isValid === false ? undefined : ((value as LuxonLike).toISO() ?? undefined);
+	if (
+		typeof value === 'object' &&
+		value !== null &&
+		typeof (value as LuxonLike).toISO === 'function'
+	) {
+		return (value as LuxonLike).isValid === false
+			? undefined
+			: ((value as LuxonLike).toISO() ?? undefined);
 	}
 	return typeof value === 'string' ? value.trim() : undefined;
 }
@@ -27,12 +33,18 @@ function exists(text: string): boolean {
 	if (year === undefined) return OTHER_ISO.test(text);
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 	const clock = /[T ].*$/.exec(text)?.[0];
-	return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) && (clock === undefined || clockExists(clock));
+	return (
+		date.getUTCMonth() === Number(month) - 1 &&
+		date.getUTCDate() === Number(day) &&
+		(clock === undefined || clockExists(clock))
+	);
 }
 
 function clockExists(clock: string): boolean {
 	const [all, hour, minute, second] = CLOCK.exec(clock) ?? [];
-	return all !== undefined && Number(hour) <= 24 && Number(minute ?? 0) < 60 && Number(second ?? 0) < 61;
+	return (
+		all !== undefined && Number(hour) <= 24 && Number(minute ?? 0) < 60 && Number(second ?? 0) < 61
+	);
 }
 
 /**
@@ -58,7 +70,8 @@ export function toDay(value: unknown, zone: string): string | undefined {
 export function toMoment(value: unknown, zone: string): string | undefined {
 	const text = isoText(value);
 	if (text === undefined || !exists(text)) return undefined;
-	if (DAY_ONLY.test(text) || /(Z|[+-]\d{2}:?\d{2})$/i.test(text.slice(10))) return text.replace(' ', 'T');
+	if (DAY_ONLY.test(text) || /(Z|[+-]\d{2}:?\d{2})$/i.test(text.slice(10)))
+		return text.replace(' ', 'T');
 	try {
 		return tryToParseDateTime(text, zone).toISO({ suppressMilliseconds: true }) ?? undefined;
 	} catch {

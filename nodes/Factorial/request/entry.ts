@@ -19,7 +19,9 @@ export function plain(value: unknown): unknown {
 
 /** The editor marks a locator as such only once somebody has touched it. */
 function isUntouchedLocator(value: unknown): value is { mode: string; value: unknown } {
-	return typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'mode,value';
+	return (
+		typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'mode,value'
+	);
 }
 
 /** Gives a value that n8n has read from a parameter that is there. */
@@ -29,7 +31,8 @@ export function entered(value: unknown): unknown {
 
 /** Gives what stands under `name` in a collection or an object; `undefined` where nobody added it. */
 export function entryIn(holder: unknown, name: string): unknown {
-	if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, name)) return undefined;
+	if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, name))
+		return undefined;
 	return entered((holder as Record<string, unknown>)[name]);
 }
 
@@ -37,7 +40,11 @@ export function entryIn(holder: unknown, name: string): unknown {
  * Gives what was entered for a field: under its own name or, where that holds nothing, under one that it had before.
  * What stands on the form from the start holds nothing until somebody fills it in or switches it on; what is added holds what it says.
  */
-export function savedEntry(member: Member, onForm: boolean, read: (name: string) => unknown): unknown {
+export function savedEntry(
+	member: Member,
+	onForm: boolean,
+	read: (name: string) => unknown,
+): unknown {
 	const own = read(member.name);
 	const holds = (value: unknown) => (onForm ? isFilledIn(member, value) : value !== undefined);
 	if (member.was === undefined || holds(own)) return own;
@@ -61,5 +68,10 @@ export function entryOf(member: Member, value: unknown): Entry {
 
 /** A form that nobody opened is an empty object. */
 function isUntouchedForm(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		Object.keys(value).length === 0
+	);
 }

@@ -27,7 +27,12 @@ export function toId(member: Member, value: unknown, label: string): string {
 	if (typeof value === 'bigint') return value.toString();
 	if (typeof value === 'number' && !Number.isNaN(value)) {
 		if (Number.isSafeInteger(value)) return String(value);
-		return refuse(label, value, 'an exact ID', "Factorial's IDs are texts: a number this long has already lost digits. Take the ID as text from the start.");
+		return refuse(
+			label,
+			value,
+			'an exact ID',
+			"Factorial's IDs are texts: a number this long has already lost digits. Take the ID as text from the start.",
+		);
 	}
 	const text = typeof value === 'string' ? value.trim() : '';
 	const advice = adviceFor(member, text, value);
@@ -36,13 +41,18 @@ export function toId(member: Member, value: unknown, label: string): string {
 
 /** What to do instead, or nothing when the text can be an ID. */
 function adviceFor(member: Member, text: string, value: unknown): string | undefined {
-	if (Number.isNaN(value) || isNoValue(text)) return 'It is what a missing value looks like as text: look at what the expression gives for this item. Nothing was sent.';
-	if (text === '') return "Use the ID as Factorial gives it, as text or number. To go by the name, choose 'From List' where the field has it.";
+	if (Number.isNaN(value) || isNoValue(text))
+		return 'It is what a missing value looks like as text: look at what the expression gives for this item. Nothing was sent.';
+	if (text === '')
+		return "Use the ID as Factorial gives it, as text or number. To go by the name, choose 'From List' where the field has it.";
 	if (member.foreign) return undefined;
-	if (WEB_ADDRESS.test(text)) return 'It is a web address. Use the ID alone, as Factorial gives it.';
+	if (WEB_ADDRESS.test(text))
+		return 'It is a web address. Use the ID alone, as Factorial gives it.';
 	if (EMAIL.test(text)) return `It is an email address. ${howToFind(member)}`;
-	if (NAME.test(text) && (isOfFactorial(member) || UNSEEN.test(text))) return `It looks like a name. ${howToFind(member)}`;
-	if (UNSEEN.test(text)) return 'It has blanks or characters that can\'t be seen. Use the ID as Factorial gives it.';
+	if (NAME.test(text) && (isOfFactorial(member) || UNSEEN.test(text)))
+		return `It looks like a name. ${howToFind(member)}`;
+	if (UNSEEN.test(text))
+		return "It has blanks or characters that can't be seen. Use the ID as Factorial gives it.";
 	return undefined;
 }
 
@@ -63,8 +73,15 @@ function howToFind({ by = 'id', list, to }: Member): string {
  * stats) and are escaped. A part of dots alone stays refused even so: a proxy that unescapes would leave the resource.
  */
 export function pathSegment(label: string, id: string): string {
-	if (ADDRESS_MARK.test(id) || UNSEEN.test(id) || id.split('/').some((part) => /^\.*$/.test(part))) {
-		throw new InputProblem(`'${label}' is ${shown(id)}, which can't be an ID`, "Use the record's ID as Factorial gives it, neither escaped nor with anything around it.");
+	if (
+		ADDRESS_MARK.test(id) ||
+		UNSEEN.test(id) ||
+		id.split('/').some((part) => /^\.*$/.test(part))
+	) {
+		throw new InputProblem(
+			`'${label}' is ${shown(id)}, which can't be an ID`,
+			"Use the record's ID as Factorial gives it, neither escaped nor with anything around it.",
+		);
 	}
 	return encodeURIComponent(id);
 }
@@ -74,9 +91,14 @@ export function checkIdsIn(value: unknown, label: string): void {
 	if (typeof value !== 'object' || value === null) return;
 	for (const [key, entry] of Object.entries(value)) {
 		const entries: unknown[] = Array.isArray(entry) ? entry : [entry];
-		const wrong = /(^|_)(uu)?ids?$/.test(key) ? entries.find((each) => typeof each === 'string' && (each.trim() === '' || isNoValue(each))) : undefined;
+		const wrong = /(^|_)(uu)?ids?$/.test(key)
+			? entries.find((each) => typeof each === 'string' && (each.trim() === '' || isNoValue(each)))
+			: undefined;
 		if (wrong !== undefined) {
-			throw new InputProblem(`'${label}' has ${shown(wrong)} as "${key}", which is not an ID`, 'It is what an expression leaves that finds nothing: look at what it gives for this item. Nothing was sent.');
+			throw new InputProblem(
+				`'${label}' has ${shown(wrong)} as "${key}", which is not an ID`,
+				'It is what an expression leaves that finds nothing: look at what it gives for this item. Nothing was sent.',
+			);
 		}
 		checkIdsIn(entry, label);
 	}

@@ -21,7 +21,10 @@ export function parseJson(text: string, label: string): unknown {
 }
 
 function malformed(text: string, label: string, reason: string): never {
-	throw new InputProblem(`'${label}' is not valid JSON`, `${shown(text)} can't be read: ${reason}. Check quotes, commas and brackets.`);
+	throw new InputProblem(
+		`'${label}' is not valid JSON`,
+		`${shown(text)} can't be read: ${reason}. Check quotes, commas and brackets.`,
+	);
 }
 
 /** Gives the entries of a list: an array, a JSON array as text, text with commas, or a single value. */

@@ -19,6 +19,7 @@ type Rule = Readonly<Record<Exclude<Entry, 'value'>, Treatment>>;
  * An expression that gives nothing is a mistake everywhere. Blank means "not meant" where the editor
  * itself begins blank, and "clear it" where somebody added the field to change a record.
  */
+// prettier-ignore
 const RULES = {
 	/** Required; the company is known without asking. */
 	company: { absent: 'fill', nothing: 'refuse', null: 'refuse', blank: 'fill', none: 'refuse' },
@@ -49,7 +50,10 @@ const RULES = {
 } as const satisfies Record<string, Rule>;
 
 /** Gives the row of the table for a field of the operation, or for a part of one. */
-export function slotOf({ multipart, method }: Pick<Operation, 'method' | 'multipart'>, member: Field | Member): Slot {
+export function slotOf(
+	{ multipart, method }: Pick<Operation, 'method' | 'multipart'>,
+	member: Field | Member,
+): Slot {
 	if (member.filled === 'company') return 'company';
 	if (member.type === 'file' && multipart) return member.required ? 'upload' : 'file';
 	const filters = 'in' in member && member.in === 'query';

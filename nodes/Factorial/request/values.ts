@@ -16,7 +16,12 @@ import { toSingle } from './single';
  * `parent` is the label of the form that the field stands in.
  * Throws an InputProblem that names the field by its label.
  */
-export function toSent(member: Field | Member, raw: unknown, context: ValueContext, parent?: string): unknown {
+export function toSent(
+	member: Field | Member,
+	raw: unknown,
+	context: ValueContext,
+	parent?: string,
+): unknown {
 	const given = plain(raw);
 	const entry = entryOf(member, given);
 	const slot = slotOf(context.operation, member);
@@ -36,7 +41,9 @@ export function toSent(member: Field | Member, raw: unknown, context: ValueConte
 			if (entry !== 'value') return given;
 			const value = toValue(member, given, context);
 			const withoutEntries = Array.isArray(value) && value.length === 0;
-			return withoutEntries && treatmentOf(slot, 'none') === 'refuse' ? refuseEntry({ member, slot, label, parent }, 'none') : value;
+			return withoutEntries && treatmentOf(slot, 'none') === 'refuse'
+				? refuseEntry({ member, slot, label, parent }, 'none')
+				: value;
 		}
 	}
 }
@@ -50,36 +57,74 @@ export function toValue(member: Member, raw: unknown, context: ValueContext): un
 	const label = labelOf(context.operation, member);
 	if (member.type === 'group') return toGroups(member, value, label, context);
 	if (!member.list) return toSingle(member, value, label, context);
-	return parseList(value, label, member.type === 'id').map((entry) => toSingle(member, filledIn(plain(entry), label), label, context));
+	return parseList(value, label, member.type === 'id').map((entry) =>
+		toSingle(member, filledIn(plain(entry), label), label, context),
+	);
 }
 
 /** A list may be empty, an entry of it not. */
 function filledIn(entry: unknown, label: string): unknown {
 	if (entry !== undefined && entry !== null && entry !== NOTHING) return entry;
-	throw new InputProblem(`'${label}' has an empty entry`, 'An expression in it gives nothing for this item. Correct it, or leave the entry out. Nothing was sent.');
+	throw new InputProblem(
+		`'${label}' has an empty entry`,
+		'An expression in it gives nothing for this item. Correct it, or leave the entry out. Nothing was sent.',
+	);
 }
 
 /** A form gives `{values: …}`; an expression or JSON may give the objects themselves. */
 function toGroups(member: Member, raw: unknown, label: string, context: ValueContext): unknown {
 	const given = typeof raw === 'string' ? parseJson(raw, label) : raw;
-	const isForm = typeof given === 'object' && given !== null && !Array.isArray(given) && 'values' in given;
+	const isForm =
+		typeof given === 'object' && given !== null && !Array.isArray(given) && 'values' in given;
 	const entries = isForm ? (given as { values: unknown }).values : given;
-	if (!member.list) return toGroup(member, Array.isArray(entries) ? entries[0] : entries, label, context);
-	const list = Array.isArray(entries) ? entries : entryOf(member, entries) === 'value' ? [entries] : [];
+	if (!member.list)
+		return toGroup(member, Array.isArray(entries) ? entries[0] : entries, label, context);
+	const list = Array.isArray(entries)
+		? entries
+		: entryOf(member, entries) === 'value'
+			? [entries]
+			: [];
 	return list.map((entry) => toGroup(member, entry, label, context));
 }
 
-function toGroup(member: Member, raw: unknown, label: string, context: ValueContext): Record<string, unknown> {
+function toGroup(
+	member: Member,
+	raw: unknown,
+	label: string,
+	context: ValueContext,
+): Record<string, unknown> {
 	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-		return refuse(label, raw, 'a form or an object', 'Fill in the form, or use an expression that gives an object.');
+		return refuse(
+			label,
+			raw,
+			'a form or an object',
+			'Fill in the form, or use an expression that gives an object.',
+		);
 	}
 	const { additionalFields, ...own } = raw as Record<string, unknown>;
-	const given: Record<string, unknown> = { ...own, ...(additionalFields as Record<string, unknown> | undefined) };
+	const given: Record<string, unknown> = {
+		...own,
+		...(additionalFields as Record<string, unknown> | undefined),
+	};
 	const { members = [] } = member;
-	const sent = members.map((part) => [part.name, toSent(part, savedEntry(part, !isOptional(part), (name) => entryIn(given, name)), context, label)] as const);
+	const sent = members.map(
+		(part) =>
+			[
+				part.name,
+				toSent(
+					part,
+					savedEntry(part, !isOptional(part), (name) => entryIn(given, name)),
+					context,
+					label,
+				),
+			] as const,
+	);
 	const result = Object.fromEntries(sent.filter(([, value]) => value !== undefined));
 	if (members.length > 0 && Object.keys(result).length === 0) {
-		throw new InputProblem(`'${label}' has nothing in it`, `Fill in at least one of its fields, or remove it. Nothing was sent.`);
+		throw new InputProblem(
+			`'${label}' has nothing in it`,
+			`Fill in at least one of its fields, or remove it. Nothing was sent.`,
+		);
 	}
 	return result;
 }
@@ -101,7 +146,10 @@ function refuseEntry(place: Place, entry: Entry): never {
 	const { label, parent, slot } = place;
 	const inside = parent === undefined ? '' : ` in '${parent}'`;
 	const empty = isNeeded(slot) || slot === 'form' ? 'is empty' : 'was added but is empty';
-	throw new InputProblem(`'${label}'${inside} ${empty}`, `${WHY[entry] ?? ''}${whatToDo(place, entry)}`);
+	throw new InputProblem(
+		`'${label}'${inside} ${empty}`,
+		`${WHY[entry] ?? ''}${whatToDo(place, entry)}`,
+	);
 }
 
 function whatToDo({ member, slot, label }: Place, entry: Entry): string {
@@ -109,9 +157,17 @@ function whatToDo({ member, slot, label }: Place, entry: Entry): string {
 		const none = member.list ? ' If there are none, enter [] as an expression: {{ [] }}.' : '';
 		return `Fill in '${label}': this operation needs it.${none}`;
 	}
-	if (slot === 'form') return `Correct the expression, or leave '${label}' empty if none is meant. Nothing was sent.`;
-	if (slot === 'change') return `Correct the expression, or remove '${label}'; to clear it in Factorial, let the expression give null. Nothing was sent.`;
-	const reason = slot === 'filter' || slot === 'emptyFilter' ? 'Without a value it would filter nothing, so nothing was sent.' : 'Nothing was sent.';
-	const expression = entry in WHY ? '' : ' If it comes from an expression, look at what the expression gives for this item.';
+	if (slot === 'form')
+		return `Correct the expression, or leave '${label}' empty if none is meant. Nothing was sent.`;
+	if (slot === 'change')
+		return `Correct the expression, or remove '${label}'; to clear it in Factorial, let the expression give null. Nothing was sent.`;
+	const reason =
+		slot === 'filter' || slot === 'emptyFilter'
+			? 'Without a value it would filter nothing, so nothing was sent.'
+			: 'Nothing was sent.';
+	const expression =
+		entry in WHY
+			? ''
+			: ' If it comes from an expression, look at what the expression gives for this item.';
 	return `Fill it in, or remove '${label}'. ${reason}${expression}`;
 }

@@ -14,7 +14,14 @@ import { send } from './send';
  * Gives the record that the operation answers with, for values by the API's names.
  * Throws what `send` throws, for the item that asked.
  */
-export async function call(context: Sender, connection: Connection, resource: string, operation: string, values: IDataObject, itemIndex = 0): Promise<IDataObject> {
+export async function call(
+	context: Sender,
+	connection: Connection,
+	resource: string,
+	operation: string,
+	values: IDataObject,
+	itemIndex = 0,
+): Promise<IDataObject> {
 	const plan = planOf(context, resource, operation, values);
 	return ((await send(context, connection, { plan, itemIndex })) ?? {}) as IDataObject;
 }
@@ -25,7 +32,9 @@ export async function callMany(...parameters: Parameters<typeof call>): Promise<
 }
 
 /** As `call`, but gives nothing where Factorial finds no such record. */
-export async function callIfFound(...parameters: Parameters<typeof call>): Promise<IDataObject | undefined> {
+export async function callIfFound(
+	...parameters: Parameters<typeof call>
+): Promise<IDataObject | undefined> {
 	return await call(...parameters).catch((error: unknown) => {
 		if (error instanceof NodeApiError && error.httpCode === '404') return undefined;
 		throw error;
@@ -33,13 +42,25 @@ export async function callIfFound(...parameters: Parameters<typeof call>): Promi
 }
 
 /** Gives up to `limit` records of a resource, over as many pages as that takes. Throws what `sendList` throws. */
-export async function listRecords(context: Sender, connection: Connection, resource: string, filters: IDataObject, limit?: number): Promise<IDataObject[]> {
+export async function listRecords(
+	context: Sender,
+	connection: Connection,
+	resource: string,
+	filters: IDataObject,
+	limit?: number,
+): Promise<IDataObject[]> {
 	const plan = planOf(context, resource, 'getAll', filters);
 	return await sendList(context, connection, { plan, itemIndex: 0 }, limit);
 }
 
 /** Gives one page of a resource's records from a cursor on, and the cursor of the next. Throws what `sendList` throws. */
-export async function listPage(context: Sender, connection: Connection, resource: string, filters: IDataObject, cursor?: string): Promise<Page> {
+export async function listPage(
+	context: Sender,
+	connection: Connection,
+	resource: string,
+	filters: IDataObject,
+	cursor?: string,
+): Promise<Page> {
 	const plan = planOf(context, resource, 'getAll', filters);
 	return await sendPage(context, connection, { plan, itemIndex: 0 }, cursor);
 }
@@ -47,12 +68,20 @@ export async function listPage(context: Sender, connection: Connection, resource
 function planOf(context: Sender, resource: string, name: string, values: IDataObject): RequestPlan {
 	const { typeVersion } = context.getNode();
 	const operation = findOperation(resource, name, typeVersion);
-	if (operation === undefined) throw new Error(`The API of version ${typeVersion} of the node has no operation ${name} of ${resource}`);
-	return buildRequest(operation, readValues(operation, readerOf(operation, values), { timezone: 'UTC' }));
+	if (operation === undefined)
+		throw new Error(
+			`The API of version ${typeVersion} of the node has no operation ${name} of ${resource}`,
+		);
+	return buildRequest(
+		operation,
+		readValues(operation, readerOf(operation, values), { timezone: 'UTC' }),
+	);
 }
 
 /** Plain values have no collections; the operation looks for its optional fields in one all the same. What is undefined was not given. */
 function readerOf(operation: Operation, values: IDataObject) {
-	const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+	const given = Object.fromEntries(
+		Object.entries(values).filter(([, value]) => value !== undefined),
+	);
 	return (name: string) => (name === collectionOf(operation) ? given : given[name]);
 }

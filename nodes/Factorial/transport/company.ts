@@ -12,7 +12,12 @@ export async function companyIdOf(context: Sender, connection: Connection): Prom
 	const [credential] = await listRecords(context, connection, 'api_public/credentials', {}, 1);
 	const id = credential?.company_id;
 	if (typeof id === 'string' && id !== '') return id;
-	throw new NodeOperationError(context.getNode(), 'Factorial does not say which company the credential belongs to', {
-		description: "Add 'Company ID' to the fields and fill it in, or check the environment in the credential.",
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		'Factorial does not say which company the credential belongs to',
+		{
+			description:
+				"Add 'Company ID' to the fields and fill it in, or check the environment in the credential.",
+		},
+	);
 }

@@ -1,5 +1,12 @@
 /** What the transport needs to know before it sends: host, version, patience, and what must never be shown. */
-import { NodeOperationError, type ICredentialDataDecryptedObject, type IExecuteFunctions, type IHookFunctions, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type IHookFunctions,
+	type ILoadOptionsFunctions,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { ADDRESS_PROBLEM, baseUrlOf } from '../../../credentials/environments';
 import { apiVersionOf } from '../catalog/versions';
@@ -29,19 +36,30 @@ export interface Connection {
  * Throws a NodeOperationError when the credential's address or an option can't be used.
  */
 export async function openConnection(context: IExecuteFunctions): Promise<Connection> {
-	const options = context.getNodeParameter('options', 0, {}) as { apiVersion?: unknown; timeout?: unknown };
+	const options = context.getNodeParameter('options', 0, {}) as {
+		apiVersion?: unknown;
+		timeout?: unknown;
+	};
 	const own = apiVersionOf(context.getNode().typeVersion);
 	const version = String(options.apiVersion ?? '').trim() || own;
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(version)) {
-		throw new NodeOperationError(context.getNode(), `'API Version' is "${version}", which is no version of Factorial's API`, {
-			description: `Use a version such as ${own}, or remove the option.`,
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			`'API Version' is "${version}", which is no version of Factorial's API`,
+			{
+				description: `Use a version such as ${own}, or remove the option.`,
+			},
+		);
 	}
 	const seconds = Number(options.timeout ?? DEFAULT_TIMEOUT);
 	if (!Number.isFinite(seconds) || seconds <= 0) {
-		throw new NodeOperationError(context.getNode(), "'Timeout' is not a number of seconds above zero", {
-			description: 'Enter e.g. 60, or remove the option.',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			"'Timeout' is not a number of seconds above zero",
+			{
+				description: 'Enter e.g. 60, or remove the option.',
+			},
+		);
 	}
 	return { ...(await connect(context)), version, timeout: seconds * 1000 };
 }
@@ -57,18 +75,34 @@ export async function connect(context: Sender): Promise<Connection> {
 	const { credential, host } = await credentialWithHost(context, login);
 	const tokens = tokensOf(credential);
 	if (isOfOtherHost(tokens, host)) {
-		throw new NodeOperationError(context.getNode(), `The credential was connected to ${String(tokens.resource)}, and now its address is ${host}`, {
-			description: 'Open the credential and connect it again, or go back to the environment before. Nothing was sent: what was granted at one address goes to no other.',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			`The credential was connected to ${String(tokens.resource)}, and now its address is ${host}`,
+			{
+				description:
+					'Open the credential and connect it again, or go back to the environment before. Nothing was sent: what was granted at one address goes to no other.',
+			},
+		);
 	}
-	const connection = { login, host, version: apiVersionOf(context.getNode().typeVersion), timeout: DEFAULT_TIMEOUT * 1000, attempts: MAX_ATTEMPTS, secrets: new Set<string>() };
+	const connection = {
+		login,
+		host,
+		version: apiVersionOf(context.getNode().typeVersion),
+		timeout: DEFAULT_TIMEOUT * 1000,
+		attempts: MAX_ATTEMPTS,
+		secrets: new Set<string>(),
+	};
 	keepSecret(connection, tokens);
 	keepSecret(connection, credential);
 	return connection;
 }
 
-async function credentialWithHost(context: Sender, login: Login): Promise<{ credential: ICredentialDataDecryptedObject; host: string }> {
-	const unusable = (message: string) => new NodeOperationError(context.getNode(), message, { description: login.corrected });
+async function credentialWithHost(
+	context: Sender,
+	login: Login,
+): Promise<{ credential: ICredentialDataDecryptedObject; host: string }> {
+	const unusable = (message: string) =>
+		new NodeOperationError(context.getNode(), message, { description: login.corrected });
 	const credential = await context.getCredentials(login.credential).catch((error: Error) => {
 		// n8n works out the credential's own expressions, and adds to what they say that they did.
 		const message = error.message.replace(/ \[Error resolving credentials\]$/, '');
@@ -100,9 +134,18 @@ export function isOfOtherHost({ resource }: Tokens, host: string): boolean {
 }
 
 /** Covers these from now on in every message of the connection. */
-export function keepSecret({ secrets }: Pick<Connection, 'secrets'>, { access_token: access, refresh_token: refresh, clientSecret, apiKey }: Tokens & { clientSecret?: unknown; apiKey?: unknown }): void {
+export function keepSecret(
+	{ secrets }: Pick<Connection, 'secrets'>,
+	{
+		access_token: access,
+		refresh_token: refresh,
+		clientSecret,
+		apiKey,
+	}: Tokens & { clientSecret?: unknown; apiKey?: unknown },
+): void {
 	const key = typeof apiKey === 'string' ? apiKey.trim() : apiKey;
-	for (const value of [access, refresh, clientSecret, key]) if (typeof value === 'string' && value.length > 3) secrets.add(value);
+	for (const value of [access, refresh, clientSecret, key])
+		if (typeof value === 'string' && value.length > 3) secrets.add(value);
 }
 
 /** Gives the text without the connection's secrets and without any bearer token. */

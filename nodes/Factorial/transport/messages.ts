@@ -15,7 +15,13 @@ export interface Explanation {
 const AFTER_DOUBT = 'Look in Factorial whether the change is there before you run this again.';
 
 /** Explains an HTTP status that is no success; `doubtful` where the change may have been made all the same. */
-export function explainStatus(status: number, body: unknown, plan: Pick<RequestPlan, 'json' | 'operation' | 'path'>, login: Login, doubtful = false): Explanation {
+export function explainStatus(
+	status: number,
+	body: unknown,
+	plan: Pick<RequestPlan, 'json' | 'operation' | 'path'>,
+	login: Login,
+	doubtful = false,
+): Explanation {
 	const { operation } = plan;
 	const own = ownMessages(body, operation).join('; ');
 	const said = own === '' ? '' : `Factorial says: ${own.replace(/\.$/, '')}. `;
@@ -37,7 +43,10 @@ export function explainStatus(status: number, body: unknown, plan: Pick<RequestP
 		case 404: {
 			const id = recordId(plan);
 			return {
-				message: id === undefined ? `Factorial found no such record: ${action}` : `Factorial found no ${noun} with the ID ${id}`,
+				message:
+					id === undefined
+						? `Factorial found no such record: ${action}`
+						: `Factorial found no ${noun} with the ID ${id}`,
 				description: `${said}Check the ID of the ${noun} and of every record that the fields name. A record of another company or environment, or one that the permissions do not cover, is not found either.`,
 			};
 		}
@@ -50,7 +59,8 @@ export function explainStatus(status: number, body: unknown, plan: Pick<RequestP
 		case 409:
 			return {
 				message: `Something in Factorial stands in the way: ${own === '' ? action : own}`,
-				description: 'What is there already does not go together with this, such as a shift that is still open or a record that was decided. Look at it in Factorial and end or change it first. Nothing was changed by this request.',
+				description:
+					'What is there already does not go together with this, such as a shift that is still open or a record that was decided. Look at it in Factorial and end or change it first. Nothing was changed by this request.',
 			};
 		case 410:
 			return {
@@ -60,7 +70,8 @@ export function explainStatus(status: number, body: unknown, plan: Pick<RequestP
 		case 428:
 			return {
 				message: `Factorial asks for something else to be done first: ${own === '' ? action : own}`,
-				description: 'Do in Factorial what the message names, then run this again. Nothing was changed by this request.',
+				description:
+					'Do in Factorial what the message names, then run this again. Nothing was changed by this request.',
 			};
 		case 429:
 			return {
@@ -87,12 +98,17 @@ export function explainStatus(status: number, body: unknown, plan: Pick<RequestP
 function permissionAdvice({ resource }: Operation): string {
 	const [area = ''] = resource.split('/');
 	const scope = permissions[resource] ?? permissions[area];
-	if (scope === undefined) return `Give the OAuth application in Factorial the permission for "${area}"`;
+	if (scope === undefined)
+		return `Give the OAuth application in Factorial the permission for "${area}"`;
 	return `Tick the permission "${scope}" in the OAuth application in Factorial`;
 }
 
 /** Gives the ID of the record that a request acts on, from its path or its body. */
-function recordId({ operation, path, json }: Pick<RequestPlan, 'json' | 'operation' | 'path'>): string | undefined {
+function recordId({
+	operation,
+	path,
+	json,
+}: Pick<RequestPlan, 'json' | 'operation' | 'path'>): string | undefined {
 	const record = operation.fields.find((field) => field.record === true);
 	if (record === undefined) return undefined;
 	const place = operation.path.split('/').indexOf(`{${record.name}}`);
@@ -101,7 +117,12 @@ function recordId({ operation, path, json }: Pick<RequestPlan, 'json' | 'operati
 }
 
 /** Explains a connection that broke; `sent` tells whether the request can have reached Factorial. */
-export function explainLost(sent: boolean, reason: string, host: string, operation: Operation): Explanation {
+export function explainLost(
+	sent: boolean,
+	reason: string,
+	host: string,
+	operation: Operation,
+): Explanation {
 	if (!sent) {
 		return {
 			message: `Factorial can't be reached at ${host}`,
@@ -110,7 +131,8 @@ export function explainLost(sent: boolean, reason: string, host: string, operati
 	}
 	if (operation.method === 'POST') {
 		return {
-			message: 'The connection to Factorial broke before it answered, so the change may or may not have been made',
+			message:
+				'The connection to Factorial broke before it answered, so the change may or may not have been made',
 			description: `${reason}. ${AFTER_DOUBT} The node does not repeat such a request by itself, so that nothing is made twice.`,
 		};
 	}
@@ -123,17 +145,28 @@ export function explainLost(sent: boolean, reason: string, host: string, operati
 /** Explains a successful status with an answer that can't be read. */
 export function explainUnreadable(body: unknown, operation: Operation): Explanation {
 	const page = typeof body === 'string' && /<\w/.test(body);
-	const doubt = operation.method === 'GET' ? '' : ` The change may have been made all the same. ${AFTER_DOUBT}`;
+	const doubt =
+		operation.method === 'GET' ? '' : ` The change may have been made all the same. ${AFTER_DOUBT}`;
 	return {
-		message: page ? 'Factorial answered with a web page instead of data' : "Factorial's answer can't be read",
+		message: page
+			? 'Factorial answered with a web page instead of data'
+			: "Factorial's answer can't be read",
 		description: `Check the credential's environment and address, and whether something between n8n and Factorial (a proxy, a login page) answered in its place.${doubt}`,
 	};
 }
 
 /** Explains an answer that sends the request elsewhere; `to` is the whole address, of which the query may hold secrets. */
-export function explainRedirect(to: string | undefined, status: number, operation: Operation, { secret }: Login): Explanation {
+export function explainRedirect(
+	to: string | undefined,
+	status: number,
+	operation: Operation,
+	{ secret }: Login,
+): Explanation {
 	const where = to === undefined ? '' : ` to ${new URL(to).origin}${new URL(to).pathname}`;
-	const doubt = operation.method === 'POST' ? ` The change may have been made all the same. ${AFTER_DOUBT}` : '';
+	const doubt =
+		operation.method === 'POST'
+			? ` The change may have been made all the same. ${AFTER_DOUBT}`
+			: '';
 	return {
 		message: `Factorial's address redirects${where} (HTTP ${status})`,
 		description: `Check 'Environment' or 'Base URL' in the credential. The node does not follow, so that the ${secret} goes to no other address than the credential's.${doubt}`,
@@ -142,14 +175,18 @@ export function explainRedirect(to: string | undefined, status: number, operatio
 
 /** Explains a token that has ended while renewing it failed for a reason that may pass. */
 export function explainUnrenewed(reason: string, { unrenewed }: Login): Explanation {
-	return { message: unrenewed.message, description: `${reason}. ${unrenewed.description} Nothing was changed by this request.` };
+	return {
+		message: unrenewed.message,
+		description: `${reason}. ${unrenewed.description} Nothing was changed by this request.`,
+	};
 }
 
 /** Explains a success that should hold a list and does not. */
 export function explainNoList(): Explanation {
 	return {
 		message: "Factorial's answer holds no list",
-		description: 'Run it again. If it stays so, check the API version in the options and the environment in the credential.',
+		description:
+			'Run it again. If it stays so, check the API version in the options and the environment in the credential.',
 	};
 }
 

@@ -14,15 +14,24 @@ export type Outcome<T = unknown> =
 	| { kind: 'lost'; sent: boolean; reason: string };
 
 /** Gives what an answer to a request for `url` is. An empty body is an answer, too. */
-export function judge({ statusCode: status, headers, body }: IN8nHttpFullResponse, url: string): Outcome {
-	if (status >= 300 && status < 400) return { kind: 'redirected', status, ...target(headers.location, url) };
+export function judge(
+	{ statusCode: status, headers, body }: IN8nHttpFullResponse,
+	url: string,
+): Outcome {
+	if (status >= 300 && status < 400)
+		return { kind: 'redirected', status, ...target(headers.location, url) };
 	if (status < 200 || status >= 400) return { kind: 'refused', status, headers, body };
-	if (body === undefined || body === null || body === '') return { kind: 'answered', status, value: undefined };
-	return typeof body === 'object' ? { kind: 'answered', status, value: body } : { kind: 'unreadable', status, body };
+	if (body === undefined || body === null || body === '')
+		return { kind: 'answered', status, value: undefined };
+	return typeof body === 'object'
+		? { kind: 'answered', status, value: body }
+		: { kind: 'unreadable', status, body };
 }
 
 function target(location: unknown, url: string): { to?: string } {
-	return typeof location === 'string' && URL.canParse(location, url) ? { to: new URL(location, url).toString() } : {};
+	return typeof location === 'string' && URL.canParse(location, url)
+		? { to: new URL(location, url).toString() }
+		: {};
 }
 
 /** One page of a list, and the cursor of the next where the list goes on. */
@@ -37,11 +46,17 @@ export interface Page {
  */
 export function pageOf(value: unknown): Page | 'noList' | 'nowhere' {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'noList';
-	const { data, meta, errors } = value as { data?: unknown; meta?: { has_next_page?: unknown; end_cursor?: unknown } | null; errors?: unknown };
+	const { data, meta, errors } = value as {
+		data?: unknown;
+		meta?: { has_next_page?: unknown; end_cursor?: unknown } | null;
+		errors?: unknown;
+	};
 	if (errors === null && Object.keys(value).length === 1) return { records: [] };
 	if (!Array.isArray(data)) return 'noList';
 	const records = data as IDataObject[];
 	if (meta?.has_next_page !== true) return { records };
 	const cursor = meta.end_cursor;
-	return (typeof cursor === 'string' && cursor !== '') || typeof cursor === 'number' ? { records, cursor: String(cursor) } : 'nowhere';
+	return (typeof cursor === 'string' && cursor !== '') || typeof cursor === 'number'
+		? { records, cursor: String(cursor) }
+		: 'nowhere';
 }

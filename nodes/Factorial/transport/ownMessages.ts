@@ -3,7 +3,18 @@ import { fieldWording, labelOf } from '../catalog/labels';
 import type { Operation } from '../catalog/types';
 
 /** Names that wrap messages and are no fields. */
-const WRAPPERS = new Set(['errors', 'error', 'exception', 'base', 'detail', 'details', 'message', 'messages', 'full_messages', 'error_description']);
+const WRAPPERS = new Set([
+	'errors',
+	'error',
+	'exception',
+	'base',
+	'detail',
+	'details',
+	'message',
+	'messages',
+	'full_messages',
+	'error_description',
+]);
 /** More than anybody reads. */
 const MOST = 20;
 const LONGEST = 500;
@@ -19,26 +30,43 @@ export function ownMessages(body: unknown, operation: Operation): string[] {
 }
 
 function said(value: unknown, fields: readonly string[], operation: Operation): string[] {
-	if (typeof value === 'string') return value.trim() === '' ? [] : [`${prefix(fields, operation)}${value.trim().slice(0, LONGEST)}`];
+	if (typeof value === 'string')
+		return value.trim() === ''
+			? []
+			: [`${prefix(fields, operation)}${value.trim().slice(0, LONGEST)}`];
 	if (Array.isArray(value)) return value.flatMap((entry) => said(entry, fields, operation));
 	if (typeof value !== 'object' || value === null) return [];
 	const object = value as Record<string, unknown>;
 	if (isOneError(object)) return saidOfOne(object, fields, operation);
-	return Object.entries(object).flatMap(([name, entry]) => said(entry, isField(name) ? [...fields, name] : fields, operation));
+	return Object.entries(object).flatMap(([name, entry]) =>
+		said(entry, isField(name) ? [...fields, name] : fields, operation),
+	);
 }
 
 /** An object that wraps messages or is one itself; any other has messages by field, of which one may well be called "code" or "status". */
 function isOneError(object: Record<string, unknown>): boolean {
-	return Object.keys(object).some((name) => WRAPPERS.has(name) && name !== 'base') || ('code' in object && 'field' in object);
+	return (
+		Object.keys(object).some((name) => WRAPPERS.has(name) && name !== 'base') ||
+		('code' in object && 'field' in object)
+	);
 }
 
-function saidOfOne({ error, code, field, ...rest }: Record<string, unknown>, fields: readonly string[], operation: Operation): string[] {
-	const inner = typeof field === 'string' && field.trim() !== '' ? [...fields, field.trim()] : fields;
-	const found = Object.entries(rest).flatMap(([name, entry]) => (WRAPPERS.has(name) ? said(entry, inner, operation) : []));
+function saidOfOne(
+	{ error, code, field, ...rest }: Record<string, unknown>,
+	fields: readonly string[],
+	operation: Operation,
+): string[] {
+	const inner =
+		typeof field === 'string' && field.trim() !== '' ? [...fields, field.trim()] : fields;
+	const found = Object.entries(rest).flatMap(([name, entry]) =>
+		WRAPPERS.has(name) ? said(entry, inner, operation) : [],
+	);
 	if (typeof error === 'object') found.push(...said(error, inner, operation));
 	if (found.length > 0) return found;
 	// OAuth's short code, or that of an error whose message is missing, is better than nothing.
-	const [short = ''] = [error, code].filter((each): each is string => typeof each === 'string' && each.trim() !== '');
+	const [short = ''] = [error, code].filter(
+		(each): each is string => typeof each === 'string' && each.trim() !== '',
+	);
 	return said(short.replaceAll('_', ' '), inner, operation);
 }
 
@@ -48,8 +76,12 @@ function isField(name: string): boolean {
 }
 
 function prefix(fields: readonly string[], operation: Operation): string {
-	const names = fields.flatMap((name) => name.split(/[.[\]/]+/)).filter((name) => name !== '' && isField(name));
-	return names.length === 0 ? '' : `'${names.map((name) => labelFor(name, operation)).join(': ')}' `;
+	const names = fields
+		.flatMap((name) => name.split(/[.[\]/]+/))
+		.filter((name) => name !== '' && isField(name));
+	return names.length === 0
+		? ''
+		: `'${names.map((name) => labelFor(name, operation)).join(': ')}' `;
 }
 
 function labelFor(name: string, operation: Operation): string {

@@ -12,7 +12,12 @@ import { exchange, type Sending } from './send';
  * Gives up to `limit` records of a list (all of them without one), over as many pages as that takes.
  * Throws what `send` throws, and a NodeApiError when an answer is no list or the list does not come to its end.
  */
-export async function sendList(context: Sender, connection: Connection, sending: Sending, limit?: number): Promise<IDataObject[]> {
+export async function sendList(
+	context: Sender,
+	connection: Connection,
+	sending: Sending,
+	limit?: number,
+): Promise<IDataObject[]> {
 	const fail = failer(context, connection, sending.itemIndex);
 	return await collectPages(
 		async (size, cursor) => await sendPage(context, connection, sending, cursor, size),
@@ -22,9 +27,22 @@ export async function sendList(context: Sender, connection: Connection, sending:
 }
 
 /** Gives one page of a list, from a cursor on. Throws as `sendList` does. */
-export async function sendPage(context: Sender, connection: Connection, sending: Sending, cursor?: string, size = PAGE_SIZE): Promise<Page> {
-	const { status, value } = await exchange(context, connection, { ...sending, page: pagePairs(size, cursor) });
+export async function sendPage(
+	context: Sender,
+	connection: Connection,
+	sending: Sending,
+	cursor?: string,
+	size = PAGE_SIZE,
+): Promise<Page> {
+	const { status, value } = await exchange(context, connection, {
+		...sending,
+		page: pagePairs(size, cursor),
+	});
 	const page = pageOf(value);
 	if (typeof page !== 'string') return page;
-	throw failer(context, connection, sending.itemIndex)(page === 'noList' ? explainNoList() : explainAstray(page), status);
+	throw failer(
+		context,
+		connection,
+		sending.itemIndex,
+	)(page === 'noList' ? explainNoList() : explainAstray(page), status);
 }

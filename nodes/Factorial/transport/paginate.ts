@@ -14,7 +14,11 @@ const EMPTY_IN_A_ROW = 100;
  * Gives up to `limit` records (all of them without one), asking `fetchPage` for page after page of a size and from a cursor on.
  * Throws what `astray` makes of a list that says that it goes on but does not lead on.
  */
-export async function collectPages(fetchPage: (size: number, cursor?: string) => Promise<Page>, astray: (why: Astray) => Error, limit = Infinity): Promise<IDataObject[]> {
+export async function collectPages(
+	fetchPage: (size: number, cursor?: string) => Promise<Page>,
+	astray: (why: Astray) => Error,
+	limit = Infinity,
+): Promise<IDataObject[]> {
 	const found: IDataObject[] = [];
 	const seen = new Set<string>();
 	let cursor: string | undefined;
@@ -34,5 +38,8 @@ export async function collectPages(fetchPage: (size: number, cursor?: string) =>
 
 /** Gives the query of one page. */
 export function pagePairs(size: number, cursor?: string): Pair[] {
-	return [['limit', String(size)], ...(cursor === undefined ? [] : ([['after_id', cursor]] as Pair[]))];
+	return [
+		['limit', String(size)],
+		...(cursor === undefined ? [] : ([['after_id', cursor]] as Pair[])),
+	];
 }

@@ -38,11 +38,19 @@ interface Link {
  * as HTTP code and what the HTTP client said among the messages.
  */
 export function reasonOf(error: unknown): Reason {
-	let found: Reason = { message: error instanceof Error ? error.message : String(error), sent: false };
+	let found: Reason = {
+		message: error instanceof Error ? error.message : String(error),
+		sent: false,
+	};
 	for (let link = error; typeof link === 'object' && link !== null; link = (link as Link).cause) {
 		const { code, httpCode, messages, name, message } = link as Link;
-		const kept = [code, httpCode].find((each): each is string => typeof each === 'string' && /[A-Z]/.test(each));
-		const said = code === undefined && Array.isArray(messages) && typeof messages[0] === 'string' ? messages[0] : String(message);
+		const kept = [code, httpCode].find(
+			(each): each is string => typeof each === 'string' && /[A-Z]/.test(each),
+		);
+		const said =
+			code === undefined && Array.isArray(messages) && typeof messages[0] === 'string'
+				? messages[0]
+				: String(message);
 		if (kept !== undefined) found = { code: kept, message: said, sent: !UNREACHED.has(kept) };
 		else if (name === 'AxiosError') found = { code: 'ERR_NETWORK', message: said, sent: true };
 	}

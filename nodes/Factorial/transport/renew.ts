@@ -1,7 +1,15 @@
 /** A new token for one that has ended, where the credential's login gave a refresh token along. */
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { isOfOtherHost, keepSecret, tokensOf, withoutSecrets, type Connection, type Sender, type Tokens } from './connection';
+import {
+	isOfOtherHost,
+	keepSecret,
+	tokensOf,
+	withoutSecrets,
+	type Connection,
+	type Sender,
+	type Tokens,
+} from './connection';
 import { reasonOf } from './reason';
 
 export type Renewal =
@@ -24,9 +32,14 @@ export function tokenSent({ headers }: IHttpRequestOptions): string | undefined 
  * Gets a new token in place of `ended`: that of another request or process, which was quicker, or a fresh one from Factorial.
  * However many ask at once, one refresh is made. From then on the connection's messages cover the new token, too.
  */
-export async function renew(context: Sender, connection: Connection, ended?: string): Promise<Renewal> {
+export async function renew(
+	context: Sender,
+	connection: Connection,
+	ended?: string,
+): Promise<Renewal> {
 	const key = `${context.getNode().credentials?.[connection.login.credential]?.id ?? ''} ${ended ?? ''}`;
-	const renewing = underWay.get(key) ?? refresh(context, connection, ended).finally(() => underWay.delete(key));
+	const renewing =
+		underWay.get(key) ?? refresh(context, connection, ended).finally(() => underWay.delete(key));
 	underWay.set(key, renewing);
 	const renewal = await renewing;
 	if (renewal.kind === 'renewed') keepSecret(connection, renewal.tokens);
@@ -41,7 +54,12 @@ async function refresh(context: Sender, connection: Connection, sent?: string): 
 	const before = await tokens(context, credential);
 	const ended = sent ?? before.access_token;
 	if (isOther(before, ended)) return { kind: 'renewed', tokens: before };
-	if (typeof before.refresh_token !== 'string' || before.refresh_token === '' || isOfOtherHost(before, connection.host)) return { kind: 'impossible' };
+	if (
+		typeof before.refresh_token !== 'string' ||
+		before.refresh_token === '' ||
+		isOfOtherHost(before, connection.host)
+	)
+		return { kind: 'impossible' };
 	try {
 		// n8n asks Factorial, and saves the answer in the credential before it gives it back.
 		await context.helpers.refreshOAuth2Token.call(context, credential);
@@ -50,7 +68,9 @@ async function refresh(context: Sender, connection: Connection, sent?: string): 
 		const after = await tokens(context, credential);
 		if (isOther(after, ended)) return { kind: 'renewed', tokens: after };
 		const { code, message } = reasonOf(error);
-		return code === undefined || REFUSED.has(code) ? { kind: 'impossible' } : { kind: 'failed', reason: withoutSecrets(message, connection.secrets) };
+		return code === undefined || REFUSED.has(code)
+			? { kind: 'impossible' }
+			: { kind: 'failed', reason: withoutSecrets(message, connection.secrets) };
 	}
 	return { kind: 'renewed', tokens: await tokens(context, credential) };
 }

@@ -15,7 +15,13 @@ const EARLIEST_EPOCH = 1_000_000_000;
  * `attempt` counts from 1. A POST is only repeated when Factorial says that it did not take it:
  * on 429, and on 503 with Retry-After. `random` gives 0 to 1 for the jitter.
  */
-export function retryDelay(method: string, attempt: number, outcome: Outcome, now: number, random: () => number): number | undefined {
+export function retryDelay(
+	method: string,
+	attempt: number,
+	outcome: Outcome,
+	now: number,
+	random: () => number,
+): number | undefined {
 	if (attempt >= MAX_ATTEMPTS) return undefined;
 	const asked = outcome.kind === 'refused' ? askedDelay(outcome, now) : undefined;
 	if (!mayRepeat(method, outcome, asked)) return undefined;
@@ -48,14 +54,19 @@ export function mayBeApplied(outcome: Outcome): boolean {
 		case 'lost':
 			return outcome.sent;
 		case 'refused':
-			return outcome.status >= 500 && !(outcome.status === 503 && askedDelay(outcome, 0) !== undefined);
+			return (
+				outcome.status >= 500 && !(outcome.status === 503 && askedDelay(outcome, 0) !== undefined)
+			);
 		default:
 			return true;
 	}
 }
 
 /** Gives the milliseconds that Retry-After (seconds or a date) or RateLimit-Reset (seconds) ask for. */
-function askedDelay({ status, headers }: Extract<Outcome, { kind: 'refused' }>, now: number): number | undefined {
+function askedDelay(
+	{ status, headers }: Extract<Outcome, { kind: 'refused' }>,
+	now: number,
+): number | undefined {
 	const after = text(headers['retry-after']);
 	if (after !== undefined) {
 		const seconds = Number(after);

@@ -1,12 +1,23 @@
 /** The one place that talks to Factorial: sends a planned request, waits and repeats where that is right. */
-import { NodeOperationError, type IHttpRequestOptions, type IN8nHttpFullResponse, type NodeApiError } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
+	type NodeApiError,
+} from 'n8n-workflow';
 
 import type { RequestPlan } from '../request/build';
 import type { Pair } from '../request/encode';
 import { withoutSecrets, type Connection, type Sender } from './connection';
 import { asDoubtful } from './doubt';
 import { failer, type Fail } from './failure';
-import { explainLost, explainRedirect, explainStatus, explainUnreadable, explainUnrenewed } from './messages';
+import {
+	explainLost,
+	explainRedirect,
+	explainStatus,
+	explainUnreadable,
+	explainUnrenewed,
+} from './messages';
 import { multipartBody, type Upload } from './files/multipart';
 import type { Login } from '../catalog/logins';
 import { judge, type Outcome } from './outcomes';
@@ -30,18 +41,36 @@ export interface Sending {
  * Throws a NodeApiError for every other end, with the HTTP status, the item and what to do; `isDoubtful` tells
  * whether the change may have been made all the same.
  */
-export async function send(context: Sender, connection: Connection, sending: Sending): Promise<unknown> {
+export async function send(
+	context: Sender,
+	connection: Connection,
+	sending: Sending,
+): Promise<unknown> {
 	return (await exchange(context, connection, sending)).value;
 }
 
 /** As `send`, with the answer's status. */
-export async function exchange(context: Sender, connection: Connection, sending: Sending): Promise<{ status: number; value: unknown }> {
+export async function exchange(
+	context: Sender,
+	connection: Connection,
+	sending: Sending,
+): Promise<{ status: number; value: unknown }> {
 	const { operation, path } = sending.plan;
 	const fail = failer(context, connection, sending.itemIndex);
-	const { outcome, doubtBefore } = await inTries(context, operation.method, connection.attempts, authorized(context, connection, sending, fail));
+	const { outcome, doubtBefore } = await inTries(
+		context,
+		operation.method,
+		connection.attempts,
+		authorized(context, connection, sending, fail),
+	);
 	if (outcome.kind === 'answered') return outcome;
 	// What an earlier, unanswered attempt has deleted is gone: that is what was asked for.
-	if (operation.method === 'DELETE' && doubtBefore && outcome.kind === 'refused' && outcome.status === 404) {
+	if (
+		operation.method === 'DELETE' &&
+		doubtBefore &&
+		outcome.kind === 'refused' &&
+		outcome.status === 404
+	) {
 		return { status: outcome.status, value: { id: idIn(path) } };
 	}
 	const doubtful = operation.method === 'POST' && mayBeApplied(outcome);
@@ -54,7 +83,13 @@ export function idIn(path: string): string {
 	return decodeURIComponent(path.split('/').pop() ?? '');
 }
 
-function failureOf(outcome: Exclude<Outcome, { kind: 'answered' }>, { host, login }: Connection, { plan }: Sending, fail: Fail, doubtful: boolean): NodeApiError {
+function failureOf(
+	outcome: Exclude<Outcome, { kind: 'answered' }>,
+	{ host, login }: Connection,
+	{ plan }: Sending,
+	fail: Fail,
+	doubtful: boolean,
+): NodeApiError {
 	const { operation } = plan;
 	switch (outcome.kind) {
 		case 'lost':
@@ -64,35 +99,59 @@ function failureOf(outcome: Exclude<Outcome, { kind: 'answered' }>, { host, logi
 		case 'unreadable':
 			return fail(explainUnreadable(outcome.body, operation), outcome.status);
 		default:
-			return fail(explainStatus(outcome.status, outcome.body, plan, login, doubtful), outcome.status);
+			return fail(
+				explainStatus(outcome.status, outcome.body, plan, login, doubtful),
+				outcome.status,
+			);
 	}
 }
 
 /** Gives the attempts of one request. The first that finds the token ended is made once more with a new one, where there is one. */
-function authorized(context: Sender, connection: Connection, sending: Sending, fail: Fail): () => Promise<Outcome> {
+function authorized(
+	context: Sender,
+	connection: Connection,
+	sending: Sending,
+	fail: Fail,
+): () => Promise<Outcome> {
 	let renewed = false;
 	return async () => {
 		const options = requestOptions(connection, sending);
 		const outcome = await once(context, connection, sending, options);
 		if (renewed || outcome.kind !== 'refused' || outcome.status !== 401) return outcome;
-		const renewal = await unlessStopped(context, async () => await renew(context, connection, tokenSent(options)));
-		if (renewal.kind === 'failed') throw fail(explainUnrenewed(renewal.reason, connection.login), outcome.status);
+		const renewal = await unlessStopped(
+			context,
+			async () => await renew(context, connection, tokenSent(options)),
+		);
+		if (renewal.kind === 'failed')
+			throw fail(explainUnrenewed(renewal.reason, connection.login), outcome.status);
 		if (renewal.kind === 'impossible') return outcome;
 		renewed = true;
 		return await once(context, connection, sending, requestOptions(connection, sending));
 	};
 }
 
-async function once(context: Sender, connection: Connection, { plan, itemIndex }: Sending, options: IHttpRequestOptions): Promise<Outcome> {
+async function once(
+	context: Sender,
+	connection: Connection,
+	{ plan, itemIndex }: Sending,
+	options: IHttpRequestOptions,
+): Promise<Outcome> {
 	if (isStopped(context)) throw stopped(context);
 	try {
 		const response = await unlessStopped(context, async (abortSignal) => {
 			if (abortSignal) options.abortSignal = abortSignal;
-			return (await context.helpers.httpRequestWithAuthentication.call(context, connection.login.credential, options)) as IN8nHttpFullResponse;
+			return (await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				connection.login.credential,
+				options,
+			)) as IN8nHttpFullResponse;
 		});
 		return judge(response, options.url);
 	} catch (error) {
-		if (isStopped(context)) throw plan.operation.method === 'POST' ? asDoubtful(stopped(context, true)) : stopped(context);
+		if (isStopped(context))
+			throw plan.operation.method === 'POST'
+				? asDoubtful(stopped(context, true))
+				: stopped(context);
 		const { code, message, sent } = reasonOf(error);
 		const text = withoutSecrets(message, connection.secrets);
 		// What is neither a lost connection nor an answer comes from n8n itself, e.g. a credential that was never connected.
@@ -102,7 +161,10 @@ async function once(context: Sender, connection: Connection, { plan, itemIndex }
 }
 
 /** A new form for each attempt, since a form can be sent only once. */
-function requestOptions({ host, version, timeout }: Connection, { plan, page = [], uploads = [] }: Sending): IHttpRequestOptions {
+function requestOptions(
+	{ host, version, timeout }: Connection,
+	{ plan, page = [], uploads = [] }: Sending,
+): IHttpRequestOptions {
 	const query = new URLSearchParams([...plan.query, ...page]).toString();
 	const options: IHttpRequestOptions = {
 		method: plan.operation.method,
@@ -125,9 +187,19 @@ function requestOptions({ host, version, timeout }: Connection, { plan, page = [
 	return options;
 }
 
-function notSent(context: Sender, { missing }: Login, reason: string, itemIndex: number): NodeOperationError {
+function notSent(
+	context: Sender,
+	{ missing }: Login,
+	reason: string,
+	itemIndex: number,
+): NodeOperationError {
 	// n8n's words for a login that was never begun, and for one that did not come to its end.
 	const unconnected = /not connected|without access token/i.test(reason);
-	const { message, description } = unconnected ? missing : { message: `The request could not be sent: ${reason}`, description: "Check the credential and the node's fields." };
+	const { message, description } = unconnected
+		? missing
+		: {
+				message: `The request could not be sent: ${reason}`,
+				description: "Check the credential and the node's fields.",
+			};
 	return new NodeOperationError(context.getNode(), message, { description, itemIndex });
 }

@@ -14,11 +14,17 @@ export interface Ended<T> {
  * Gives the outcome of `attempt` that stands, after at most `attempts` tries.
  * Throws what `attempt` throws, and `stopped` when the workflow is stopped between two tries.
  */
-export async function inTries<T>(context: Sender, method: string, attempts: number, attempt: () => Promise<Outcome<T>>): Promise<Ended<T>> {
+export async function inTries<T>(
+	context: Sender,
+	method: string,
+	attempts: number,
+	attempt: () => Promise<Outcome<T>>,
+): Promise<Ended<T>> {
 	let doubtBefore = false;
 	for (let count = 1; ; count++) {
 		const outcome = await attempt();
-		const delay = count < attempts ? retryDelay(method, count, outcome, Date.now(), Math.random) : undefined;
+		const delay =
+			count < attempts ? retryDelay(method, count, outcome, Date.now(), Math.random) : undefined;
 		if (delay === undefined) return { outcome, doubtBefore };
 		doubtBefore ||= mayBeApplied(outcome);
 		await pause(context, delay);

@@ -25,7 +25,10 @@ export function stopped(context: Sender, underWay = false): NodeOperationError {
  * Gives what `work` gives, but ends at once, with `stopped`, when the workflow is stopped meanwhile. `work` gets the signal as well,
  * to end what it has under way; not every n8n heeds it.
  */
-export async function unlessStopped<T>(context: Sender, work: (signal?: AbortSignal) => Promise<T>): Promise<T> {
+export async function unlessStopped<T>(
+	context: Sender,
+	work: (signal?: AbortSignal) => Promise<T>,
+): Promise<T> {
 	const signal = stopSignal(context);
 	if (signal === undefined) return await work();
 	if (signal.aborted) throw stopped(context);

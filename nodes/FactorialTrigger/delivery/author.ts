@@ -14,5 +14,7 @@ export interface Author extends IDataObject {
 /** Gives the author that the headers name, or null where they name none. */
 export function authorOf(headers: Readonly<Record<string, unknown>>): Author | null {
 	const { [AUTHOR_ID]: id, [AUTHOR_TYPE]: type } = headers;
-	return typeof id === 'string' && typeof type === 'string' ? { id, type: type.toLowerCase() } : null;
+	return typeof id === 'string' && typeof type === 'string'
+		? { id, type: type.toLowerCase() }
+		: null;
 }

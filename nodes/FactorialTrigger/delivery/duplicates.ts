@@ -35,19 +35,36 @@ export async function dropRepeated(context: IExecuteFunctions): Promise<INodeExe
 	const print = delivered[0]?.delivery;
 	// A test, and an execution that somebody runs again, are to run whatever came before.
 	if (typeof print !== 'string' || context.getMode() !== 'webhook') return [items];
-	const { dropDuplicatesWithin: minutes = 0 } = context.getNodeParameter('options', 0, {}) as { dropDuplicatesWithin?: number };
+	const { dropDuplicatesWithin: minutes = 0 } = context.getNodeParameter('options', 0, {}) as {
+		dropDuplicatesWithin?: number;
+	};
 	try {
-		if (!(await inTurn(`${context.getWorkflow().id} ${context.getNode().id}`, async () => await isRepeated(context, print, minutes)))) return [items];
+		if (
+			!(await inTurn(
+				`${context.getWorkflow().id} ${context.getNode().id}`,
+				async () => await isRepeated(context, print, minutes),
+			))
+		)
+			return [items];
 	} catch (error) {
-		context.logger.warn(`Factorial Trigger could not find out whether a delivery is a repetition, and lets it start the workflow: ${(error as Error).message}`);
+		context.logger.warn(
+			`Factorial Trigger could not find out whether a delivery is a repetition, and lets it start the workflow: ${(error as Error).message}`,
+		);
 		return [items];
 	}
-	context.addExecutionHints({ message: `Dropped: an equal delivery came within the last ${minutes} minutes.`, location: 'outputPane' });
+	context.addExecutionHints({
+		message: `Dropped: an equal delivery came within the last ${minutes} minutes.`,
+		location: 'outputPane',
+	});
 	return [[]];
 }
 
 /** Tells whether an equal delivery came before, and remembers this one if not. */
-async function isRepeated(context: IExecuteFunctions, print: string, minutes: number): Promise<boolean> {
+async function isRepeated(
+	context: IExecuteFunctions,
+	print: string,
+	minutes: number,
+): Promise<boolean> {
 	const [current = '', ...later] = entriesOf(print, Date.now(), minutes);
 	// n8n may run the node again in the same execution, which must find that the delivery is its own.
 	const own = `${print} ${context.getExecutionId()}`;
@@ -63,7 +80,10 @@ async function isRepeated(context: IExecuteFunctions, print: string, minutes: nu
 }
 
 async function record(context: IExecuteFunctions, entries: string[]) {
-	return await context.helpers.checkProcessedAndRecord(entries, 'node', { mode: 'entries', maxEntries: MOST * (SLICES + 2) });
+	return await context.helpers.checkProcessedAndRecord(entries, 'node', {
+		mode: 'entries',
+		maxEntries: MOST * (SLICES + 2),
+	});
 }
 
 /** The last of those that wait for their turn, by node. */

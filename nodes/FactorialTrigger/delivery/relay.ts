@@ -18,13 +18,23 @@ export function passOnToTest(context: IWebhookFunctions, event: string): void {
 	const { id = '' } = heldBy(context.getWorkflowStaticData('node'))[event] ?? {};
 	void passOn(context, relay)
 		.then(async (taken) => (taken ? undefined : await endRelay(context, id, url)))
-		.catch(({ message }: Error) => context.logger.warn(`Factorial Trigger could not pass a delivery on to the test that listens: ${message}`));
+		.catch(({ message }: Error) =>
+			context.logger.warn(
+				`Factorial Trigger could not pass a delivery on to the test that listens: ${message}`,
+			),
+		);
 }
 
 /** Tells whether a test listens there; n8n answers 404 where none does. */
-async function passOn(context: IWebhookFunctions, { url, key }: { url: string; key: string }): Promise<boolean> {
+async function passOn(
+	context: IWebhookFunctions,
+	{ url, key }: { url: string; key: string },
+): Promise<boolean> {
 	const author = authorOf(context.getHeaderData());
-	const headers = { [CHALLENGE_HEADER]: key, ...(author === null ? {} : { [AUTHOR_ID]: author.id, [AUTHOR_TYPE]: author.type }) };
+	const headers = {
+		[CHALLENGE_HEADER]: key,
+		...(author === null ? {} : { [AUTHOR_ID]: author.id, [AUTHOR_TYPE]: author.type }),
+	};
 	const { statusCode } = (await context.helpers.httpRequest({
 		method: 'POST',
 		url,

@@ -8,7 +8,10 @@ import { eventLabels } from './labels';
 import type { FactorialEvent } from './types';
 
 /** Gives the row of an event by its API name, or nothing when the API of nodes of this version has no such event. */
-export function findEvent(name: string, typeVersion = newestTypeVersion): FactorialEvent | undefined {
+export function findEvent(
+	name: string,
+	typeVersion = newestTypeVersion,
+): FactorialEvent | undefined {
 	return events.find((event) => event.name === name && isThere(event, typeVersion));
 }
 
@@ -23,7 +26,11 @@ export function eventOptions(typeVersion = newestTypeVersion): INodePropertyOpti
 		.filter((event) => isThere(event, typeVersion))
 		.map(({ name: value }) => {
 			const [, description] = eventLabels[value] ?? [];
-			return { name: eventLabel(value), value, ...(description === undefined ? {} : { description }) };
+			return {
+				name: eventLabel(value),
+				value,
+				...(description === undefined ? {} : { description }),
+			};
 		})
 		.sort((a, b) => compareLabels(a.name, b.name));
 }

@@ -45,8 +45,17 @@ export function withRelay(target: string, testUrl: string, key: string): string 
 }
 
 /** Gives where a delivery is to be passed on to, or nothing: only a test of this very node is passed anything. */
-export function relayOf(query: { test?: unknown; key?: unknown }, address: Address): { url: string; key: string } | undefined {
+export function relayOf(
+	query: { test?: unknown; key?: unknown },
+	address: Address,
+): { url: string; key: string } | undefined {
 	const { test, key } = query;
-	if (typeof test !== 'string' || typeof key !== 'string' || key === '' || !isSameNode(test, address)) return undefined;
+	if (
+		typeof test !== 'string' ||
+		typeof key !== 'string' ||
+		key === '' ||
+		!isSameNode(test, address)
+	)
+		return undefined;
 	return { url: test, key };
 }

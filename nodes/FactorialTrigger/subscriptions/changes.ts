@@ -11,7 +11,13 @@ export type Changes = Partial<Omit<Subscription, 'id' | 'type'>>;
 export type Task = () => Promise<unknown>;
 
 /** Changes a subscription, and adds to `undo` what puts it back; also when nobody knows whether the change was made. */
-export async function change(context: IHookFunctions, { connection }: { connection: Connection }, subscription: Subscription, changes: Changes, undo: Task[]): Promise<void> {
+export async function change(
+	context: IHookFunctions,
+	{ connection }: { connection: Connection },
+	subscription: Subscription,
+	changes: Changes,
+	undo: Task[],
+): Promise<void> {
 	const { id } = subscription;
 	const before = Object.entries(stateOf(subscription)).filter(([name]) => name in changes);
 	undo.push(async () => await restore(context, connection, id, Object.fromEntries(before)));
@@ -19,12 +25,23 @@ export async function change(context: IHookFunctions, { connection }: { connecti
 }
 
 /** Gives what of a subscription can be changed, and so has to be put back: a name or challenge that was none as an empty text. */
-export function stateOf({ target_url, enabled, api_version, name = '', challenge = '' }: Subscription): NonNullable<Held['previous']> {
+export function stateOf({
+	target_url,
+	enabled,
+	api_version,
+	name = '',
+	challenge = '',
+}: Subscription): NonNullable<Held['previous']> {
 	return { target_url, enabled, api_version, name, challenge };
 }
 
 /** Puts back what is given; a version that Factorial no longer takes is left out. */
-async function restore(context: IHookFunctions, connection: Connection, id: string, { api_version: version, ...rest }: Changes): Promise<void> {
+async function restore(
+	context: IHookFunctions,
+	connection: Connection,
+	id: string,
+	{ api_version: version, ...rest }: Changes,
+): Promise<void> {
 	const row = findOperation(SUBSCRIPTIONS, 'update', context.getNode().typeVersion);
 	const taken = row?.fields.find(({ name }) => name === 'api_version')?.options ?? [];
 	const known = version !== undefined && taken.includes(version) ? { api_version: version } : {};
@@ -32,12 +49,20 @@ async function restore(context: IHookFunctions, connection: Connection, id: stri
 }
 
 /** Deletes a subscription; one that is gone already is as good. */
-export async function remove(context: IHookFunctions, { connection }: { connection: Connection }, id: string): Promise<void> {
+export async function remove(
+	context: IHookFunctions,
+	{ connection }: { connection: Connection },
+	id: string,
+): Promise<void> {
 	await callIfFound(context, connection, SUBSCRIPTIONS, 'delete', { id });
 }
 
 /** Ends what the workflow has: a subscription that was taken over is given back, any other deleted. */
-export async function end(context: IHookFunctions, { connection, held }: { connection: Connection; held: HeldByEvent }, { id, type }: Subscription): Promise<void> {
+export async function end(
+	context: IHookFunctions,
+	{ connection, held }: { connection: Connection; held: HeldByEvent },
+	{ id, type }: Subscription,
+): Promise<void> {
 	const { id: own, previous } = held[type] ?? {};
 	if (own === id && previous !== undefined) await restore(context, connection, id, previous);
 	else await remove(context, { connection }, id);

@@ -6,21 +6,37 @@ import { isSameNodeElsewhere } from './address';
 import type { Situation, Subscription } from './types';
 
 const ONE_PLACE = 'Factorial tells each event to one place only per company.';
-const FAN_OUT = "let one workflow receive the event and call the others with 'Execute Sub-workflow'";
+const FAN_OUT =
+	"let one workflow receive the event and call the others with 'Execute Sub-workflow'";
 
 /** Gives the error for events that stay with others; it names each holder, but never a challenge or a full address. */
-export function conflictError(node: INode, conflicts: readonly Subscription[], { address, test }: Pick<Situation, 'address' | 'test'>): NodeOperationError {
-	const held = conflicts.map((subscription) => `"${eventLabel(subscription.type)}" already goes to ${holder(subscription)}`).join('; ');
+export function conflictError(
+	node: INode,
+	conflicts: readonly Subscription[],
+	{ address, test }: Pick<Situation, 'address' | 'test'>,
+): NodeOperationError {
+	const held = conflicts
+		.map(
+			(subscription) =>
+				`"${eventLabel(subscription.type)}" already goes to ${holder(subscription)}`,
+		)
+		.join('; ');
 	// Where publishing fails, n8n shows the message alone.
-	const message = test ? held : `${held}. Let one workflow call the others with 'Execute Sub-workflow', or set 'If Already Subscribed' to 'Take Over'`;
+	const message = test
+		? held
+		: `${held}. Let one workflow call the others with 'Execute Sub-workflow', or set 'If Already Subscribed' to 'Take Over'`;
 	return new NodeOperationError(node, message, { description: advice(conflicts, address, test) });
 }
 
 /** Gives the error for a subscription that Factorial repointed to this workflow when a new one was asked for. */
 export function overwrittenError(node: INode, subscription: Subscription): NodeOperationError {
-	return new NodeOperationError(node, `"${eventLabel(subscription.type)}" was just subscribed by ${named(subscription)}, and Factorial has replaced its address by that of this workflow`, {
-		description: `${ONE_PLACE} Whoever runs that integration has to set its webhook up again. To share the event, ${FAN_OUT}.`,
-	});
+	return new NodeOperationError(
+		node,
+		`"${eventLabel(subscription.type)}" was just subscribed by ${named(subscription)}, and Factorial has replaced its address by that of this workflow`,
+		{
+			description: `${ONE_PLACE} Whoever runs that integration has to set its webhook up again. To share the event, ${FAN_OUT}.`,
+		},
+	);
 }
 
 /** Gives who holds a subscription: its name, the host that it leads to, and its id. */
@@ -38,7 +54,11 @@ function hostOf(target: string): string {
 	return URL.canParse(target) ? new URL(target).host : 'an unknown address';
 }
 
-function advice(conflicts: readonly Subscription[], address: Situation['address'], test: boolean): string {
+function advice(
+	conflicts: readonly Subscription[],
+	address: Situation['address'],
+	test: boolean,
+): string {
 	if (conflicts.some(({ target_url: target }) => isSameNodeElsewhere(target, address))) {
 		return test
 			? `${ONE_PLACE} It is this workflow at another address, which a test leaves as it is. If n8n has moved from there to here, publish the workflow, which puts the address right, and test then.`

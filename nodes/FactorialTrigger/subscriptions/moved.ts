@@ -21,25 +21,49 @@ export function refusalAt(url: string): IDataObject {
  * Tells from an answer whether this node lives on another n8n there. The old name of this very n8n leads to an answer with
  * its own address; one without an address is of a version that did not give it yet.
  */
-export function livesElsewhere({ statusCode, body }: Pick<IN8nHttpFullResponse, 'statusCode' | 'body'>, url: string): boolean {
+export function livesElsewhere(
+	{ statusCode, body }: Pick<IN8nHttpFullResponse, 'statusCode' | 'body'>,
+	url: string,
+): boolean {
 	const { message, address } = (body ?? {}) as IDataObject;
 	return statusCode === 401 && message === REFUSAL && address !== refusalAt(url).address;
 }
 
 /** Gives the subscriptions of this node that lead to another n8n and matter to the workflow: it wants them, or remembers them. */
-export function elsewhere({ current, address, events, held }: Pick<Situation, 'current' | 'address' | 'events' | 'held'>): Subscription[] {
-	return current.filter(({ id, type, target_url: target }) => isSameNodeElsewhere(target, address) && (events.includes(type) || held[type]?.id === id));
+export function elsewhere({
+	current,
+	address,
+	events,
+	held,
+}: Pick<Situation, 'current' | 'address' | 'events' | 'held'>): Subscription[] {
+	return current.filter(
+		({ id, type, target_url: target }) =>
+			isSameNodeElsewhere(target, address) && (events.includes(type) || held[type]?.id === id),
+	);
 }
 
 /**
  * Gives the ids of those at whose address this node no longer lives, after asking there without any secret.
  * A test finds none, because it leaves everything that others might have.
  */
-export async function findMoved(context: IHookFunctions, situation: Situation): Promise<Set<string>> {
+export async function findMoved(
+	context: IHookFunctions,
+	situation: Situation,
+): Promise<Set<string>> {
 	const subscriptions = situation.test ? [] : elsewhere(situation);
 	const targets = [...new Set(subscriptions.map(({ target_url: target }) => withoutRelay(target)))];
-	const gone = new Map(await Promise.all(targets.map(async (target) => [target, await isGone(context, target, situation.address.url)] as const)));
-	return new Set(subscriptions.filter(({ target_url: target }) => gone.get(withoutRelay(target))).map(({ id }) => id));
+	const gone = new Map(
+		await Promise.all(
+			targets.map(
+				async (target) => [target, await isGone(context, target, situation.address.url)] as const,
+			),
+		),
+	);
+	return new Set(
+		subscriptions
+			.filter(({ target_url: target }) => gone.get(withoutRelay(target)))
+			.map(({ id }) => id),
+	);
 }
 
 async function isGone(context: IHookFunctions, target: string, url: string): Promise<boolean> {
@@ -51,7 +75,20 @@ async function isGone(context: IHookFunctions, target: string, url: string): Pro
 }
 
 /** Gives the answer, or nothing where nobody answers. */
-async function ask(context: IHookFunctions, url: string): Promise<IN8nHttpFullResponse | undefined> {
-	const options = { method: 'POST', url, json: true, timeout: TIMEOUT, disableFollowRedirect: true, returnFullResponse: true, ignoreHttpStatusErrors: true } as const;
-	return await (context.helpers.httpRequest(options) as Promise<IN8nHttpFullResponse>).catch(() => undefined);
+async function ask(
+	context: IHookFunctions,
+	url: string,
+): Promise<IN8nHttpFullResponse | undefined> {
+	const options = {
+		method: 'POST',
+		url,
+		json: true,
+		timeout: TIMEOUT,
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+	} as const;
+	return await (context.helpers.httpRequest(options) as Promise<IN8nHttpFullResponse>).catch(
+		() => undefined,
+	);
 }

@@ -31,19 +31,27 @@ export function planSubscriptions(situation: Situation): Plan {
 		return [];
 	});
 	// A test must not touch what the published workflow has.
-	const surplus = situation.test ? [] : ownSubscriptions(situation).filter(({ type }) => !events.includes(type));
+	const surplus = situation.test
+		? []
+		: ownSubscriptions(situation).filter(({ type }) => !events.includes(type));
 	return { steps, surplus, conflicts };
 }
 
-function stepFor(subscription: Subscription, situation: Situation): Exclude<Step['kind'], 'create'> | undefined {
+function stepFor(
+	subscription: Subscription,
+	situation: Situation,
+): Exclude<Step['kind'], 'create'> | undefined {
 	const { test, policy, address } = situation;
-	if (!isOwn(subscription, situation)) return policy === 'takeOver' && !test ? 'takeOver' : undefined;
+	if (!isOwn(subscription, situation))
+		return policy === 'takeOver' && !test ? 'takeOver' : undefined;
 	if (test && withoutRelay(subscription.target_url) !== address.url) return 'relay';
 	return isAsWanted(subscription, situation) ? 'keep' : 'repair';
 }
 
 /** Gives the subscriptions that belong to this node of this workflow. */
-export function ownSubscriptions(situation: Pick<Situation, 'address' | 'current' | 'held' | 'moved' | 'tag'>): Subscription[] {
+export function ownSubscriptions(
+	situation: Pick<Situation, 'address' | 'current' | 'held' | 'moved' | 'tag'>,
+): Subscription[] {
 	return situation.current.filter((subscription) => isOwn(subscription, situation));
 }
 
@@ -51,19 +59,27 @@ export function ownSubscriptions(situation: Pick<Situation, 'address' | 'current
  * Ours is what we remember and nobody has made theirs since, or what leads to us under our name (made just before n8n was killed).
  * What leads to this node on another n8n is ours when it no longer lives there; otherwise that is a copy in use, and so somebody else.
  */
-function isOwn(subscription: Subscription, { address, held, moved, tag }: Pick<Situation, 'address' | 'held' | 'moved' | 'tag'>): boolean {
+function isOwn(
+	subscription: Subscription,
+	{ address, held, moved, tag }: Pick<Situation, 'address' | 'held' | 'moved' | 'tag'>,
+): boolean {
 	const { id, type, target_url: target, challenge, name = '' } = subscription;
 	const here = isSameNode(target, address);
 	if (isSameNodeElsewhere(target, address)) return moved.has(id);
 	const own = held[type];
-	if (own?.id === id && (here || challenge === undefined || challenge === own.challenge)) return true;
+	if (own?.id === id && (here || challenge === undefined || challenge === own.challenge))
+		return true;
 	return here && name.startsWith(tag);
 }
 
-function isAsWanted(subscription: Subscription, { held, address, name, apiVersion }: Situation): boolean {
+function isAsWanted(
+	subscription: Subscription,
+	{ held, address, name, apiVersion }: Situation,
+): boolean {
 	const { id, type, target_url: target, challenge, enabled, api_version: version } = subscription;
 	const own = held[type];
 	const challenged = own?.id === id && (challenge === undefined || challenge === own.challenge);
-	const named = subscription.name === name || subscription.name?.startsWith(`${name}${TAKEN_OVER}`) === true;
+	const named =
+		subscription.name === name || subscription.name?.startsWith(`${name}${TAKEN_OVER}`) === true;
 	return challenged && named && target === address.url && enabled && version === apiVersion;
 }

@@ -14,11 +14,20 @@ export const SUBSCRIPTIONS = 'api_public/webhook_subscriptions';
  * Gives the situation that the hook runs in, for the events that the workflow is to get, with all the subscriptions of the company.
  * What has moved is not found out yet. Throws what sending throws.
  */
-export async function situationOf(context: IHookFunctions, events: readonly string[]): Promise<Situation> {
+export async function situationOf(
+	context: IHookFunctions,
+	events: readonly string[],
+): Promise<Situation> {
 	const url = context.getNodeWebhookUrl('default');
-	if (url === undefined) throw new NodeOperationError(context.getNode(), 'n8n gives this trigger no address to be reached at');
+	if (url === undefined)
+		throw new NodeOperationError(
+			context.getNode(),
+			'n8n gives this trigger no address to be reached at',
+		);
 	const { id = '', name: workflow = '' } = context.getWorkflow();
-	const { ifAlreadySubscribed = 'fail' } = context.getNodeParameter('options', {}) as { ifAlreadySubscribed?: Policy };
+	const { ifAlreadySubscribed = 'fail' } = context.getNodeParameter('options', {}) as {
+		ifAlreadySubscribed?: Policy;
+	};
 	const connection = await connect(context);
 	const tag = `n8n workflow ${id}:`;
 	return {
@@ -37,13 +46,21 @@ export async function situationOf(context: IHookFunctions, events: readonly stri
 }
 
 /** Gives all subscriptions of the token's company, or those to one event. */
-export async function listSubscriptions(context: IHookFunctions, connection: Connection, type?: string): Promise<Subscription[]> {
-	return (await listRecords(context, connection, SUBSCRIPTIONS, type === undefined ? {} : { type })).map(toSubscription);
+export async function listSubscriptions(
+	context: IHookFunctions,
+	connection: Connection,
+	type?: string,
+): Promise<Subscription[]> {
+	return (
+		await listRecords(context, connection, SUBSCRIPTIONS, type === undefined ? {} : { type })
+	).map(toSubscription);
 }
 
 /** Gives the record without what is null in it: a name or a challenge that was never set. */
 export function toSubscription(record: IDataObject): Subscription {
-	return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as unknown as Subscription;
+	return Object.fromEntries(
+		Object.entries(record).filter(([, value]) => value !== null),
+	) as unknown as Subscription;
 }
 
 /** Gives what the workflow remembers of its subscriptions. */
@@ -55,12 +72,18 @@ export function heldBy(staticData: IDataObject): HeldByEvent {
 export function chosenEvents(context: IHookFunctions): string[] {
 	const events = context.getNodeParameter('events', []) as string[];
 	if (events.length === 0) {
-		throw new NodeOperationError(context.getNode(), "'Trigger On' is empty", { description: 'Choose at least one event that starts the workflow.' });
+		throw new NodeOperationError(context.getNode(), "'Trigger On' is empty", {
+			description: 'Choose at least one event that starts the workflow.',
+		});
 	}
 	const { typeVersion } = context.getNode();
 	const unknown = events.find((name) => findEvent(name, typeVersion) === undefined);
 	if (unknown !== undefined) {
-		throw new NodeOperationError(context.getNode(), `'Trigger On' holds "${unknown}", which is no event of Factorial`, { description: 'Choose the events from the list.' });
+		throw new NodeOperationError(
+			context.getNode(),
+			`'Trigger On' holds "${unknown}", which is no event of Factorial`,
+			{ description: 'Choose the events from the list.' },
+		);
 	}
 	return events;
 }

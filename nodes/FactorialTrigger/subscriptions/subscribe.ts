@@ -9,7 +9,13 @@ import { change, end, remove, settleAll, stateOf, type Changes, type Task } from
 import { conflictError, holder, overwrittenError } from './conflict';
 import { elsewhere, findMoved } from './moved';
 import { ownSubscriptions, planSubscriptions, TAKEN_OVER, type Plan, type Step } from './plan';
-import { chosenEvents, listSubscriptions, SUBSCRIPTIONS, situationOf, toSubscription } from './situation';
+import {
+	chosenEvents,
+	listSubscriptions,
+	SUBSCRIPTIONS,
+	situationOf,
+	toSubscription,
+} from './situation';
 import type { Held, HeldByEvent, Situation, Subscription } from './types';
 
 /** 256 bits, as hexadecimal text. */
@@ -19,7 +25,12 @@ const newChallenge = () => randomBytes(32).toString('hex');
 export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 	const situation = await situationOf(context, chosenEvents(context));
 	const { steps, surplus, conflicts } = planSubscriptions(situation);
-	return conflicts.length === 0 && surplus.length === 0 && elsewhere(situation).length === 0 && steps.every(({ kind }) => kind === 'keep');
+	return (
+		conflicts.length === 0 &&
+		surplus.length === 0 &&
+		elsewhere(situation).length === 0 &&
+		steps.every(({ kind }) => kind === 'keep')
+	);
 }
 
 /**
@@ -34,7 +45,12 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 	const undo: Task[] = [];
 	const [failure] = await settleAll([
 		async () => {
-			context.getWorkflowStaticData('node').subscriptions = (await carryOut(context, situation, plan, undo)) as unknown as IDataObject;
+			context.getWorkflowStaticData('node').subscriptions = (await carryOut(
+				context,
+				situation,
+				plan,
+				undo,
+			)) as unknown as IDataObject;
 		},
 	]);
 	if (failure === undefined) return;
@@ -42,17 +58,33 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 	throw failure;
 }
 
-async function carryOut(context: IHookFunctions, situation: Situation, { steps, surplus }: Plan, undo: Task[]): Promise<HeldByEvent> {
+async function carryOut(
+	context: IHookFunctions,
+	situation: Situation,
+	{ steps, surplus }: Plan,
+	undo: Task[],
+): Promise<HeldByEvent> {
 	const result: HeldByEvent = {};
 	// What belongs to others comes last: when n8n is killed meanwhile, the least of it is lost.
-	const ordered = [...steps].sort((a, b) => Number(a.kind === 'takeOver') - Number(b.kind === 'takeOver'));
-	const company = steps.some(({ kind }) => kind === 'create') ? await companyIdOf(context, situation.connection) : '';
-	for (const step of ordered) result[step.event] = await perform(context, situation, step, company, undo);
+	const ordered = [...steps].sort(
+		(a, b) => Number(a.kind === 'takeOver') - Number(b.kind === 'takeOver'),
+	);
+	const company = steps.some(({ kind }) => kind === 'create')
+		? await companyIdOf(context, situation.connection)
+		: '';
+	for (const step of ordered)
+		result[step.event] = await perform(context, situation, step, company, undo);
 	for (const subscription of surplus) await end(context, situation, subscription);
 	return result;
 }
 
-async function perform(context: IHookFunctions, situation: Situation, step: Step, company: string, undo: Task[]): Promise<Held> {
+async function perform(
+	context: IHookFunctions,
+	situation: Situation,
+	step: Step,
+	company: string,
+	undo: Task[],
+): Promise<Held> {
 	if (step.kind === 'create') return await create(context, situation, step.event, company, undo);
 	const { event, subscription } = step;
 	const own = situation.held[event];
@@ -62,19 +94,43 @@ async function perform(context: IHookFunctions, situation: Situation, step: Step
 			return own as Held;
 		case 'relay': {
 			const key = newChallenge();
-			await change(context, situation, subscription, { target_url: withRelay(subscription.target_url, situation.address.url, key) }, undo);
+			await change(
+				context,
+				situation,
+				subscription,
+				{ target_url: withRelay(subscription.target_url, situation.address.url, key) },
+				undo,
+			);
 			return { id, challenge: key, relayedFrom: withoutRelay(subscription.target_url) };
 		}
 		case 'repair': {
 			const kept = own?.id === id ? own : undefined;
 			const challenge = kept?.challenge ?? newChallenge();
-			const name = kept?.previous ? `${situation.name}${TAKEN_OVER}${holder({ id, type: event, ...kept.previous })}` : situation.name;
-			await change(context, situation, subscription, { ...asItShouldBe(situation), name, challenge }, undo);
+			const name = kept?.previous
+				? `${situation.name}${TAKEN_OVER}${holder({ id, type: event, ...kept.previous })}`
+				: situation.name;
+			await change(
+				context,
+				situation,
+				subscription,
+				{ ...asItShouldBe(situation), name, challenge },
+				undo,
+			);
 			return { ...kept, id, challenge };
 		}
 		case 'takeOver': {
 			const challenge = newChallenge();
-			await change(context, situation, subscription, { ...asItShouldBe(situation), name: `${situation.name}${TAKEN_OVER}${holder(subscription)}`, challenge }, undo);
+			await change(
+				context,
+				situation,
+				subscription,
+				{
+					...asItShouldBe(situation),
+					name: `${situation.name}${TAKEN_OVER}${holder(subscription)}`,
+					challenge,
+				},
+				undo,
+			);
 			return { id, challenge, previous: stateOf(subscription) };
 		}
 	}
@@ -84,17 +140,34 @@ function asItShouldBe({ address, apiVersion, name }: Situation): Changes {
 	return { target_url: address.url, enabled: true, api_version: apiVersion, name };
 }
 
-async function create(context: IHookFunctions, situation: Situation, event: string, company: string, undo: Task[]): Promise<Held> {
+async function create(
+	context: IHookFunctions,
+	situation: Situation,
+	event: string,
+	company: string,
+	undo: Task[],
+): Promise<Held> {
 	const challenge = newChallenge();
-	const values = { subscription_type: event, company_id: company, challenge, ...asItShouldBe(situation) } as IDataObject;
+	const values = {
+		subscription_type: event,
+		company_id: company,
+		challenge,
+		...asItShouldBe(situation),
+	} as IDataObject;
 	let made: Subscription;
 	try {
-		made = toSubscription(await call(context, situation.connection, SUBSCRIPTIONS, 'create', values));
+		made = toSubscription(
+			await call(context, situation.connection, SUBSCRIPTIONS, 'create', values),
+		);
 	} catch (error) {
 		return await afterRefusal(context, situation, event, error as Error, undo);
 	}
 	// Factorial may repoint an existing subscription in place of refusing a second one.
-	if (made.challenge === undefined ? made.name !== undefined && made.name !== situation.name : made.challenge !== challenge) {
+	if (
+		made.challenge === undefined
+			? made.name !== undefined && made.name !== situation.name
+			: made.challenge !== challenge
+	) {
 		throw overwrittenError(context.getNode(), made);
 	}
 	undo.push(async () => await remove(context, situation, made.id));
@@ -102,9 +175,19 @@ async function create(context: IHookFunctions, situation: Situation, event: stri
 }
 
 /** Somebody may have subscribed since the list was read: then the plan for this event is made anew. */
-async function afterRefusal(context: IHookFunctions, situation: Situation, event: string, error: Error, undo: Task[]): Promise<Held> {
+async function afterRefusal(
+	context: IHookFunctions,
+	situation: Situation,
+	event: string,
+	error: Error,
+	undo: Task[],
+): Promise<Held> {
 	if (!(error instanceof NodeApiError) || error.httpCode !== '422') throw error;
-	const now = { ...situation, events: [event], current: await listSubscriptions(context, situation.connection, event) };
+	const now = {
+		...situation,
+		events: [event],
+		current: await listSubscriptions(context, situation.connection, event),
+	};
 	const { steps, conflicts } = planSubscriptions(now);
 	if (conflicts.length > 0) throw conflictError(context.getNode(), conflicts, situation);
 	const [step] = steps;
@@ -113,14 +196,23 @@ async function afterRefusal(context: IHookFunctions, situation: Situation, event
 }
 
 /** Undoes what was done, the last first, and removes what an unanswered request may have made all the same. */
-async function takeBack(context: IHookFunctions, situation: Situation, undo: Task[]): Promise<void> {
+async function takeBack(
+	context: IHookFunctions,
+	situation: Situation,
+	undo: Task[],
+): Promise<void> {
 	const failures = await settleAll([...undo].reverse());
 	const before = new Set(situation.current.map(({ id }) => id));
 	const removals = async () => {
 		const current = await listSubscriptions(context, situation.connection);
-		const made = ownSubscriptions({ ...situation, current }).filter(({ id, target_url: target }) => !before.has(id) && target === situation.address.url);
+		const made = ownSubscriptions({ ...situation, current }).filter(
+			({ id, target_url: target }) => !before.has(id) && target === situation.address.url,
+		);
 		for (const { id } of made) await remove(context, situation, id);
 	};
 	failures.push(...(await settleAll([removals])));
-	for (const { message } of failures) context.logger.warn(`Factorial Trigger could not take back a step of a failed subscription: ${message}`);
+	for (const { message } of failures)
+		context.logger.warn(
+			`Factorial Trigger could not take back a step of a failed subscription: ${message}`,
+		);
 }

@@ -21,14 +21,26 @@ export async function unsubscribe(context: IHookFunctions): Promise<void> {
 		const own = held[type]?.id === id ? held[type] : undefined;
 		if (own?.relayedFrom !== undefined) {
 			const stillRelayed = target === withRelay(own.relayedFrom, address.url, own.challenge);
-			return stillRelayed ? [async () => await call(context, connection, SUBSCRIPTIONS, 'update', { id, target_url: own.relayedFrom })] : [];
+			return stillRelayed
+				? [
+						async () =>
+							await call(context, connection, SUBSCRIPTIONS, 'update', {
+								id,
+								target_url: own.relayedFrom,
+							}),
+					]
+				: [];
 		}
 		// A test and the published workflow share the node; neither may delete what the other has. The challenge tells whose it is.
-		if (isSameNode(target, address) && withoutRelay(target) !== address.url && (own === undefined || challenge !== own.challenge)) return [];
+		if (
+			isSameNode(target, address) &&
+			withoutRelay(target) !== address.url &&
+			(own === undefined || challenge !== own.challenge)
+		)
+			return [];
 		return [async () => await end(context, situation, subscription)];
 	});
 	const [failure] = await settleAll(tasks);
 	if (failure !== undefined) throw failure;
 	delete context.getWorkflowStaticData('node').subscriptions;
 }
-

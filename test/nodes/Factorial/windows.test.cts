@@ -54,13 +54,19 @@ test('each part has its window, whose type and areas are those that workflows ha
 
 test('each area of the API is in one window', () => {
 	const all = [...new Set(catalog.operations.map(({ resource }) => areaOf(resource)))].sort();
-	expect(Object.values(parts).flatMap((part): readonly string[] => part.areas).sort()).toEqual(all);
+	expect(
+		Object.values(parts)
+			.flatMap((part): readonly string[] => part.areas)
+			.sort(),
+	).toEqual(all);
 });
 
 test.each(windows.map((node) => [node.description.name, node] as const))('%s shows its areas alone, with the forms of the whole', (name, node) => {
 	const own = catalog.operations.filter(({ resource }) => saved[name]?.includes(areaOf(resource)));
 	const offered = node.description.properties.find((property) => property.name === 'resource');
-	expect((offered?.options as INodePropertyOptions[]).map(({ value }) => value).sort()).toEqual([...new Set(own.map(({ resource }) => resourceValue(resource)))].sort());
+	expect((offered?.options as INodePropertyOptions[]).map(({ value }) => value).sort()).toEqual(
+		[...new Set(own.map(({ resource }) => resourceValue(resource)))].sort(),
+	);
 	expect((offered?.options as INodePropertyOptions[]).map(({ value }) => value)).toContain(offered?.default);
 	for (const { resource, operation } of own) {
 		for (const value of acceptedValues(resource)) {

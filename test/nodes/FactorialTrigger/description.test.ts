@@ -22,7 +22,8 @@ test('every event has words of its own, unlike all others and in order', () => {
 });
 
 // n8n's node panel makes "On leave approved" of a label, and spaces of all that is no letter or digit.
-test('labels are letters and spaces, which n8n makes readable sentences of', () => expect(names.filter((name) => !/^[A-Z][a-z]+( [a-z]+)*$/.test(name))).toEqual([]));
+test('labels are letters and spaces, which n8n makes readable sentences of', () =>
+	expect(names.filter((name) => !/^[A-Z][a-z]+( [a-z]+)*$/.test(name))).toEqual([]));
 
 test('every event says when it happens, in a phrase of its own', () => {
 	const phrases = options.map(({ description: phrase = '' }) => phrase);

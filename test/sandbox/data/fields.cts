@@ -95,7 +95,10 @@ const texts: TextRule[] = [
 	[/(^|_)(days|units|incidences|carry_over|total|allowance|cap)(_|$)/, ({ faker }) => faker.number.float({ min: 0, max: 30, multipleOf: 0.5 }).toFixed(1)],
 	[/amount|cost|price|rate$|balance|_cents$|_decimal$/, ({ faker }) => faker.finance.amount({ min: 10, max: 900 })],
 	[/locale|language/, () => 'en'],
-	[/^(code|slug|key|number|external_id|field_key|internal_reference|po_number)$|_code$|_number$/, ({ faker, index }) => `${faker.string.alpha({ length: 3, casing: 'upper' })}-${100 + index}`],
+	[
+		/^(code|slug|key|number|external_id|field_key|internal_reference|po_number)$|_code$|_number$/,
+		({ faker, index }) => `${faker.string.alpha({ length: 3, casing: 'upper' })}-${100 + index}`,
+	],
 	[/description|observations|notes?$|comment|summary|content|cover_letter|text|objectives|message|body|information/, ({ faker }) => faker.lorem.sentence()],
 	[/label|title|name/, ({ faker }) => capital(faker.word.words({ count: { min: 1, max: 2 } }))],
 	[/type$|kind$|category$|unit$|scope$|source$|medium$|strategy$/, ({ faker }) => faker.helpers.arrayElement(['regular', 'standard', 'other'])],
@@ -130,12 +133,7 @@ export function valueOf(context: RecordContext, name: string, schema: Schema, re
 /** An object with all fields of the schema; the context keeps them together. */
 export function objectOf(context: RecordContext, schema: Schema): Record<string, unknown> {
 	const required = new Set(schema.required);
-	return Object.fromEntries(
-		Object.entries(schema.properties ?? {}).map(([name, value]) => [
-			name,
-			valueOf(context, name, value, required.has(name)),
-		]),
-	);
+	return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, value]) => [name, valueOf(context, name, value, required.has(name))]));
 }
 
 function text(context: RecordContext, name: string, required: boolean): string | null {

@@ -2,10 +2,24 @@
 import type { Story } from './records.cts';
 import type { World } from './world.cts';
 
-const postings = ['Backend Engineer', 'Account Executive', 'Warehouse Operator', 'Payroll Specialist', 'Product Designer', 'Support Agent', 'Controller', 'Recruiter'];
+const postings = [
+	'Backend Engineer',
+	'Account Executive',
+	'Warehouse Operator',
+	'Payroll Specialist',
+	'Product Designer',
+	'Support Agent',
+	'Controller',
+	'Recruiter',
+];
 const phases = ['New', 'Screening', 'Interview', 'Offer', 'Hired'];
 const phaseTypes = ['initial', 'screening', 'interview', 'offer', 'hired'];
-const sources = [['Company website', 'organic'], ['Job board', 'job_board'], ['Employee referral', 'referral'], ['Agency', 'agency_or_external_recruiter']];
+const sources = [
+	['Company website', 'organic'],
+	['Job board', 'job_board'],
+	['Employee referral', 'referral'],
+	['Agency', 'agency_or_external_recruiter'],
+];
 const candidates = 90;
 
 const posted = (world: World, index: number) => world.ids('ats/job_postings')[index % postings.length];
@@ -37,7 +51,10 @@ export const hiring: Story = {
 			editable: index % phases.length > 0,
 		}),
 	},
-	'ats/candidate_sources': { count: () => sources.length, shape: (_, index) => ({ name: sources[index]?.[0], label: sources[index]?.[0], category: sources[index]?.[1] }) },
+	'ats/candidate_sources': {
+		count: () => sources.length,
+		shape: (_, index) => ({ name: sources[index]?.[0], label: sources[index]?.[0], category: sources[index]?.[1] }),
+	},
 	'ats/candidates': {
 		count: () => candidates,
 		shape: (world, index, { faker }) => {

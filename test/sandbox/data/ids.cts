@@ -34,7 +34,7 @@ export class IdSeries {
 
 	next(): string {
 		this.state = (Math.imul(this.state, 1_664_525) + 1_013_904_223) >>> 0;
-		this.offset += 3 + (this.state >>> 16) % 90;
+		this.offset += 3 + ((this.state >>> 16) % 90);
 		let id = this.base + BigInt(this.offset);
 		if (id % 4n === 0n) {
 			id += 1n;

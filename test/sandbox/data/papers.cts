@@ -15,7 +15,10 @@ const month = (date: string, back: number) => {
 };
 
 export const papers: Story = {
-	'documents/folders': { count: () => folders.length, shape: (_, index) => ({ name: folders[index], active: true, space: index === 3 ? 'company_public' : 'employee_my_documents', parent_folder_id: null }) },
+	'documents/folders': {
+		count: () => folders.length,
+		shape: (_, index) => ({ name: folders[index], active: true, space: index === 3 ? 'company_public' : 'employee_my_documents', parent_folder_id: null }),
+	},
 	'documents/documents': {
 		count: () => 140,
 		shape: (world, index, { faker, person }) => {
@@ -40,7 +43,16 @@ export const papers: Story = {
 			};
 		},
 	},
-	'expenses/expensables': { count: () => 80, shape: (_, index) => ({ type: 'expense', status: ['pending', 'approved', 'paid', 'rejected'][index % 4], mileage_id: null, per_diem_id: null, description: ['Train ticket', 'Client lunch', 'Hotel', 'Office chair'][index % 4] }) },
+	'expenses/expensables': {
+		count: () => 80,
+		shape: (_, index) => ({
+			type: 'expense',
+			status: ['pending', 'approved', 'paid', 'rejected'][index % 4],
+			mileage_id: null,
+			per_diem_id: null,
+			description: ['Train ticket', 'Client lunch', 'Hotel', 'Office chair'][index % 4],
+		}),
+	},
 	'expenses/expenses': {
 		count: () => 80,
 		shape: (world, index) => ({
@@ -56,7 +68,16 @@ export const papers: Story = {
 		count: () => 12,
 		shape: (world, index) => {
 			const { first, last } = month(world.options.today, 11 - index);
-			return { label: `Payroll ${first.slice(0, 7)}`, starts_on: first, ends_on: last, closure_date: last, status: index === 11 ? 'open' : 'closed', locked: index < 11, locked_at: index < 11 ? `${last}T18:00:00.000Z` : null, payment_type: 'regular' };
+			return {
+				label: `Payroll ${first.slice(0, 7)}`,
+				starts_on: first,
+				ends_on: last,
+				closure_date: last,
+				status: index === 11 ? 'open' : 'closed',
+				locked: index < 11,
+				locked_at: index < 11 ? `${last}T18:00:00.000Z` : null,
+				payment_type: 'regular',
+			};
 		},
 	},
 	'payroll/policy_periods': {
@@ -67,12 +88,26 @@ export const papers: Story = {
 		},
 	},
 	'payroll/supplements': { count: () => 40 },
-	'finance/cost_centers': { count: () => 6, shape: (_, index) => ({ name: ['Engineering', 'Sales', 'Operations', 'Finance', 'People', 'Marketing'][index], code: `CC-${100 + index}`, status: 'active', deactivation_date: null }) },
+	'finance/cost_centers': {
+		count: () => 6,
+		shape: (_, index) => ({
+			name: ['Engineering', 'Sales', 'Operations', 'Finance', 'People', 'Marketing'][index],
+			code: `CC-${100 + index}`,
+			status: 'active',
+			deactivation_date: null,
+		}),
+	},
 	'finance/contacts': { count: () => 14 },
-	'project_management/projects': { count: () => projects.length, shape: (_, index) => ({ name: projects[index], status: index === 4 ? 'closed' : 'active', employees_assignment: 'manual' }) },
+	'project_management/projects': {
+		count: () => projects.length,
+		shape: (_, index) => ({ name: projects[index], status: index === 4 ? 'closed' : 'active', employees_assignment: 'manual' }),
+	},
 	'project_management/project_workers': { count: () => 30 },
 	'project_management/time_records': { count: () => 60 },
-	'tasks/tasks': { count: () => 24, shape: (_, index) => ({ name: tasks[index % tasks.length], status: ['todo', 'in_progress', 'done'][index % 3], completed_at: null, completed_by_id: null }) },
+	'tasks/tasks': {
+		count: () => 24,
+		shape: (_, index) => ({ name: tasks[index % tasks.length], status: ['todo', 'in_progress', 'done'][index % 3], completed_at: null, completed_by_id: null }),
+	},
 	'posts/groups': { count: () => 3, shape: (_, index) => ({ title: ['News', 'Events', 'Kudos'][index] }) },
 	'posts/posts': { count: () => 12 },
 };

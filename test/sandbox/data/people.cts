@@ -126,7 +126,12 @@ const contract: NonNullable<Chapter['shape']> = (world, index) => {
 		ends_on: endsOn,
 		schedule: endsOn ? 'expired' : 'ongoing',
 		is_discontinuous: false,
-		job_title: index === 0 ? 'Managing Director' : isLead(index) ? `Head of ${teamNames[index <= heads ? index - 1 : heads + leafOf(index)]}` : titles[index % titles.length],
+		job_title:
+			index === 0
+				? 'Managing Director'
+				: isLead(index)
+					? `Head of ${teamNames[index <= heads ? index - 1 : heads + leafOf(index)]}`
+					: titles[index % titles.length],
 		salary_amount: (30_000 + ((index * 1_117) % 50_000)) * 100,
 		salary_frequency: 'yearly',
 		salary_currency: 'EUR',
@@ -147,10 +152,17 @@ export const people: Story = {
 	'api_public/webhook_subscriptions': { count: () => 0 },
 	'employees/employees': { count: everybody, shape: (world, index, { faker }) => employee(world, index, faker) },
 	'locations/locations': { count: () => places.length, shape: place },
-	'companies/legal_entities': { count: () => places.length, shape: (world, index, context) => ({ ...place(world, index, context), legal_name: places[index]?.legal }) },
+	'companies/legal_entities': {
+		count: () => places.length,
+		shape: (world, index, context) => ({ ...place(world, index, context), legal_name: places[index]?.legal }),
+	},
 	'locations/work_areas': {
 		count: () => 6,
-		shape: (world, index) => ({ name: ['Front desk', 'Packing', 'Loading dock'][index % 3], location_id: world.ids('locations/locations')[index < 3 ? 0 : 1], archived_at: null }),
+		shape: (world, index) => ({
+			name: ['Front desk', 'Packing', 'Loading dock'][index % 3],
+			location_id: world.ids('locations/locations')[index < 3 ? 0 : 1],
+			archived_at: null,
+		}),
 	},
 	'teams/teams': {
 		count: () => teamNames.length,

@@ -25,7 +25,7 @@ const story: Story = { ...people, ...time, ...hiring, ...papers };
 export function createWorld(options: WorldOptions): World {
 	return new World(options, (resource, world) => {
 		const chapter = story[resource];
-		return chapter ? chapter.count(world) : 4 + (world.faker(`count ${resource}`).number.int(5));
+		return chapter ? chapter.count(world) : 4 + world.faker(`count ${resource}`).number.int(5);
 	});
 }
 

@@ -115,7 +115,10 @@ function plannedShift(world: World, index: number): SandboxRecord {
 
 /** Whose day a worked or expected time is: `2_2026-12-21`. */
 function dayOfPerson(world: World, days: number): string[] {
-	return world.ids('employees/employees').slice(0, 40).flatMap((id) => Array.from({ length: days }, (_, day) => `${id}_${workday(world, day - days)}`));
+	return world
+		.ids('employees/employees')
+		.slice(0, 40)
+		.flatMap((id) => Array.from({ length: days }, (_, day) => `${id}_${workday(world, day - days)}`));
 }
 
 const workedDay: Chapter['shape'] = (world, index) => {
@@ -128,7 +131,11 @@ export const time: Story = {
 	'attendance/estimated_times': { count: (world) => dayOfPerson(world, 3), shape: workedDay },
 	// The only ids with slashes in them: whose, of which allowance, as of when.
 	'timeoff/allowance_stats': {
-		count: (world) => world.ids('employees/employees').slice(0, 40).map((id) => `${id}/${world.ids('timeoff/allowances')[0]}/${world.day(0)}`),
+		count: (world) =>
+			world
+				.ids('employees/employees')
+				.slice(0, 40)
+				.map((id) => `${id}/${world.ids('timeoff/allowances')[0]}/${world.day(0)}`),
 		shape: (world, index) => {
 			const [employee_id, allowance_id] = (world.ids('timeoff/allowance_stats')[index] ?? '').split('/');
 			return { employee_id, allowance_id, year: Number(world.day(0).slice(0, 4)) };
@@ -139,7 +146,20 @@ export const time: Story = {
 		shape: (world, index) => {
 			const [name, identifier, color, approval, payable] = leaveTypes[index] ?? leaveTypes[0];
 			const counted = index === 0 ? world.ids('timeoff/allowances') : [];
-			return { name, translated_name: name, identifier, color, approval_required: approval, payable, active: true, visibility: true, workable: identifier === 'work_from_home', accrues: index === 0, allowance_ids: counted, restricted: false };
+			return {
+				name,
+				translated_name: name,
+				identifier,
+				color,
+				approval_required: approval,
+				payable,
+				active: true,
+				visibility: true,
+				workable: identifier === 'work_from_home',
+				accrues: index === 0,
+				allowance_ids: counted,
+				restricted: false,
+			};
 		},
 	},
 	'timeoff/leaves': { count: (world) => present(world).length * leavesAPerson, shape: leave },
@@ -190,7 +210,11 @@ export const time: Story = {
 	},
 	'work_schedule/schedules': {
 		count: () => 3,
-		shape: (world, index) => ({ name: ['Full time', 'Part time', 'Shift work'][index], archived_at: null, employee_ids: world.ids('employees/employees').filter((_, at) => at % 3 === index) }),
+		shape: (world, index) => ({
+			name: ['Full time', 'Part time', 'Shift work'][index],
+			archived_at: null,
+			employee_ids: world.ids('employees/employees').filter((_, at) => at % 3 === index),
+		}),
 	},
 	'job_catalog/tree_nodes': { count: () => 8, shape: (world, index) => ({ uuid: uuidOf(world.ids('job_catalog/tree_nodes')[index] ?? '') }) },
 };

@@ -41,9 +41,7 @@ export class World {
 		readonly options: WorldOptions,
 		private readonly countOf: (resource: string, world: World) => number | string[],
 	) {
-		[...options.document.resources.keys()].forEach((resource, index) =>
-			this.series.set(resource, new IdSeries(options.seed, resource, index + 1)),
-		);
+		[...options.document.resources.keys()].forEach((resource, index) => this.series.set(resource, new IdSeries(options.seed, resource, index + 1)));
 		const own = new IdSeries(options.seed, 'company', 0);
 		this.companyId = own.next();
 		this.series.set('access', new IdSeries(options.seed, 'access', this.series.size + 1));
@@ -91,9 +89,7 @@ export class World {
 
 	/** The calendar day so many days from today. */
 	day(offset: number): string {
-		return new Date(Date.parse(`${this.options.today}T00:00:00Z`) + offset * dayInMs)
-			.toISOString()
-			.slice(0, 10);
+		return new Date(Date.parse(`${this.options.today}T00:00:00Z`) + offset * dayInMs).toISOString().slice(0, 10);
 	}
 
 	private nextIds(stream: string, count: number): string[] {

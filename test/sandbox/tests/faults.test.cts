@@ -105,7 +105,15 @@ test('the journal shows what was sent, without tokens; reset forgets everything'
 	await b.plain.delete('/sandbox/requests');
 	await b.api.post('tasks/tasks?a%5B%5D=1', task);
 	const [entry] = (await b.plain.get('/sandbox/requests')).data;
-	expect(entry).toMatchObject({ method: 'POST', path: expect.stringMatching(/tasks\/tasks$/), query: 'a%5B%5D=1', contentType: 'application/json', authentication: 'company-token', body: task, status: 422 });
+	expect(entry).toMatchObject({
+		method: 'POST',
+		path: expect.stringMatching(/tasks\/tasks$/),
+		query: 'a%5B%5D=1',
+		contentType: 'application/json',
+		authentication: 'company-token',
+		body: task,
+		status: 422,
+	});
 	expect(JSON.stringify(entry)).not.toContain('sandbox_company');
 	const before = await count();
 	await b.api.post('tasks/tasks', task);
@@ -187,7 +195,11 @@ test('a file is cut in the middle, comes without name and type, or with another 
 	expect([bare.status, bare.headers['content-disposition'], bare.headers['content-type']]).toEqual([200, undefined, undefined]);
 	await fault({ kind: 'headers', path: '^/files/', headers: { 'content-disposition': 'attachment; filename="n\u00f3mina; 1.pdf"' } });
 	expect((await file()).headers['content-disposition']).toBe('attachment; filename="n\u00f3mina; 1.pdf"');
-	expect(Buffer.from((await file()).data).subarray(0, 4).toString()).toBe('%PDF');
+	expect(
+		Buffer.from((await file()).data)
+			.subarray(0, 4)
+			.toString(),
+	).toBe('%PDF');
 });
 
 test('a fault may let some requests through first', async () => {
@@ -195,5 +207,7 @@ test('a fault may let some requests through first', async () => {
 	const sent = [];
 	for (let index = 0; index < 4; index += 1) sent.push((await b.api.post('tasks/tasks', task)).status);
 	expect(sent).toEqual([201, 201, 422, 201]);
-	expect((await b.plain.get('/sandbox/requests')).data.filter(({ refused }: { refused?: unknown }) => refused)).toMatchObject([{ status: 422, refused: { errors: { name: ['is taken'] } } }]);
+	expect((await b.plain.get('/sandbox/requests')).data.filter(({ refused }: { refused?: unknown }) => refused)).toMatchObject([
+		{ status: 422, refused: { errors: { name: ['is taken'] } } },
+	]);
 });

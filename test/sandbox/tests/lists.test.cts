@@ -97,11 +97,14 @@ test('a list of 100,000 records is read page by page in little time and memory',
 	await own.sandbox.close();
 }, 60_000);
 
-test("ids that are put together: whose day, and whose allowance as of when, with slashes", async () => {
+test('ids that are put together: whose day, and whose allowance as of when, with slashes', async () => {
 	const of = async (resource: string) => (await b.plain.get(`/sandbox/records/${resource}`)).data as Array<{ id: string; employee_id: string }>;
 	const [stat] = await of('timeoff/allowance_stats');
 	expect(stat?.id).toMatch(/^\d+\/\d+\/\d{4}-\d{2}-\d{2}$/);
-	expect((await b.api.get(`timeoff/allowance_stats/${encodeURIComponent(stat?.id ?? '')}`)).data).toMatchObject({ id: stat?.id, employee_id: stat?.employee_id });
+	expect((await b.api.get(`timeoff/allowance_stats/${encodeURIComponent(stat?.id ?? '')}`)).data).toMatchObject({
+		id: stat?.id,
+		employee_id: stat?.employee_id,
+	});
 	expect((await b.api.get(`timeoff/allowance_stats/${stat?.id}`)).status).toBe(404);
 	expect((await b.api.get(`teams/teams/${encodeURIComponent('1/2/2026-10-01')}`)).status).toBe(422);
 	const [day] = await of('attendance/worked_times');

@@ -31,7 +31,14 @@ async function decide(decision: string, params: Record<string, string> = ask, em
 }
 
 const trade = (code: string, more: Record<string, string> = {}) =>
-	post('/oauth/token', { grant_type: 'authorization_code', client_id: 'sandbox-client-id', client_secret: 'sandbox-client-secret', code, redirect_uri: callback, ...more });
+	post('/oauth/token', {
+		grant_type: 'authorization_code',
+		client_id: 'sandbox-client-id',
+		client_secret: 'sandbox-client-secret',
+		code,
+		redirect_uri: callback,
+		...more,
+	});
 
 test('an administrator authorizes: a company token without end and without a refresh token', async () => {
 	const first = await b.plain.get('/oauth/authorize', { params: ask });
@@ -168,7 +175,14 @@ describe('an API key', () => {
 	test('is a header of its own: no bearer token, and no token is a key', async () => {
 		const key = await issue();
 		const token = await b.token();
-		const statuses: Array<Record<string, string>> = [{ 'x-api-key': key }, { 'x-api-key': 'sandbox-api-key' }, { authorization: `Bearer ${key}` }, { 'x-api-key': token }, { authorization: 'Bearer sandbox-api-key' }, { 'x-api-key': 'guessed' }];
+		const statuses: Array<Record<string, string>> = [
+			{ 'x-api-key': key },
+			{ 'x-api-key': 'sandbox-api-key' },
+			{ authorization: `Bearer ${key}` },
+			{ 'x-api-key': token },
+			{ authorization: 'Bearer sandbox-api-key' },
+			{ 'x-api-key': 'guessed' },
+		];
 		expect(await Promise.all(statuses.map(async (headers) => (await ask('teams/teams', headers)).status))).toEqual([200, 200, 401, 401, 401, 401]);
 		const { data } = await ask('api_public/credentials', { 'x-api-key': key });
 		expect(data.data).toMatchObject([{ company_id: b.sandbox.companyId }]);
@@ -184,7 +198,8 @@ describe('an API key', () => {
 
 	test('ends when it is revoked, and gets no download signed', async () => {
 		const key = await issue();
-		const sign = async () => (await b.plain.post('/api/2026-10-01/resources/documents/download_urls/bulk_create', { ids: [] }, { headers: { 'x-api-key': key } })).status;
+		const sign = async () =>
+			(await b.plain.post('/api/2026-10-01/resources/documents/download_urls/bulk_create', { ids: [] }, { headers: { 'x-api-key': key } })).status;
 		expect(await sign()).toBe(403);
 		await b.plain.post('/sandbox/tokens/revoke', { access_token: key });
 		expect([await sign(), (await ask('teams/teams', { 'x-api-key': key })).status]).toEqual([401, 401]);

@@ -120,7 +120,10 @@ async function listen(event: string): Promise<() => Promise<number>> {
 	};
 }
 
-describe.each([['everything', true], ['only what is required', false]])('with %s', (_, all) => {
+describe.each([
+	['everything', true],
+	['only what is required', false],
+])('with %s', (_, all) => {
 	test.each(operations.map((operation) => [operation.id, operation] as const))('%s', async (__, operation) => {
 		const event = eventOf(loaded, operation);
 		const delivered = event === undefined ? undefined : await listen(event);

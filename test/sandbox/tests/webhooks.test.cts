@@ -54,7 +54,11 @@ test('a write delivers its record to the subscriber', async () => {
 	const leave = (await b.api.post('timeoff/leaves', { employee_id: employee.id, start_on: '2026-12-01' })).data;
 	await until(() => received.length === 1);
 	expect(received[0]?.body).toEqual(leave);
-	expect(received[0]?.headers).toMatchObject({ 'x-factorial-wh-challenge': 'known', 'x-factorial-author-type': 'company', 'x-factorial-author-id': b.sandbox.companyId });
+	expect(received[0]?.headers).toMatchObject({
+		'x-factorial-wh-challenge': 'known',
+		'x-factorial-author-type': 'company',
+		'x-factorial-author-id': b.sandbox.companyId,
+	});
 	await b.as(await b.token({ kind: 'user' })).post('timeoff/leaves', { employee_id: employee.id, start_on: '2026-12-02' });
 	await until(() => received.length === 2);
 	expect(received[1]?.headers['x-factorial-author-type']).toBe('employee');

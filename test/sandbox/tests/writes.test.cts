@@ -43,13 +43,18 @@ test('all that is wrong with a body is told at once', async () => {
 	const [team] = (await b.api.get('teams/teams')).data.data;
 	expect((await b.api.post('teams/memberships/move', { id: '1', destination_team_id: team.id })).status).toBe(404);
 	expect((await b.api.post('locations/locations', { name: 'x', country: 'de', timezone: 'x', company_id: '1' })).data.errors.company_id).toHaveLength(1);
-	expect((await b.api.post('timeoff/leaves', 'employee_id=1', { headers: { 'content-type': 'application/x-www-form-urlencoded' } })).data.errors).toHaveProperty('content_type');
+	expect(
+		(await b.api.post('timeoff/leaves', 'employee_id=1', { headers: { 'content-type': 'application/x-www-form-urlencoded' } })).data.errors,
+	).toHaveProperty('content_type');
 	expect((await b.api.post('timeoff/leaves', Buffer.from('{"a":'), { headers: { 'content-type': 'application/json' } })).status).toBe(400);
 });
 
 test('employees leave, come back and clock in', async () => {
 	const { id } = employee;
-	expect((await b.api.post('employees/employees/terminate', { id, terminated_on: '2026-01-31' })).data).toMatchObject({ active: false, terminated_on: '2026-01-31' });
+	expect((await b.api.post('employees/employees/terminate', { id, terminated_on: '2026-01-31' })).data).toMatchObject({
+		active: false,
+		terminated_on: '2026-01-31',
+	});
 	expect((await b.api.post('employees/employees/unterminate', { id })).data).toMatchObject({ active: true, terminated_on: null });
 	const shift = (action: string, hour: string) => b.api.post(`attendance/shifts/${action}`, { employee_id: id, now: `2026-10-01T${hour}:00:00+02:00` });
 	expect((await shift('clock_out', '07')).status).toBe(422);
@@ -74,7 +79,15 @@ test('memberships show in their teams; ids of bulk actions are all handled', asy
 test('a file comes back byte for byte by a signed address, without the token only', async () => {
 	const bytes = Buffer.from([0, 255, 10, 13, 128, 7]);
 	const form = new FormData();
-	const fields = { public: 'false', space: 'employee_my_documents', is_pending_assignment: 'false', author_id: employee.access_id, company_id: b.sandbox.companyId, 'signee_ids[]': '', request_esignature: 'false' };
+	const fields = {
+		public: 'false',
+		space: 'employee_my_documents',
+		is_pending_assignment: 'false',
+		author_id: employee.access_id,
+		company_id: b.sandbox.companyId,
+		'signee_ids[]': '',
+		request_esignature: 'false',
+	};
 	for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
 	form.append('file', new Blob([bytes], { type: 'image/png' }), 'Übersicht.png');
 	const made = await b.api.post('documents/documents', form);
@@ -115,7 +128,10 @@ test('multipart bodies are checked like others; lists of objects are read as Rai
 test('an id points to something, an access id to an access id: at any depth, and all at once', async () => {
 	const errors = async (path: string, body: object) => (await b.api.post(path, body)).data.errors;
 	const unknown = '18446744999999999';
-	expect(await errors('timeoff/leaves', { ...leave(), employee_id: employee.access_id, leave_type_id: unknown })).toEqual({ employee_id: ['must exist'], leave_type_id: ['must exist'] });
+	expect(await errors('timeoff/leaves', { ...leave(), employee_id: employee.access_id, leave_type_id: unknown })).toEqual({
+		employee_id: ['must exist'],
+		leave_type_id: ['must exist'],
+	});
 	expect(await errors('timeoff/leaves', { ...leave(), employee_id: 'someone@sandbox.example' })).toEqual({ employee_id: ['must exist'] });
 	const task = { name: 'Order a laptop', status: 'todo' };
 	expect(await errors('tasks/tasks', { ...task, assignee_ids: [employee.access_id, employee.id] })).toEqual({ assignee_ids: ['must exist'] });

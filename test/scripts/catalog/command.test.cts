@@ -27,7 +27,8 @@ afterEach(() => {
 
 const read = (path: string) => readFileSync(join(project, path), 'utf8');
 const summaries = () => (existsSync(join(project, SUMMARIES)) ? readdirSync(join(project, SUMMARIES)) : []);
-const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd: project });
+const git = (...args: string[]) =>
+	execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd: project });
 const commit = () => {
 	git('init', '--quiet');
 	git('add', 'nodes');
@@ -69,7 +70,14 @@ test('until the next commit, the summary is the same however often the command r
 
 const next = (more: (document: string) => string) => {
 	const path = join(project, 'next.json');
-	writeFileSync(path, more(read('test/sandbox/openapi.json').replaceAll('/api/2026-10-01/', '/api/2027-01-01/').replace(/"version": ?"2026-10-01"/, '"version": "2027-01-01"')));
+	writeFileSync(
+		path,
+		more(
+			read('test/sandbox/openapi.json')
+				.replaceAll('/api/2026-10-01/', '/api/2027-01-01/')
+				.replace(/"version": ?"2026-10-01"/, '"version": "2027-01-01"'),
+		),
+	);
 	return path;
 };
 
@@ -80,10 +88,17 @@ test('a newer version gets the next typeVersion, the same one however often the 
 	jest.resetModules();
 	await writeCatalog(path, project);
 	const table = read('nodes/Factorial/catalog/generated/versions.ts');
-	expect([...table.matchAll(/typeVersion: ([\d.]+), api: '([\d-]+)'/g)].map(([, typeVersion, api]) => [typeVersion, api])).toEqual([['1', '2026-10-01'], ['1.1', '2027-01-01']]);
-	expect(read('nodes/Factorial/catalog/generated/api_public.ts')).toMatch(/name: 'api_version', since: 1\.1, [^\n]*\n[^\n]*name: 'api_version', until: 1, [^\n]*'2025-10-01'/);
+	expect([...table.matchAll(/typeVersion: ([\d.]+), api: '([\d-]+)'/g)].map(([, typeVersion, api]) => [typeVersion, api])).toEqual([
+		['1', '2026-10-01'],
+		['1.1', '2027-01-01'],
+	]);
+	expect(read('nodes/Factorial/catalog/generated/api_public.ts')).toMatch(
+		/name: 'api_version', since: 1\.1, [^\n]*\n[^\n]*name: 'api_version', until: 1, [^\n]*'2025-10-01'/,
+	);
 	expect(read(`${SUMMARIES}/2026-10-01-to-2027-01-01.md`)).toContain('New nodes are of version 1.1 and speak this version of the API.');
-	expect(printed.join('\n')).toContain('1 override is for what only earlier versions have; what got a new name needs them under that, too:\n  - choices "2025-10-01"');
+	expect(printed.join('\n')).toContain(
+		'1 override is for what only earlier versions have; what got a new name needs them under that, too:\n  - choices "2025-10-01"',
+	);
 	commit();
 	jest.resetModules();
 	await writeCatalog(join(project, 'test/sandbox/openapi.json'), project);
@@ -92,7 +107,9 @@ test('a newer version gets the next typeVersion, the same one however often the 
 });
 
 test('an older version without a number is refused in words', async () => {
-	await expect(writeCatalog(OLDER, project)).rejects.toThrow(/^1 thing to mend .*\n {2}- versions: no version of the node speaks 2026-07-01, .* There are: 2026-10-01 \(1\)\. With --alone .* all of them$/);
+	await expect(writeCatalog(OLDER, project)).rejects.toThrow(
+		/^1 thing to mend .*\n {2}- versions: no version of the node speaks 2026-07-01, .* There are: 2026-10-01 \(1\)\. With --alone .* all of them$/,
+	);
 	expect(read(INDEX)).toBe(readFileSync(join(ROOT, INDEX), 'utf8'));
 });
 

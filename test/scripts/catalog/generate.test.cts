@@ -10,7 +10,27 @@ import { generate } from '../../../scripts/catalog/generate.cts';
 const ROOT = join(__dirname, '../../..');
 const current = readFileSync(join(ROOT, 'test/sandbox/openapi.json'), 'utf8');
 const overrides = { ...words, events: eventLabels };
-const none: Parameters<typeof generate>[1] = { writtenFor: '2026-10-01', fieldTypes: {}, resources: {}, operations: {}, fields: {}, choices: {}, events: {}, downloads: [], requiredByToken: new Set<string>(), foreignIds: new Set<string>(), openChoices: {}, requiredTogether: {}, shownOnForm: new Set<string>(), recordsBehindIds: {}, recordLists: {}, simplified: {}, secrets: {}, renamed: { resources: {}, operations: {}, fields: {} }, startingValues: {} };
+const none: Parameters<typeof generate>[1] = {
+	writtenFor: '2026-10-01',
+	fieldTypes: {},
+	resources: {},
+	operations: {},
+	fields: {},
+	choices: {},
+	events: {},
+	downloads: [],
+	requiredByToken: new Set<string>(),
+	foreignIds: new Set<string>(),
+	openChoices: {},
+	requiredTogether: {},
+	shownOnForm: new Set<string>(),
+	recordsBehindIds: {},
+	recordLists: {},
+	simplified: {},
+	secrets: {},
+	renamed: { resources: {}, operations: {}, fields: {} },
+	startingValues: {},
+};
 const answer = { 200: { content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } } } };
 const body = (schema: object, type = 'application/json') => ({ requestBody: { content: { [type]: { schema } } }, responses: answer });
 
@@ -29,7 +49,12 @@ test.each([
 	['delete', 'a/bs/{id}', 'delete'],
 	['post', 'a/bs/create_with_contract', 'createWithContract'],
 ])('%s %s is called %s', (method, path, operation) => {
-	expect(rows({ [path]: { [method]: { responses: answer } } }).operations[0]).toMatchObject({ resource: 'a/bs', operation, method: method.toUpperCase(), path });
+	expect(rows({ [path]: { [method]: { responses: answer } } }).operations[0]).toMatchObject({
+		resource: 'a/bs',
+		operation,
+		method: method.toUpperCase(),
+		path,
+	});
 });
 
 test.each([
@@ -46,19 +71,36 @@ test.each([
 	['file', { type: 'string', format: 'binary' }, { type: 'file' }],
 	['value', {}, { type: 'any' }],
 	['errors', { type: 'object' }, { type: 'json' }],
-	['cost', { type: 'object', required: ['cents'], properties: { cents: { type: 'integer' }, more: { type: 'array', items: { type: 'object', properties: {} } } } }, { type: 'group', members: [{ name: 'cents', type: 'integer', required: true }, { name: 'more', type: 'json', list: true }] }],
+	[
+		'cost',
+		{ type: 'object', required: ['cents'], properties: { cents: { type: 'integer' }, more: { type: 'array', items: { type: 'object', properties: {} } } } },
+		{
+			type: 'group',
+			members: [
+				{ name: 'cents', type: 'integer', required: true },
+				{ name: 'more', type: 'json', list: true },
+			],
+		},
+	],
 ])('%s %j', (name, schema, expected) => {
 	expect(field(name, schema)).toMatchObject(expected);
 });
 
 test('required fields come first, and the company is known without asking', () => {
-	const fields = fieldsOf({ type: 'object', required: ['name', 'company_id'], properties: { aim: { type: 'string' }, name: { type: 'string' }, company_id: { type: 'string' } } });
+	const fields = fieldsOf({
+		type: 'object',
+		required: ['name', 'company_id'],
+		properties: { aim: { type: 'string' }, name: { type: 'string' }, company_id: { type: 'string' } },
+	});
 	expect(fields?.map(({ name }) => name)).toEqual(['company_id', 'name', 'aim']);
 	expect(fields?.[0]?.filled).toBe('company');
 });
 
 test('an update repeats the id of its path', () => {
-	const put = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }], ...body({ type: 'object', required: ['id'], properties: { id: { type: 'string' } } }) };
+	const put = {
+		parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+		...body({ type: 'object', required: ['id'], properties: { id: { type: 'string' } } }),
+	};
 	expect(rows({ 'a/bs/{id}': { put } }).operations[0]?.fields).toEqual([{ name: 'id', in: 'pathAndBody', type: 'id', required: true, record: true }]);
 });
 
@@ -79,14 +121,21 @@ test('values that only prose tells make an open choice, and only of a text', () 
 });
 
 test('an ID of another system is told by its name', () =>
-	expect(fieldsOf({ type: 'object', properties: { external_id: { type: 'string' } } }, { foreignIds: new Set(['external_id']) })).toEqual([{ name: 'external_id', in: 'body', type: 'id', foreign: true }]));
+	expect(fieldsOf({ type: 'object', properties: { external_id: { type: 'string' } } }, { foreignIds: new Set(['external_id']) })).toEqual([
+		{ name: 'external_id', in: 'body', type: 'id', foreign: true },
+	]));
 
 test('what belongs together is said in the row', () => {
 	const needs = [{ when: 'space', value: 'own', field: 'employee_id' }];
-	const { operations, files } = rows({ 'a/bs': { post: body({ type: 'object', properties: { space: { type: 'string' }, employee_id: { type: 'string' } } }) } }, { requiredTogether: { 'a/bs.create': needs } });
+	const { operations, files } = rows(
+		{ 'a/bs': { post: body({ type: 'object', properties: { space: { type: 'string' }, employee_id: { type: 'string' } } }) } },
+		{ requiredTogether: { 'a/bs.create': needs } },
+	);
 	expect(operations[0]?.needs).toEqual(needs);
 	expect(files[0]?.text).toContain("needs: [{ when: 'space', value: 'own', field: 'employee_id' }]");
-	expect(rows({ 'a/bs': { post: body({ type: 'object', properties: {} }) } }, { requiredTogether: { 'a/bs.create': needs } }).problems.join()).toMatch(/together "a\/bs.create" "space".*together "a\/bs.create" "employee_id"/);
+	expect(rows({ 'a/bs': { post: body({ type: 'object', properties: {} }) } }, { requiredTogether: { 'a/bs.create': needs } }).problems.join()).toMatch(
+		/together "a\/bs.create" "space".*together "a\/bs.create" "employee_id"/,
+	);
 });
 
 test('all problems are reported in one run', () => {
@@ -100,7 +149,18 @@ test('all problems are reported in one run', () => {
 		{ fields: { nobody: {} }, resources: { 'a/zs': {} } },
 	);
 	expect(problems.join('\n')).toMatch(/elsewhere: the path does not begin/);
-	for (const part of ['"head" is no method', 'text/plain is not known', 'type "null" is not known', '"gone" leads nowhere', 'a name that the node uses for itself', 'a shape that is not known', 'is in "header"', 'neither an object nor an array', 'fields "nobody" matches nothing', 'resources "a/zs" matches nothing']) {
+	for (const part of [
+		'"head" is no method',
+		'text/plain is not known',
+		'type "null" is not known',
+		'"gone" leads nowhere',
+		'a name that the node uses for itself',
+		'a shape that is not known',
+		'is in "header"',
+		'neither an object nor an array',
+		'fields "nobody" matches nothing',
+		'resources "a/zs" matches nothing',
+	]) {
 		expect(problems.join('\n')).toContain(part);
 	}
 });
@@ -110,11 +170,18 @@ test('an event knows its record, and the resource to get it from where there is 
 	const document = {
 		info: { version: '2026-10-01' },
 		paths: { '/api/2026-10-01/resources/a/bs/{id}': { get: { responses: { 200: record('a_b') } } } },
-		webhooks: { 'a/b/made': { post: { requestBody: record('a_b') } }, 'a/c/made': { post: { requestBody: record('a_c') } }, odd: { post: { requestBody: record('a_b') } } },
+		webhooks: {
+			'a/b/made': { post: { requestBody: record('a_b') } },
+			'a/c/made': { post: { requestBody: record('a_c') } },
+			odd: { post: { requestBody: record('a_b') } },
+		},
 		components: { schemas: { a_b: { type: 'object', properties: {} }, a_c: { type: 'object', properties: {} } } },
 	};
 	const { events, problems } = generate(JSON.stringify(document), none);
-	expect(events).toEqual([{ name: 'a/b/made', record: 'a_b', resource: 'a/bs' }, { name: 'a/c/made', record: 'a_c' }]);
+	expect(events).toEqual([
+		{ name: 'a/b/made', record: 'a_b', resource: 'a/bs' },
+		{ name: 'a/c/made', record: 'a_c' },
+	]);
 	expect(problems.join()).toContain('event odd');
 });
 

@@ -40,28 +40,52 @@ describe('an item', () => {
 		['of a page is one of its records', page(record({ id: text })), item({ id: text })],
 		['may lack what the document does not require', record({ on: text }, []), item({ on: { type: ['string', 'null'] } })],
 		['keeps the values of a choice', record({ half: { type: 'string', enum: ['am', 'pm'] } }), item({ half: { type: 'string', enum: ['am', 'pm'] } })],
-		['knows that a choice may be empty', record({ half: { type: 'string', enum: ['am'] } }, []), item({ half: { type: ['string', 'null'], enum: ['am', null] } })],
+		[
+			'knows that a choice may be empty',
+			record({ half: { type: 'string', enum: ['am'] } }, []),
+			item({ half: { type: ['string', 'null'], enum: ['am', null] } }),
+		],
 		['shows what is inside an object', record({ cost: money }), item({ cost: item({ cents: { type: 'integer' }, currency: { type: ['string', 'null'] } }) })],
-		['shows what is inside an object that may be empty', record({ cost: money }, []), item({ cost: { type: 'object', nullable: true, properties: { cents: { type: 'integer' }, currency: { type: ['string', 'null'] } } } })],
-		['shows what is inside a list', record({ rows: { type: 'array', items: money } }, []), item({ rows: { type: 'array', nullable: true, items: item({ cents: { type: 'integer' }, currency: { type: ['string', 'null'] } }) } })],
-		['holds anything where the document says nothing', record({ value: {}, more: { type: 'object' }, rows: { type: 'array' } }), item({ value: {}, more: { type: 'object' }, rows: { type: 'array' } })],
+		[
+			'shows what is inside an object that may be empty',
+			record({ cost: money }, []),
+			item({ cost: { type: 'object', nullable: true, properties: { cents: { type: 'integer' }, currency: { type: ['string', 'null'] } } } }),
+		],
+		[
+			'shows what is inside a list',
+			record({ rows: { type: 'array', items: money } }, []),
+			item({ rows: { type: 'array', nullable: true, items: item({ cents: { type: 'integer' }, currency: { type: ['string', 'null'] } }) } }),
+		],
+		[
+			'holds anything where the document says nothing',
+			record({ value: {}, more: { type: 'object' }, rows: { type: 'array' } }),
+			item({ value: {}, more: { type: 'object' }, rows: { type: 'array' } }),
+		],
 		['of an action that gives nothing back tells its success', { type: 'object' }, item({ success: { type: 'boolean', const: true } })],
 		['of an action that gives no records tells its success', { type: 'array', items: text }, item({ success: { type: 'boolean', const: true } })],
 	])('%s', (_, answer, expected) => expect(itemOf(answer)).toEqual(expected));
 
 	test('of Simplified output has the kept properties in their order, nested ones under one name', () => {
 		const answer = record({ id: text, name: text, cost: money }, ['id', 'cost']);
-		expect(Object.entries((itemOf(answer, {}, ['cost.cents', 'id', 'gone', 'cost.gone']) as { properties: object }).properties)).toEqual([['cost_cents', { type: 'integer' }], ['id', text]]);
+		expect(Object.entries((itemOf(answer, {}, ['cost.cents', 'id', 'gone', 'cost.gone']) as { properties: object }).properties)).toEqual([
+			['cost_cents', { type: 'integer' }],
+			['id', text],
+		]);
 	});
 
 	test('of a deletion is the whole record, and says that it is deleted', () =>
-		expect(itemOf(record({ id: text, name: text }), { method: 'DELETE', operation: 'delete' }, ['id'])).toEqual(item({ id: text, name: text, deleted: { type: 'boolean', const: true } })));
+		expect(itemOf(record({ id: text, name: text }), { method: 'DELETE', operation: 'delete' }, ['id'])).toEqual(
+			item({ id: text, name: text, deleted: { type: 'boolean', const: true } }),
+		));
 });
 
 test('one schema tells what the records of all events have, and what the trigger adds', () => {
 	const event = (properties: object, required: string[]) => ({ post: { requestBody: answering(record(properties, required)).responses[200] } });
 	const named = (name: string) => ({ post: { requestBody: answering({ $ref: `#/components/schemas/${name}` }).responses[200] } });
-	const schemas: Record<string, Schema> = { a_b: record({ id: text, name: text, at: text }, ['id', 'at']) as Schema, a_c: record({ id: text, at: text, name: { type: 'integer' } }, ['id']) as Schema };
+	const schemas: Record<string, Schema> = {
+		a_b: record({ id: text, name: text, at: text }, ['id', 'at']) as Schema,
+		a_c: record({ id: text, at: text, name: { type: 'integer' } }, ['id']) as Schema,
+	};
 	const document = read({}, { webhooks: { 'a/b/made': named('a_b'), 'a/c/made': named('a_c'), odd: event({}, []) }, components: { schemas } });
 	const author = { type: 'object', nullable: true, properties: { id: text, type: text } };
 	expect(toEventSchema(document)).toEqual(item({ id: text, at: { type: ['string', 'null'] }, event: text, author }));
@@ -75,7 +99,11 @@ test('a file has a property a line, and reads as the schema', () => {
 
 describe('the committed files', () => {
 	const NODES = join(__dirname, '../../../nodes');
-	const filesIn = (folder: string) => readdirSync(join(NODES, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json')).map((name) => `${folder}/${name.replaceAll('\\', '/')}`).sort();
+	const filesIn = (folder: string) =>
+		readdirSync(join(NODES, folder), { recursive: true, encoding: 'utf8' })
+			.filter((name) => name.endsWith('.json'))
+			.map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+			.sort();
 	const committed = Object.values(folders).flatMap(filesIn);
 	const { schemas } = generate(readFileSync(join(__dirname, '../../sandbox/openapi.json'), 'utf8'), { ...words, events: eventLabels });
 
@@ -91,7 +119,10 @@ describe('the committed files', () => {
 	});
 
 	test('are for the version that new nodes have, and none is there for a version that no node has', () => {
-		for (const [{ description }, folder] of [[new Factorial(), folders.operations], [new FactorialTrigger(), folders.trigger]] as const) {
+		for (const [{ description }, folder] of [
+			[new Factorial(), folders.operations],
+			[new FactorialTrigger(), folders.trigger],
+		] as const) {
 			const versions = [description.version].flat();
 			expect(basename(folder)).toBe(versionFolder(description.defaultVersion ?? Math.max(...versions)));
 			expect(readdirSync(join(NODES, dirname(folder))).filter((name) => !versions.map(versionFolder).includes(name))).toEqual([]);

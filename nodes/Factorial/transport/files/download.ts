@@ -1,5 +1,13 @@
 /** The second step of a download: gets the files behind a record's addresses, streamed, and without the token. */
-import { NodeApiError, NodeOperationError, type IBinaryData, type IBinaryKeyData, type IDataObject, type IExecuteFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IBinaryData,
+	type IBinaryKeyData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IN8nHttpFullResponse,
+} from 'n8n-workflow';
 
 import type { FileSource, Operation } from '../../catalog/types';
 import { callMany } from '../call';
@@ -26,12 +34,22 @@ interface Address {
  * Gives the record whose files are to be downloaded, as `send` does. Where Factorial signs files by the record's ID, a record that
  * it does not show has files all the same: then the ID is all that is known of it.
  */
-export async function sendForFiles(context: IExecuteFunctions, connection: Connection, sending: Sending): Promise<unknown> {
+export async function sendForFiles(
+	context: IExecuteFunctions,
+	connection: Connection,
+	sending: Sending,
+): Promise<unknown> {
 	const { files } = sending.plan.operation;
 	return await send(context, connection, sending).catch(async (error: unknown) => {
-		const hidden = error instanceof NodeApiError && error.httpCode === '404' && files !== undefined && 'signedBy' in files;
+		const hidden =
+			error instanceof NodeApiError &&
+			error.httpCode === '404' &&
+			files !== undefined &&
+			'signedBy' in files;
 		const record = { id: idIn(sending.plan.path) };
-		const signed = hidden ? await addressesOf(context, connection, files, record, sending.itemIndex).catch(() => []) : [];
+		const signed = hidden
+			? await addressesOf(context, connection, files, record, sending.itemIndex).catch(() => [])
+			: [];
 		if (signed.length > 0) return record;
 		throw error;
 	});
@@ -41,21 +59,56 @@ export async function sendForFiles(context: IExecuteFunctions, connection: Conne
  * Gives the files of a record as binary data: the first under `field`, further ones under `field_1`, `field_2` …
  * Throws a NodeOperationError where the record has no file, and a NodeApiError where one can't be got.
  */
-export async function downloadFiles(context: IExecuteFunctions, connection: Connection, operation: Operation, record: IDataObject, field: string, itemIndex: number): Promise<IBinaryKeyData> {
-	const addresses = await addressesOf(context, connection, operation.files as FileSource, record, itemIndex);
+export async function downloadFiles(
+	context: IExecuteFunctions,
+	connection: Connection,
+	operation: Operation,
+	record: IDataObject,
+	field: string,
+	itemIndex: number,
+): Promise<IBinaryKeyData> {
+	const addresses = await addressesOf(
+		context,
+		connection,
+		operation.files as FileSource,
+		record,
+		itemIndex,
+	);
 	if (addresses.length === 0) {
-		throw new NodeOperationError(context.getNode(), 'This record has no file', { description: 'Nothing was uploaded for it in Factorial, or the credential may not see it.', itemIndex });
+		throw new NodeOperationError(context.getNode(), 'This record has no file', {
+			description: 'Nothing was uploaded for it in Factorial, or the credential may not see it.',
+			itemIndex,
+		});
 	}
 	const binary: IBinaryKeyData = {};
 	for (const [index, address] of addresses.entries()) {
-		binary[index === 0 ? field : `${field}_${index}`] = await getFile(context, connection, address, `file-${String(record.id)}`, failer(context, connection, itemIndex));
+		binary[index === 0 ? field : `${field}_${index}`] = await getFile(
+			context,
+			connection,
+			address,
+			`file-${String(record.id)}`,
+			failer(context, connection, itemIndex),
+		);
 	}
 	return binary;
 }
 
-async function addressesOf(context: IExecuteFunctions, connection: Connection, source: FileSource, record: IDataObject, itemIndex: number): Promise<Address[]> {
+async function addressesOf(
+	context: IExecuteFunctions,
+	connection: Connection,
+	source: FileSource,
+	record: IDataObject,
+	itemIndex: number,
+): Promise<Address[]> {
 	if ('signedBy' in source) {
-		const signed = await callMany(context, connection, source.signedBy, 'bulkCreate', { ids: [String(record.id)] }, itemIndex);
+		const signed = await callMany(
+			context,
+			connection,
+			source.signedBy,
+			'bulkCreate',
+			{ ids: [String(record.id)] },
+			itemIndex,
+		);
 		return signed.flatMap(({ url }) => addressOf({ ...record, url }));
 	}
 	const value = record[source.at];
@@ -65,23 +118,47 @@ async function addressesOf(context: IExecuteFunctions, connection: Connection, s
 function addressOf(file: unknown): Address[] {
 	if (typeof file !== 'object' || file === null) return [];
 	const { download_url: direct, url, filename, name, content_type: type } = file as IDataObject;
-	const address = [direct, url].find((each): each is string => typeof each === 'string' && each !== '');
+	const address = [direct, url].find(
+		(each): each is string => typeof each === 'string' && each !== '',
+	);
 	return address === undefined ? [] : [{ url: address, names: [filename, name], type }];
 }
 
-async function getFile(context: IExecuteFunctions, connection: Connection, address: Address, fallback: string, fail: Fail): Promise<IBinaryData> {
+async function getFile(
+	context: IExecuteFunctions,
+	connection: Connection,
+	address: Address,
+	fallback: string,
+	fail: Fail,
+): Promise<IBinaryData> {
 	if (!URL.canParse(address.url, connection.host)) {
-		throw fail({ message: 'Factorial gave no usable address for the file', description: 'Run it again; if it stays so, open the record in Factorial.' });
+		throw fail({
+			message: 'Factorial gave no usable address for the file',
+			description: 'Run it again; if it stays so, open the record in Factorial.',
+		});
 	}
 	const url = new URL(address.url, connection.host).toString();
-	const keep = async (response: IN8nHttpFullResponse) => await keepFile(context, address, fallback, response);
-	const { outcome } = await inTries(context, 'GET', connection.attempts, async () => await once(context, connection, url, keep, fail));
+	const keep = async (response: IN8nHttpFullResponse) =>
+		await keepFile(context, address, fallback, response);
+	const { outcome } = await inTries(
+		context,
+		'GET',
+		connection.attempts,
+		async () => await once(context, connection, url, keep, fail),
+	);
 	if (outcome.kind === 'answered') return outcome.value;
 	if (outcome.kind === 'lost') {
-		throw fail({ message: 'The file could not be downloaded: the connection broke', description: `${outcome.reason}. The node has tried several times. Run it again later; for a large file, raise 'Timeout' in the options.` });
+		throw fail({
+			message: 'The file could not be downloaded: the connection broke',
+			description: `${outcome.reason}. The node has tried several times. Run it again later; for a large file, raise 'Timeout' in the options.`,
+		});
 	}
 	throw fail(
-		{ message: `The file could not be downloaded (HTTP ${outcome.status})`, description: 'Its address is only valid for a short time. Run it again; if it stays so, open the file in Factorial.' },
+		{
+			message: `The file could not be downloaded (HTTP ${outcome.status})`,
+			description:
+				'Its address is only valid for a short time. Run it again; if it stays so, open the file in Factorial.',
+		},
 		outcome.status,
 	);
 }
@@ -90,7 +167,13 @@ async function getFile(context: IExecuteFunctions, connection: Connection, addre
  * One attempt to get a file whole, kept as n8n keeps binary data: a connection can break in the middle of it.
  * The address carries its own permission; a token sent along would only tell it to another host.
  */
-async function once(context: IExecuteFunctions, { timeout }: Connection, url: string, keep: (response: IN8nHttpFullResponse) => Promise<IBinaryData>, fail: Fail): Promise<Outcome<IBinaryData>> {
+async function once(
+	context: IExecuteFunctions,
+	{ timeout }: Connection,
+	url: string,
+	keep: (response: IN8nHttpFullResponse) => Promise<IBinaryData>,
+	fail: Fail,
+): Promise<Outcome<IBinaryData>> {
 	let content: { destroy?: () => void } | undefined;
 	try {
 		return await unlessStopped(context, async (abortSignal) => {
@@ -112,9 +195,16 @@ async function once(context: IExecuteFunctions, { timeout }: Connection, url: st
 		if (isStopped(context)) throw stopped(context);
 		const { code, message, sent } = reasonOf(error);
 		if (content !== undefined && (code === undefined || LOCAL.test(code))) {
-			throw fail({ message: 'The file was downloaded but could not be kept', description: `${message}. Look at the space and the settings for binary data of your n8n.` });
+			throw fail({
+				message: 'The file was downloaded but could not be kept',
+				description: `${message}. Look at the space and the settings for binary data of your n8n.`,
+			});
 		}
-		if (code === undefined) throw fail({ message: 'The file could not be downloaded', description: `${message}. Open the record in Factorial, or ask whoever runs your n8n whether it may reach the address.` });
+		if (code === undefined)
+			throw fail({
+				message: 'The file could not be downloaded',
+				description: `${message}. Open the record in Factorial, or ask whoever runs your n8n whether it may reach the address.`,
+			});
 		return { kind: 'lost', sent, reason: message };
 	} finally {
 		content?.destroy?.();
@@ -122,12 +212,27 @@ async function once(context: IExecuteFunctions, { timeout }: Connection, url: st
 }
 
 /** Codes of a full or forbidden disk, and of a file too large for n8n's memory. */
-const LOCAL = /^(EACCES|EDQUOT|EFBIG|EMFILE|ENOENT|ENOSPC|EPERM|EROFS|ERR_(BUFFER_TOO_LARGE|OUT_OF_RANGE|STRING_TOO_LONG))$/;
+const LOCAL =
+	/^(EACCES|EDQUOT|EFBIG|EMFILE|ENOENT|ENOSPC|EPERM|EROFS|ERR_(BUFFER_TOO_LARGE|OUT_OF_RANGE|STRING_TOO_LONG))$/;
 
-async function keepFile(context: IExecuteFunctions, address: Address, fallback: string, { body, headers }: IN8nHttpFullResponse): Promise<IBinaryData> {
-	const type = [address.type, headers['content-type']].find((each): each is string => typeof each === 'string' && each !== '')?.split(';')[0]?.trim();
-	const name = safeFileName([...address.names, dispositionName(headers['content-disposition'])], fallback, extensionOf(type));
+async function keepFile(
+	context: IExecuteFunctions,
+	address: Address,
+	fallback: string,
+	{ body, headers }: IN8nHttpFullResponse,
+): Promise<IBinaryData> {
+	const type = [address.type, headers['content-type']]
+		.find((each): each is string => typeof each === 'string' && each !== '')
+		?.split(';')[0]
+		?.trim();
+	const name = safeFileName(
+		[...address.names, dispositionName(headers['content-disposition'])],
+		fallback,
+		extensionOf(type),
+	);
 	const kept = await context.helpers.prepareBinaryData(body as unknown as FileContent, name, type);
 	// n8n knows many more types.
-	return hasExtension(name) || !kept.fileExtension ? kept : { ...kept, fileName: `${name}.${kept.fileExtension}` };
+	return hasExtension(name) || !kept.fileExtension
+		? kept
+		: { ...kept, fileName: `${name}.${kept.fileExtension}` };
 }

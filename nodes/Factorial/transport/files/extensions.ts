@@ -31,7 +31,9 @@ const extensions: Readonly<Record<string, string>> = {
 
 /** Gives the ending of names for a content type, without its dot, or nothing for a type that tells none. */
 export function extensionOf(type: unknown): string | undefined {
-	return typeof type === 'string' ? extensions[(type.split(';')[0] ?? '').trim().toLowerCase()] : undefined;
+	return typeof type === 'string'
+		? extensions[(type.split(';')[0] ?? '').trim().toLowerCase()]
+		: undefined;
 }
 
 /** Tells whether a name has an ending; that of "Contract v1.2" is a number and none. */

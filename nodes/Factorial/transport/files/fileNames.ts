@@ -9,8 +9,15 @@ const LONGEST = 200;
  * 200 bytes long with its ending kept; `extension` is put behind a name that has none. Never gives an empty name:
  * `fallback` where no other is left. Factorial's names can be null or hold path separators.
  */
-export function safeFileName(names: readonly unknown[], fallback: string, extension?: string): string {
-	const found = [...names, fallback].map((name) => (typeof name === 'string' ? cleaned(name) : '')).find((name) => name !== '') ?? 'file';
+export function safeFileName(
+	names: readonly unknown[],
+	fallback: string,
+	extension?: string,
+): string {
+	const found =
+		[...names, fallback]
+			.map((name) => (typeof name === 'string' ? cleaned(name) : ''))
+			.find((name) => name !== '') ?? 'file';
 	const whole = extension === undefined || hasExtension(found) ? found : `${found}.${extension}`;
 	const ending = hasExtension(whole) ? whole.slice(whole.lastIndexOf('.')) : '';
 	return `${shortened(whole.slice(0, whole.length - ending.length), LONGEST - ending.length)}${ending}`;
@@ -46,11 +53,16 @@ function shortened(name: string, bytes: number): string {
 export function dispositionName(header: unknown): string | undefined {
 	if (typeof header !== 'string') return undefined;
 	const parameters = new Map<string, string>();
-	for (const [, name = '', value = ''] of header.matchAll(/(?:^|;)\s*(filename\*?)\s*=\s*("(?:\\.|[^"\\])*"|[^;]*)/gi)) {
+	for (const [, name = '', value = ''] of header.matchAll(
+		/(?:^|;)\s*(filename\*?)\s*=\s*("(?:\\.|[^"\\])*"|[^;]*)/gi,
+	)) {
 		parameters.set(name.toLowerCase(), unquoted(value.trim()));
 	}
 	const [extended, plain] = [parameters.get('filename*'), parameters.get('filename')];
-	return (extended === undefined ? undefined : extendedName(extended)) ?? (plain === undefined ? undefined : plainName(plain));
+	return (
+		(extended === undefined ? undefined : extendedName(extended)) ??
+		(plain === undefined ? undefined : plainName(plain))
+	);
 }
 
 /** A backslash before another character is part of a path, as some servers send it. */
@@ -65,10 +77,18 @@ function extendedName(value: string): string | undefined {
 }
 
 function plainName(value: string): string | undefined {
-	const words = value.replace(/(=\?[^?]+\?[bq]\?[^?]*\?=)\s+(?==\?)/gi, '$1').replace(/=\?([^?]+)\?([bq])\?([^?]*)\?=/gi, (word, charset: string, kind: string, text: string) => {
-		const bytes = kind.toLowerCase() === 'b' ? fromBase64(text) : fromPercent(text.replace(/_/g, ' ').replace(/=/g, '%'));
-		return decoded(bytes, charset) ?? word;
-	});
+	const words = value
+		.replace(/(=\?[^?]+\?[bq]\?[^?]*\?=)\s+(?==\?)/gi, '$1')
+		.replace(
+			/=\?([^?]+)\?([bq])\?([^?]*)\?=/gi,
+			(word, charset: string, kind: string, text: string) => {
+				const bytes =
+					kind.toLowerCase() === 'b'
+						? fromBase64(text)
+						: fromPercent(text.replace(/_/g, ' ').replace(/=/g, '%'));
+				return decoded(bytes, charset) ?? word;
+			},
+		);
 	if (words !== value) return words;
 	return decoded(fromPercent(value), 'utf-8') || value || undefined;
 }
@@ -76,11 +96,15 @@ function plainName(value: string): string | undefined {
 /** The bytes of a text with one character a byte, or nothing where it holds what is none or a broken `%`. */
 function fromPercent(text: string): Uint8Array | undefined {
 	if (/%(?![\da-f]{2})/i.test(text)) return undefined;
-	return bytesOf(text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))));
+	return bytesOf(
+		text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+	);
 }
 
 function fromBase64(text: string): Uint8Array | undefined {
-	return text.length % 4 === 0 && /^[a-z\d+/]*={0,2}$/i.test(text) ? bytesOf(atob(text)) : undefined;
+	return text.length % 4 === 0 && /^[a-z\d+/]*={0,2}$/i.test(text)
+		? bytesOf(atob(text))
+		: undefined;
 }
 
 function bytesOf(text: string): Uint8Array | undefined {

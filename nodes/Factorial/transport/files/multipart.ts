@@ -16,17 +16,28 @@ export interface Upload {
  * Gives the files that a form names, with their own names and types; names and types that are missing are made up for.
  * Throws a NodeOperationError when the item has no such binary field.
  */
-export async function readUploads(context: IExecuteFunctions, files: readonly FilePart[], itemIndex: number): Promise<Upload[]> {
+export async function readUploads(
+	context: IExecuteFunctions,
+	files: readonly FilePart[],
+	itemIndex: number,
+): Promise<Upload[]> {
 	const binary = context.getInputData()[itemIndex]?.binary ?? {};
 	const uploads: Upload[] = [];
 	for (const { name, label, binaryField } of files) {
 		const data = binary[binaryField];
 		if (data === undefined) {
 			const names = Object.keys(binary);
-			throw new NodeOperationError(context.getNode(), `The item has no file in the field "${binaryField}" that '${label}' names`, {
-				description: names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has no files at all. Put a node before this one that reads or downloads the file.',
-				itemIndex,
-			});
+			throw new NodeOperationError(
+				context.getNode(),
+				`The item has no file in the field "${binaryField}" that '${label}' names`,
+				{
+					description:
+						names.length > 0
+							? `It has: ${names.join(', ')}.`
+							: 'It has no files at all. Put a node before this one that reads or downloads the file.',
+					itemIndex,
+				},
+			);
 		}
 		uploads.push({
 			name,
@@ -39,7 +50,10 @@ export async function readUploads(context: IExecuteFunctions, files: readonly Fi
 }
 
 /** A part without a file name is no file to the server, and without an ending nobody can open it there. */
-function uploadName({ fileName, fileExtension, mimeType }: IBinaryData, binaryField: string): string {
+function uploadName(
+	{ fileName, fileExtension, mimeType }: IBinaryData,
+	binaryField: string,
+): string {
 	const name = fileName?.trim() ? fileName : binaryField;
 	const extension = fileExtension || extensionOf(mimeType);
 	return hasExtension(name) || !extension ? name : `${name}.${extension}`;

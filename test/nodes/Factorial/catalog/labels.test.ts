@@ -60,7 +60,9 @@ describe('a property of a record', () => {
 
 	test('has no label that is raw, or tells what a filter does', () => {
 		const labels = records.flatMap(([resource, properties]) => properties.map((name) => propertyLabel(resource, name)));
-		expect(labels.filter((label) => label.trim() === '' || /_|(?<!\()Cents$|^(Es|Fr|De|Pt|Only|Specific|Is) |\b(Tin|Bic|Po|Timeoff|Inputed)\b/.test(label))).toEqual([]);
+		expect(
+			labels.filter((label) => label.trim() === '' || /_|(?<!\()Cents$|^(Es|Fr|De|Pt|Only|Specific|Is) |\b(Tin|Bic|Po|Timeoff|Inputed)\b/.test(label)),
+		).toEqual([]);
 	});
 
 	test('is there for every name that was written by hand', () => {

@@ -6,7 +6,9 @@ import type { Operation } from '../../../../nodes/Factorial/catalog/types';
 import { events } from '../../../../nodes/FactorialTrigger/events/generated';
 import { acceptedValues, savedValues } from '../../../../scripts/catalog/saved.cts';
 
-const listed = readFileSync(join(__dirname, '../../../saved-values.txt'), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+const listed = readFileSync(join(__dirname, '../../../saved-values.txt'), 'utf8')
+	.split('\n')
+	.filter((line) => line !== '' && !line.startsWith('#'));
 const offered = savedValues(history.operations, events);
 const accepted = acceptedValues(history.operations, events);
 
@@ -15,10 +17,18 @@ test('no value is unlisted', () => expect(offered.filter((value) => !listed.incl
 
 test('what was renamed counts as kept, under each of its earlier names', () => {
 	const row: Operation = {
-		resource: 'zoo/pens', operation: 'feed', was: [{ resource: 'zoo/cages', operation: 'feed' }, { resource: 'zoo/cages', operation: 'giveFood' }],
-		method: 'POST', path: 'zoo/pens/feed', answer: 'record',
+		resource: 'zoo/pens',
+		operation: 'feed',
+		was: [
+			{ resource: 'zoo/cages', operation: 'feed' },
+			{ resource: 'zoo/cages', operation: 'giveFood' },
+		],
+		method: 'POST',
+		path: 'zoo/pens/feed',
+		answer: 'record',
 		fields: [{ name: 'meal', was: ['food'], in: 'body', type: 'group', members: [{ name: 'size', was: ['amount'], type: 'integer' }] }],
 	};
 	expect(savedValues([row], [])).toEqual(['zoo.pens feed', 'zoo.pens feed.meal', 'zoo.pens feed.meal.size']);
-	for (const value of ['zoo.pens feed.food', 'zoo.cages giveFood', 'zoo.cages giveFood.food.amount', 'zoo.cages feed.meal.size']) expect(acceptedValues([row], [])).toContain(value);
+	for (const value of ['zoo.pens feed.food', 'zoo.cages giveFood', 'zoo.cages giveFood.food.amount', 'zoo.cages feed.meal.size'])
+		expect(acceptedValues([row], [])).toContain(value);
 });

@@ -22,7 +22,10 @@ test('both nodes have all versions, and new ones the newest', () => {
 	}
 });
 
-const table = [{ typeVersion: 1, api: '2026-10-01', sha256: '' }, { typeVersion: 1.1, api: '2027-01-01', sha256: '' }];
+const table = [
+	{ typeVersion: 1, api: '2026-10-01', sha256: '' },
+	{ typeVersion: 1.1, api: '2027-01-01', sha256: '' },
+];
 
 test.each([
 	[1, '2026-10-01'],
@@ -46,7 +49,17 @@ test('each version sees its own rows, fields and records, and no word about othe
 		operations: [
 			{ resource: 'a/bs', operation: 'x', since: 1.1, method: 'PUT', path: 'p', answer: 'record', fields: [] },
 			{ resource: 'a/bs', operation: 'x', until: 1, method: 'POST', path: 'p', answer: 'record', fields: [{ name: 'n', in: 'body', type: 'text' }] },
-			{ resource: 'a/bs', operation: 'y', method: 'POST', path: 'q', answer: 'record', fields: [{ name: 'n', since: 1.1, in: 'body', type: 'day' }, { name: 'n', until: 1, in: 'body', type: 'text' }] },
+			{
+				resource: 'a/bs',
+				operation: 'y',
+				method: 'POST',
+				path: 'q',
+				answer: 'record',
+				fields: [
+					{ name: 'n', since: 1.1, in: 'body', type: 'day' },
+					{ name: 'n', until: 1, in: 'body', type: 'text' },
+				],
+			},
 		],
 		records: { 'a/bs': { properties: ['id', 'b'], simple: ['b'], earlier: [{ properties: ['id', 'a'], until: 1 }] } },
 	};
@@ -60,5 +73,12 @@ test('each version sees its own rows, fields and records, and no word about othe
 		],
 		records: { 'a/bs': { properties: ['id', 'a'] } },
 	});
-	expect([later?.version, later?.operations.map(({ method, fields }) => [method, fields.map(({ type }) => type)]), later?.records]).toEqual(['2027-01-01', [['PUT', []], ['POST', ['day']]], { 'a/bs': { properties: ['id', 'b'], simple: ['b'] } }]);
+	expect([later?.version, later?.operations.map(({ method, fields }) => [method, fields.map(({ type }) => type)]), later?.records]).toEqual([
+		'2027-01-01',
+		[
+			['PUT', []],
+			['POST', ['day']],
+		],
+		{ 'a/bs': { properties: ['id', 'b'], simple: ['b'] } },
+	]);
 });

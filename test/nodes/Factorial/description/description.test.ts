@@ -16,7 +16,10 @@ const shows = (property: INodeProperties, key: string, value: string) => {
 const shownFor = (saved: string, operation: string) =>
 	properties
 		.filter(({ name }) => name !== 'authentication' && name !== 'resource' && name !== 'operation')
-		.filter((property) => shows(property, 'resource', saved) && shows(property, 'operation', operation) && !property.displayOptions?.hide?.operation?.includes(operation));
+		.filter(
+			(property) =>
+				shows(property, 'resource', saved) && shows(property, 'operation', operation) && !property.displayOptions?.hide?.operation?.includes(operation),
+		);
 const formOf = (resource: string, operation: string) => shownFor(resourceValue(resource), operation);
 const optionsOf = (property: INodeProperties | undefined) => (property?.options ?? []) as INodePropertyOptions[];
 /** Parameters that are not Factorial's. */
@@ -39,7 +42,9 @@ const alphabetical = (names: string[]) => names.every((name, index) => index ===
 const twice = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
 test('every resource and operation of the catalog can be chosen', () => {
-	const offered = resources.flatMap(({ value }) => operationsOf(value as string).map((operation) => `${resourceOf(value as string)} ${operation.value as string}`));
+	const offered = resources.flatMap(({ value }) =>
+		operationsOf(value as string).map((operation) => `${resourceOf(value as string)} ${operation.value as string}`),
+	);
 	expect(offered.sort()).toEqual(catalog.operations.map((row) => `${row.resource} ${row.operation}`).sort());
 });
 
@@ -61,7 +66,10 @@ test('labels tell resources, actions and the operations of a resource apart', ()
 test('other words for a resource stand in the Resource list alone, so that sentences stay short', () => {
 	const leave = resources.find(({ value }) => value === 'timeoff.leaves');
 	expect(leave?.name).toBe('Leave (Time Off, Vacations, Sick Leave, Absences, PTO)');
-	const read = [...resources.flatMap(({ value }) => operationsOf(value as string)).flatMap(({ name, action }) => [name, action]), ...everything.map(([, { displayName }]) => displayName)];
+	const read = [
+		...resources.flatMap(({ value }) => operationsOf(value as string)).flatMap(({ name, action }) => [name, action]),
+		...everything.map(([, { displayName }]) => displayName),
+	];
 	expect(read.filter((words = '') => /, \w+\)$|Time Off, /.test(words))).toEqual([]);
 	expect(operationsOf('timeoff.leaves').find(({ value }) => value === 'getAll')?.action).toBe('Get many leaves');
 });
@@ -88,14 +96,21 @@ test('a list asks for all or for how many, in that order, before its filters', (
 	expect(form.find(({ name }) => name === 'limit')?.displayOptions?.show?.returnAll).toEqual([false]);
 });
 
-test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))('%s has its words, and chooses every record that it refers to from a list', (_, row) => {
-	const option = operationsOf(resourceValue(row.resource)).find(({ value }) => value === row.operation);
-	expect([option?.name, option?.action, option?.description].every((words) => words !== undefined && words.trim() !== '')).toBe(true);
-	const form = formOf(row.resource, row.operation).filter(({ name }) => !aboutTheRequest.has(name));
-	const inner = form.flatMap((property) => (property.type === 'collection' ? (property.options as INodeProperties[]) : [property]));
-	expect(walk(inner).filter(([, { type, description = '' }]) => type !== 'collection' && type !== 'fixedCollection' && description === '').map(([path]) => path)).toEqual([]);
-	expect(problemsWithReferences(row.fields, inner, row)).toEqual([]);
-});
+test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))(
+	'%s has its words, and chooses every record that it refers to from a list',
+	(_, row) => {
+		const option = operationsOf(resourceValue(row.resource)).find(({ value }) => value === row.operation);
+		expect([option?.name, option?.action, option?.description].every((words) => words !== undefined && words.trim() !== '')).toBe(true);
+		const form = formOf(row.resource, row.operation).filter(({ name }) => !aboutTheRequest.has(name));
+		const inner = form.flatMap((property) => (property.type === 'collection' ? (property.options as INodeProperties[]) : [property]));
+		expect(
+			walk(inner)
+				.filter(([, { type, description = '' }]) => type !== 'collection' && type !== 'fixedCollection' && description === '')
+				.map(([path]) => path),
+		).toEqual([]);
+		expect(problemsWithReferences(row.fields, inner, row)).toEqual([]);
+	},
+);
 
 /** An ID is a chooser, unless the table of targets says, with its reason, that there is nothing to choose from. */
 function problemsWithReferences(members: readonly Member[], shown: readonly INodeProperties[], row: Operation): string[] {
@@ -107,7 +122,9 @@ function problemsWithReferences(members: readonly Member[], shown: readonly INod
 		if (member.type !== 'id' || member.filled !== undefined) return nested;
 		const chosen = member.list && !('record' in member) ? 'multiOptions' : 'resourceLocator';
 		if (member.to !== undefined || 'record' in member) return property?.type === chosen ? nested : [...nested, `${member.name} is no ${chosen}`];
-		const excused = [`${row.resource}.${row.operation}.${member.name}`, `${row.resource}.${member.name}`, member.name].some((key) => recordsBehindIds[key] === null);
+		const excused = [`${row.resource}.${row.operation}.${member.name}`, `${row.resource}.${member.name}`, member.name].some(
+			(key) => recordsBehindIds[key] === null,
+		);
 		return excused ? nested : [...nested, `${member.name} points nowhere, and nothing says why`];
 	});
 }
@@ -119,33 +136,53 @@ describe('a chooser of records', () => {
 
 	test('says in the words that n8n shows how the record is given', () => {
 		const modes = choosers.flatMap(([path, property]) => (property.modes ?? []).map((mode) => [path, mode] as const));
-		expect(modes.filter(([, { name, displayName }]) => (OF_N8N[name] ?? displayName) !== displayName).map(([path, { name }]) => `${path}: ${name}`)).toEqual([]);
+		expect(modes.filter(([, { name, displayName }]) => (OF_N8N[name] ?? displayName) !== displayName).map(([path, { name }]) => `${path}: ${name}`)).toEqual(
+			[],
+		);
 		expect([...new Set(modes.map(([, { name, displayName }]) => `${name}: ${displayName}`))].sort()).toEqual([
-			'accessId: By Access ID', 'atsConversationId: By Conversation ID', 'companyId: By Company ID', 'id: By ID', 'list: From List', 'uuid: By UUID',
+			'accessId: By Access ID',
+			'atsConversationId: By Conversation ID',
+			'companyId: By Company ID',
+			'id: By ID',
+			'list: From List',
+			'uuid: By UUID',
 		]);
 	});
 
-	test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))('of %s enters access IDs by their name, and its description calls them so', (_, row) => {
-		const shown = walk(formOf(row.resource, row.operation)).map(([, property]) => property);
-		const members = row.fields.flatMap((field) => [field, ...(field.members ?? [])]).filter(({ by }) => by === 'access_id');
-		for (const { name, list } of members) {
-			const [property] = shown.filter((each) => each.name === name);
-			expect(property?.description).toMatch(/access ID/i);
-			if (!list) expect(property?.modes?.map((mode) => mode.name)).toEqual(['list', 'accessId']);
-		}
-	});
+	test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))(
+		'of %s enters access IDs by their name, and its description calls them so',
+		(_, row) => {
+			const shown = walk(formOf(row.resource, row.operation)).map(([, property]) => property);
+			const members = row.fields.flatMap((field) => [field, ...(field.members ?? [])]).filter(({ by }) => by === 'access_id');
+			for (const { name, list } of members) {
+				const [property] = shown.filter((each) => each.name === name);
+				expect(property?.description).toMatch(/access ID/i);
+				if (!list) expect(property?.modes?.map((mode) => mode.name)).toEqual(['list', 'accessId']);
+			}
+		},
+	);
 });
 
 test('no list of records that may be left out is filled as soon as the form is shown, except in updates', () => {
-	const lists = (form: readonly INodeProperties[]) => form.filter(({ type, typeOptions }) => type === 'multiOptions' && typeOptions?.loadOptionsMethod !== undefined);
-	const onForms = catalog.operations.flatMap((row) => lists(formOf(row.resource, row.operation)).filter(({ name }) => name !== 'outputFields').map(({ name, required }) => [`${row.resource}.${row.operation}.${name}`, required] as const));
+	const lists = (form: readonly INodeProperties[]) =>
+		form.filter(({ type, typeOptions }) => type === 'multiOptions' && typeOptions?.loadOptionsMethod !== undefined);
+	const onForms = catalog.operations.flatMap((row) =>
+		lists(formOf(row.resource, row.operation))
+			.filter(({ name }) => name !== 'outputFields')
+			.map(({ name, required }) => [`${row.resource}.${row.operation}.${name}`, required] as const),
+	);
 	expect(onForms.filter(([, required]) => required !== true).map(([key]) => key)).toEqual(['documents/documents.update.signee_ids']);
 	expect(onForms).toHaveLength(28);
 });
 
 test('what the items hold can be chosen where a record is large, and only there', () => {
 	const offers = (resource: string, operation: string) => formOf(resource, operation).some(({ name }) => name === 'output');
-	expect([offers('employees/employees', 'getAll'), offers('employees/employees', 'get'), offers('employees/employees', 'delete'), offers('teams/teams', 'getAll')]).toEqual([true, true, false, false]);
+	expect([
+		offers('employees/employees', 'getAll'),
+		offers('employees/employees', 'get'),
+		offers('employees/employees', 'delete'),
+		offers('teams/teams', 'getAll'),
+	]).toEqual([true, true, false, false]);
 });
 
 test.each([
@@ -158,8 +195,14 @@ test.each([
 	['bookkeepers_management/incidences', 'getAll', 'direction', ['asc', 'desc']],
 	['it_management/it_assets', 'update', 'status', ['assigned', 'in_stock', 'maintenance', 'retired']],
 ])('%s %s offers the values of %s that only prose tells, and takes others', (resource, operation, name, values) => {
-	const shown = formOf(resource, operation).flatMap((property) => (property.type === 'collection' ? [property, ...(property.options as INodeProperties[])] : [property])).find((property) => property.name === name);
-	expect(optionsOf(shown).map(({ value }) => value).sort()).toEqual(values);
+	const shown = formOf(resource, operation)
+		.flatMap((property) => (property.type === 'collection' ? [property, ...(property.options as INodeProperties[])] : [property]))
+		.find((property) => property.name === name);
+	expect(
+		optionsOf(shown)
+			.map(({ value }) => value)
+			.sort(),
+	).toEqual(values);
 	expect(shown?.description).toMatch(/; other values by expression$/);
 });
 
@@ -177,10 +220,12 @@ describe('n8n’s rules for parameters', () => {
 	test('booleans say whether', () => expect(without(({ type, description = '' }) => type !== 'boolean' || description.startsWith('Whether'))).toEqual([]));
 	test('descriptions end without a full stop unless they are several sentences', () =>
 		expect(without(({ description = '' }) => !description.endsWith('.') || description.slice(0, -1).includes('. '))).toEqual([]));
-	test('placeholders begin with e.g. or Add', () => expect(without(({ placeholder }) => placeholder === undefined || /^(e\.g\. |Add )/.test(placeholder))).toEqual([]));
+	test('placeholders begin with e.g. or Add', () =>
+		expect(without(({ placeholder }) => placeholder === undefined || /^(e\.g\. |Add )/.test(placeholder))).toEqual([]));
 	test('collections and options are alphabetical', () => {
 		const lists = everything.filter(([, { type }]) => ['collection', 'multiOptions', 'options'].includes(type));
-		const names = (property: INodeProperties) => ((property.options ?? []) as Array<{ name: string; displayName?: string }>).map(({ name, displayName }) => displayName ?? name);
+		const names = (property: INodeProperties) =>
+			((property.options ?? []) as Array<{ name: string; displayName?: string }>).map(({ name, displayName }) => displayName ?? name);
 		expect(lists.filter(([, property]) => !alphabetical(names(property))).map(([path]) => path)).toEqual([]);
 		expect(lists.filter(([, property]) => twice(names(property)).length > 0).map(([path]) => path)).toEqual([]);
 	});
@@ -189,5 +234,7 @@ describe('n8n’s rules for parameters', () => {
 		expect(actions.filter((action) => !/^[A-Z]/.test(action) || action.endsWith('.'))).toEqual([]);
 	});
 	test('resource and operation take no expression', () =>
-		expect(without(({ name, type, noDataExpression }) => type !== 'options' || !['operation', 'resource'].includes(name) || noDataExpression === true)).toEqual([]));
+		expect(without(({ name, type, noDataExpression }) => type !== 'options' || !['operation', 'resource'].includes(name) || noDataExpression === true)).toEqual(
+			[],
+		));
 });

@@ -11,10 +11,19 @@ const property = (name: string, more: Partial<INodeProperties> = {}): INodePrope
 
 test.each([
 	[[1, 1.1, 1.2], undefined],
-	[[1.1, 1.2], [1.2, 1.1]],
-	[[1, 1.2], [1.2, 1]],
+	[
+		[1.1, 1.2],
+		[1.2, 1.1],
+	],
+	[
+		[1, 1.2],
+		[1.2, 1],
+	],
 	[[1], [{ _cnd: { eq: 1 } }]],
-	[[1, 1.1], [{ _cnd: { eq: 1.1 } }, { _cnd: { eq: 1 } }]],
+	[
+		[1, 1.1],
+		[{ _cnd: { eq: 1.1 } }, { _cnd: { eq: 1 } }],
+	],
 ])('for %j of 1, 1.1 and 1.2, the condition is %j', (versions, expected) => {
 	expect(shownAt(property('a'), new Set(versions), ALL, 1.2).displayOptions?.show?.['@version']).toEqual(expected);
 });
@@ -36,7 +45,28 @@ test('an operation of one version shares what is equal with those of all', () =>
 });
 
 test('two rows of a name show what both have once, and the rest each for its own versions', () => {
-	expect(shows(row('a/bs', 'x', [1.1], [['both', [1.1]], ['new', [1.1]]]), row('a/bs', 'x', [1], [['both', [1]], ['old', [1]]]))).toEqual([
+	expect(
+		shows(
+			row(
+				'a/bs',
+				'x',
+				[1.1],
+				[
+					['both', [1.1]],
+					['new', [1.1]],
+				],
+			),
+			row(
+				'a/bs',
+				'x',
+				[1],
+				[
+					['both', [1]],
+					['old', [1]],
+				],
+			),
+		),
+	).toEqual([
 		['both', { operation: ['x'] }],
 		['new', { operation: ['x'], '@version': [1.1] }],
 		['old', { operation: ['x'], '@version': [{ _cnd: { eq: 1 } }] }],
@@ -44,7 +74,10 @@ test('two rows of a name show what both have once, and the rest each for its own
 });
 
 test('earlier names show the same form, without touching what has the name elsewhere', () => {
-	const found = shows(row('a/bs', 'accept', [1.1], [['x', [1.1]]], [{ resource: 'a/bs', operation: 'approve' }]), row('a/cs', 'approve', [1, 1.1], [['y', [1, 1.1]]]));
+	const found = shows(
+		row('a/bs', 'accept', [1.1], [['x', [1.1]]], [{ resource: 'a/bs', operation: 'approve' }]),
+		row('a/cs', 'approve', [1, 1.1], [['y', [1, 1.1]]]),
+	);
 	expect(found).toEqual([
 		['x', { operation: ['accept'] }],
 		['x', { resource: ['a.bs', 'a/bs'], operation: ['approve'] }],
@@ -53,7 +86,10 @@ test('earlier names show the same form, without touching what has the name elsew
 });
 
 test('API Version says of each version of the node which fields it has', () => {
-	const options = requestOptions([{ typeVersion: 1, api: '2026-10-01', sha256: '' }, { typeVersion: 1.1, api: '2027-01-01', sha256: '' }]).options as INodeProperties[];
+	const options = requestOptions([
+		{ typeVersion: 1, api: '2026-10-01', sha256: '' },
+		{ typeVersion: 1.1, api: '2027-01-01', sha256: '' },
+	]).options as INodeProperties[];
 	expect(options.map(({ name, default: initial, displayOptions }) => [name, initial, displayOptions?.show?.['@version']])).toEqual([
 		['apiVersion', '2027-01-01', [1.1]],
 		['apiVersion', '2026-10-01', [{ _cnd: { eq: 1 } }]],

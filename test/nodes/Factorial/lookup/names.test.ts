@@ -17,11 +17,17 @@ test.each([
 test.each([
 	['teams/memberships', 'employee_id', 'employees/employees'],
 	['it_management/it_assets', 'location_id', undefined],
-])('%s %s points to %p: an exception hides the general rule', (resource, name, expected) => expect(mostSpecific(recordsBehindIds, fieldKeys(resource, 'getAll', name))?.resource).toBe(expected));
+])('%s %s points to %p: an exception hides the general rule', (resource, name, expected) =>
+	expect(mostSpecific(recordsBehindIds, fieldKeys(resource, 'getAll', name))?.resource).toBe(expected),
+);
 
 test('every list has names, made of properties that its records have', () => {
 	const listed = catalog.operations.filter(({ operation }) => operation === 'getAll').map(({ resource }) => resource);
 	expect(Object.keys(recordLists).sort()).toEqual([...listed].sort());
-	const searches = Object.entries(recordLists).filter(([resource, { search }]) => search !== undefined && !catalog.operations.some((row) => row.resource === resource && row.operation === 'getAll' && row.fields.some(({ name }) => name === search)));
+	const searches = Object.entries(recordLists).filter(
+		([resource, { search }]) =>
+			search !== undefined &&
+			!catalog.operations.some((row) => row.resource === resource && row.operation === 'getAll' && row.fields.some(({ name }) => name === search)),
+	);
 	expect(searches).toEqual([]);
 });

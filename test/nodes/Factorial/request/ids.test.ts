@@ -23,10 +23,12 @@ const problemOf = (work: () => unknown): InputProblem => {
 };
 
 test.each<[unknown, Member, RegExp]>([
-	...['null', 'undefined', 'NaN', '[object Object]', 'Undefined', ' null ', '[object Promise]', Number.NaN].flatMap((value): Array<[unknown, Member, RegExp]> => [
-		[value, employee, /^It is what a missing value looks like/],
-		[value, foreign, /^It is what a missing value looks like/],
-	]),
+	...['null', 'undefined', 'NaN', '[object Object]', 'Undefined', ' null ', '[object Promise]', Number.NaN].flatMap(
+		(value): Array<[unknown, Member, RegExp]> => [
+			[value, employee, /^It is what a missing value looks like/],
+			[value, foreign, /^It is what a missing value looks like/],
+		],
+	),
 	['', employee, /^Use the ID as Factorial gives it/],
 	[' ', employee, /^Use the ID as Factorial gives it/],
 	[{ id: '7' }, employee, /^Use the ID as Factorial gives it/],
@@ -74,9 +76,13 @@ test.each([
 ])('%j becomes the segment %j', (id, segment) => expect(pathSegment('ID', id)).toBe(segment));
 
 test.each(['.', '..', '...', '1/..', '../1', '1/./2', '1//2', '/1', '1/', '1?a', '1#a', '1%2f', '..%2f1', '1\\2', '1\u0000', '1 2'])('%j becomes none', (id) =>
-	expect(() => pathSegment('ID', id)).toThrow(/^'ID' is ".*", which can't be an ID$/));
+	expect(() => pathSegment('ID', id)).toThrow(/^'ID' is ".*", which can't be an ID$/),
+);
 
-const context = { operation: { resource: 'a/b', operation: 'create', method: 'POST', path: 'a/b', answer: 'record', fields: [] } as Operation, timezone: 'UTC' };
+const context = {
+	operation: { resource: 'a/b', operation: 'create', method: 'POST', path: 'a/b', answer: 'record', fields: [] } as Operation,
+	timezone: 'UTC',
+};
 test.each([
 	['[{"id": "undefined"}]', /'Rows' has "undefined" as "id", which is not an ID/],
 	['[{"id": ""}]', /has "" as "id"/],
@@ -84,7 +90,8 @@ test.each([
 	['{"uuid": "NaN"}', /has "NaN" as "uuid"/],
 ])('the JSON %s is refused', (text, words) => expect(() => toSent({ name: 'rows', type: 'json' }, text, context)).toThrow(words));
 test.each(['[{"id": "1"}]', '{"title": "undefined", "paid": ""}', '{"id": null}'])('the JSON %s is not', (text) =>
-	expect(toSent({ name: 'rows', type: 'json' }, text, context)).toEqual(JSON.parse(text)));
+	expect(toSent({ name: 'rows', type: 'json' }, text, context)).toEqual(JSON.parse(text)),
+);
 
 /** Enough to fill in whatever else an operation asks for. */
 function sample(member: Member): unknown {
@@ -92,27 +99,50 @@ function sample(member: Member): unknown {
 		const values = Object.fromEntries((member.members ?? []).map((part) => [part.name, sample(part)]));
 		return { values: member.list ? [values] : values };
 	}
-	const one = { any: 'x', boolean: true, choice: member.options?.[0], day: '2026-03-31', file: 'data', id: '1', integer: 7, json: '{}', moment: '2026-03-31', number: 1, text: 'x', time: '09:00' }[member.type];
+	const one = {
+		any: 'x',
+		boolean: true,
+		choice: member.options?.[0],
+		day: '2026-03-31',
+		file: 'data',
+		id: '1',
+		integer: 7,
+		json: '{}',
+		moment: '2026-03-31',
+		number: 1,
+		text: 'x',
+		time: '09:00',
+	}[member.type];
 	return member.list ? [one] : one;
 }
 
 /** The request with `value` for the field, or for a part of it. */
 function build(operation: Operation, field: Field, part: Member, value: unknown): void {
 	const own = field === part ? value : { values: field.list ? [{ ...parts(field), [part.name]: value }] : { ...parts(field), [part.name]: value } };
-	const parameters: Record<string, unknown> = Object.fromEntries(operation.fields.filter((each) => !isOptional(each) && isOnForm(operation, each)).map((each) => [each.name, sample(each)]));
+	const parameters: Record<string, unknown> = Object.fromEntries(
+		operation.fields.filter((each) => !isOptional(each) && isOnForm(operation, each)).map((each) => [each.name, sample(each)]),
+	);
 	if (isOnForm(operation, field)) parameters[field.name] = own;
 	else parameters[collectionOf(operation)] = { [field.name]: own === NOTHING ? undefined : own };
-	buildRequest(operation, readValues(operation, (name) => parameters[name], { timezone: 'UTC' }), '5');
+	buildRequest(
+		operation,
+		readValues(operation, (name) => parameters[name], { timezone: 'UTC' }),
+		'5',
+	);
 }
 const parts = ({ members = [] }: Member) => Object.fromEntries(members.filter((each) => !isOptional(each)).map((each) => [each.name, sample(each)]));
 
-test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))('%s stops at every field whose expression gives nothing, and at every ID that is none', (_, row) => {
-	for (const field of row.fields) {
-		for (const part of [field, ...(field.members ?? [])]) {
-			const label = labelOf(row, part);
-			expect(problemOf(() => build(row, field, part, part === field ? NOTHING : undefined)).message).toContain(`'${label}'`);
-			if (part.type !== 'id') continue;
-			for (const text of ['null', 'undefined', 'NaN', '[object Object]']) expect(problemOf(() => build(row, field, part, text)).message).toContain(`'${label}' is "${text}", which is not an ID`);
+test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, row] as const))(
+	'%s stops at every field whose expression gives nothing, and at every ID that is none',
+	(_, row) => {
+		for (const field of row.fields) {
+			for (const part of [field, ...(field.members ?? [])]) {
+				const label = labelOf(row, part);
+				expect(problemOf(() => build(row, field, part, part === field ? NOTHING : undefined)).message).toContain(`'${label}'`);
+				if (part.type !== 'id') continue;
+				for (const text of ['null', 'undefined', 'NaN', '[object Object]'])
+					expect(problemOf(() => build(row, field, part, text)).message).toContain(`'${label}' is "${text}", which is not an ID`);
+			}
 		}
-	}
-});
+	},
+);

@@ -8,7 +8,12 @@ const added: Field = { name: 'now', was: ['then'], in: 'body', type: 'text' };
 test.each<[string, Member, Record<string, unknown>, unknown]>([
 	['the new name alone', needed, { now: 'a' }, 'a'],
 	['the old name, the new one as the form begins', needed, { now: '', then: 'b' }, 'b'],
-	['a record under the old name', { ...needed, type: 'id' }, { now: { mode: 'list', value: '' }, then: { __rl: true, mode: 'id', value: '7' } }, { __rl: true, mode: 'id', value: '7' }],
+	[
+		'a record under the old name',
+		{ ...needed, type: 'id' },
+		{ now: { mode: 'list', value: '' }, then: { __rl: true, mode: 'id', value: '7' } },
+		{ __rl: true, mode: 'id', value: '7' },
+	],
 	['a list under the old name', { ...needed, list: true }, { now: [], then: ['b'] }, ['b']],
 	['a switch that was on', { ...needed, type: 'boolean' }, { now: false, then: true }, true],
 	['the oldest name', needed, { now: '', then: '', once: 'c' }, 'c'],

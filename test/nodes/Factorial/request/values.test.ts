@@ -56,13 +56,30 @@ test.each<[string, Partial<Member> & Pick<Member, 'type'>, unknown, unknown]>([
 	['a form', { type: 'group', members: [{ name: 'city', type: 'text', required: true }] }, { values: { city: 'Vic' } }, { city: 'Vic' }],
 	[
 		'a form with an optional part',
-		{ type: 'group', list: true, members: [{ name: 'amount', type: 'integer', required: true }, { name: 'label', type: 'text' }] },
-		{ values: [{ amount: 0, additionalFields: { label: '' } }, { amount: '5', additionalFields: {} }] },
+		{
+			type: 'group',
+			list: true,
+			members: [
+				{ name: 'amount', type: 'integer', required: true },
+				{ name: 'label', type: 'text' },
+			],
+		},
+		{
+			values: [
+				{ amount: 0, additionalFields: { label: '' } },
+				{ amount: '5', additionalFields: {} },
+			],
+		},
 		[{ amount: 0, label: '' }, { amount: 5 }],
 	],
 	['objects in place of a form', { type: 'group', list: true, members: [{ name: 'amount', type: 'integer' }] }, [{ amount: 1 }], [{ amount: 1 }]],
 	['JSON in place of a form', { type: 'group', list: true, members: [{ name: 'amount', type: 'integer' }] }, '[{"amount": 1}]', [{ amount: 1 }]],
-	['a company that fills itself', { type: 'group', members: [{ name: 'company_id', type: 'id', required: true, filled: 'company' }] }, { values: { additionalFields: {} } }, { company_id: '5' }],
+	[
+		'a company that fills itself',
+		{ type: 'group', members: [{ name: 'company_id', type: 'id', required: true, filled: 'company' }] },
+		{ values: { additionalFields: {} } },
+		{ company_id: '5' },
+	],
 	['an empty form', { type: 'group', list: true, members: [] }, {}, []],
 ])('%s', (_, member, raw, expected) => {
 	expect(convert(member, raw)).toEqual(expected);
@@ -87,7 +104,12 @@ test.each<[string, Partial<Member> & Pick<Member, 'type'>, unknown, RegExp]>([
 	['an object for a text', { type: 'text' }, { a: 1 }, /not a text/],
 	['malformed JSON', { type: 'json' }, '{"a": }', /not valid JSON/],
 	['JSON with a number that would lose digits', { type: 'json' }, `{"employee_id": ${BIG}}`, /too long to be kept exactly/],
-	['a form without a required part', { type: 'group', members: [{ name: 'city', type: 'text', required: true }] }, { values: {} }, /'City' in 'The Field' is empty/],
+	[
+		'a form without a required part',
+		{ type: 'group', members: [{ name: 'city', type: 'text', required: true }] },
+		{ values: {} },
+		/'City' in 'The Field' is empty/,
+	],
 	['text for a form', { type: 'group', members: [] }, '"a"', /not a form or an object/],
 ])('refuses %s', (_, member, raw, message) => {
 	expect(() => convert(member, raw)).toThrow(InputProblem);

@@ -26,7 +26,11 @@ test.each<[string, unknown, string[]]>([
 	['a field of an entry', { errors: [{ code: 'validation_failed', message: 'is wrong', field: 'leaves[0].start_on' }] }, ["'Leaves: Start Date' is wrong"]],
 	['a field inside a field', { errors: { address: { city: ["can't be blank"] } } }, ["'Address: City' can't be blank"]],
 	['by number of the entry', { errors: { 0: { start_on: ['is taken'] }, 3: ['is late'] } }, ["'Start Date' is taken", 'is late']],
-	['fields that are called like what stands beside messages', { errors: { code: ['is taken'], status: ['is unknown'], type: 'is wrong' } }, ["'Code' is taken", "'Status' is unknown", "'Type' is wrong"]],
+	[
+		'fields that are called like what stands beside messages',
+		{ errors: { code: ['is taken'], status: ['is unknown'], type: 'is wrong' } },
+		["'Code' is taken", "'Status' is unknown", "'Type' is wrong"],
+	],
 	['a status beside it', { status: 422, error: 'Unprocessable', errors: { base: ['Too late'] } }, ['Too late']],
 	['OAuth', { error: 'invalid_request', error_description: 'Missing thing' }, ['Missing thing']],
 	['OAuth, the code alone', { error: 'invalid_scope' }, ['invalid scope']],
@@ -44,8 +48,13 @@ test.each<[string, unknown, string[]]>([
 	expect(ownMessages(body, createLeave)).toEqual(expected);
 });
 
-const explain = (status: number, body: unknown, resource = 'timeoff/leaves', operation = 'create', { doubtful, ...more }: { path?: string; json?: Record<string, unknown>; doubtful?: boolean } = {}) =>
-	explainStatus(status, body, { operation: row(resource, operation), path: row(resource, operation).path, ...more }, logins.companyOAuth2, doubtful);
+const explain = (
+	status: number,
+	body: unknown,
+	resource = 'timeoff/leaves',
+	operation = 'create',
+	{ doubtful, ...more }: { path?: string; json?: Record<string, unknown>; doubtful?: boolean } = {},
+) => explainStatus(status, body, { operation: row(resource, operation), path: row(resource, operation).path, ...more }, logins.companyOAuth2, doubtful);
 
 test.each<[string, ReturnType<typeof explain>, RegExp, RegExp]>([
 	['401', explain(401, { errors: null }), /no longer accepts the token/, /^Open the credential, connect it again/],
@@ -53,12 +62,32 @@ test.each<[string, ReturnType<typeof explain>, RegExp, RegExp]>([
 	['403', explain(403, {}), /may not do this: Create leave/, /^Tick the permission "time_off" in the OAuth application/],
 	['403 of a resource of its own', explain(403, {}, 'project_management/time_records'), /may not/, /"project_management_time"/],
 	['403 where no permission is known', explain(403, {}, 'procurement/purchase_orders'), /may not/, /the permission for "procurement"/],
-	['404 with the ID in the path', explain(404, {}, 'employees/employees', 'get', { path: 'employees/employees/123%2F456' }), /^Factorial found no employee with the ID 123\/456$/, /Check the ID of the employee/],
-	['404 with the ID in the body', explain(404, {}, 'timeoff/leaves', 'approve', { json: { id: '77' } }), /^Factorial found no leave with the ID 77$/, /of another company/],
+	[
+		'404 with the ID in the path',
+		explain(404, {}, 'employees/employees', 'get', { path: 'employees/employees/123%2F456' }),
+		/^Factorial found no employee with the ID 123\/456$/,
+		/Check the ID of the employee/,
+	],
+	[
+		'404 with the ID in the body',
+		explain(404, {}, 'timeoff/leaves', 'approve', { json: { id: '77' } }),
+		/^Factorial found no leave with the ID 77$/,
+		/of another company/,
+	],
 	['404 without an ID', explain(404, {}), /^Factorial found no such record: Create leave$/, /Check the ID/],
-	['409', explain(409, { errors: { exception: ['A shift is open'] } }), /^Something in Factorial stands in the way: A shift is open$/, /a shift that is still open/],
+	[
+		'409',
+		explain(409, { errors: { exception: ['A shift is open'] } }),
+		/^Something in Factorial stands in the way: A shift is open$/,
+		/a shift that is still open/,
+	],
 	['410', explain(410, null), /no longer has this: Create leave/, /removed for good/],
-	['422', explain(422, { errors: { start_on: ['is late.'] } }), /^Factorial refused the values: 'Start Date' is late\.$/, /^Correct what is named\. Nothing was changed/],
+	[
+		'422',
+		explain(422, { errors: { start_on: ['is late.'] } }),
+		/^Factorial refused the values: 'Start Date' is late\.$/,
+		/^Correct what is named\. Nothing was changed/,
+	],
 	['428', explain(428, { errors: ['Sign first.'] }), /done first: Sign first/, /then run this again/],
 	['429', explain(429, null), /too many requests/, /200 POST requests/],
 	['another refusal', explain(418, ''), /refused the request \(HTTP 418\)/, /^Check the operation/],

@@ -3,7 +3,10 @@ import { pageOf, type Page } from '../../../../nodes/Factorial/transport/outcome
 import { collectPages, pagePairs } from '../../../../nodes/Factorial/transport/paginate';
 
 const astray = (why: string) => new Error(why);
-const pageWith = (records: number, cursor?: string): Page => ({ records: Array.from({ length: records }, () => ({})), ...(cursor === undefined ? {} : { cursor }) });
+const pageWith = (records: number, cursor?: string): Page => ({
+	records: Array.from({ length: records }, () => ({})),
+	...(cursor === undefined ? {} : { cursor }),
+});
 
 /** A list of `total` records that answers like the API and remembers what it was asked. */
 function listOf(total: number) {
@@ -51,7 +54,10 @@ test.each<[string, string, number, (page: number) => Page]>([
 
 test('99 empty pages between records are followed', async () => {
 	let asked = 0;
-	const records = await collectPages(async () => (asked++ < 99 ? pageWith(0, String(asked)) : asked < 199 ? pageWith(asked === 100 ? 1 : 0, String(asked)) : pageWith(2)), astray);
+	const records = await collectPages(
+		async () => (asked++ < 99 ? pageWith(0, String(asked)) : asked < 199 ? pageWith(asked === 100 ? 1 : 0, String(asked)) : pageWith(2)),
+		astray,
+	);
 	expect(records).toHaveLength(3);
 	expect(asked).toBe(199);
 });

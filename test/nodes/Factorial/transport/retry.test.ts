@@ -28,7 +28,9 @@ test.each<[string, string, Outcome, number | undefined]>([
 	['a GET on an answer that is cut', 'GET', unreadable, 500],
 	['a DELETE on an answer that is cut', 'DELETE', unreadable, 500],
 	['a GET on 504', 'GET', answer(504), 500],
-	...[301, 302, 303, 307, 308].flatMap((status) => ['DELETE', 'GET', 'POST', 'PUT'].map((method): [string, string, Outcome, undefined] => [`a ${method} on ${status}`, method, redirected(status), undefined])),
+	...[301, 302, 303, 307, 308].flatMap((status) =>
+		['DELETE', 'GET', 'POST', 'PUT'].map((method): [string, string, Outcome, undefined] => [`a ${method} on ${status}`, method, redirected(status), undefined]),
+	),
 	['a success', 'GET', { kind: 'answered', status: 200, value: {} }, undefined],
 	['a GET on 500', 'GET', answer(500), undefined],
 	['a GET on 404', 'GET', answer(404), undefined],
