@@ -8,8 +8,6 @@ import { installPackage } from '../test/n8n/communityPackage.cts';
 import { createConnection } from '../test/n8n/connection.cts';
 import { runtimeFolder } from '../test/n8n/folders.cts';
 import { ensureFree } from '../test/n8n/ports.cts';
-import { Problem } from '../test/n8n/problem.cts';
-import { isStopping, stopAllOnSignal } from '../test/n8n/processes.cts';
 import { N8nRest } from '../test/n8n/rest.cts';
 import { installRuntime } from '../test/n8n/runtime.cts';
 import { readSample, sampleNames } from '../test/n8n/samples.cts';
@@ -17,6 +15,7 @@ import { startN8n } from '../test/n8n/server.cts';
 import { startSandbox } from '../test/sandbox/start.cts';
 import { checkDemo } from './demo/check.cts';
 import { howToGoOn } from './demo/instructions.cts';
+import { runCommand } from './command.cts';
 
 interface Options {
 	check?: boolean;
@@ -100,12 +99,4 @@ const options = new Command('demo')
 	.parse()
 	.opts<Options>();
 
-stopAllOnSignal(() => say('\nStopping n8n and the sandbox …'));
-demo(options).then(
-	(passed) => process.exit(passed ? 0 : 1),
-	(error: Error) => {
-		if (isStopping()) return;
-		console.error(error instanceof Problem ? `\n${error.message}` : error);
-		process.exit(1);
-	},
-);
+runCommand(async () => await demo(options), 'Stopping n8n and the sandbox …');

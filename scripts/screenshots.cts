@@ -7,8 +7,6 @@ import { installPackage } from '../test/n8n/communityPackage.cts';
 import { createConnection } from '../test/n8n/connection.cts';
 import { repository, runtimeFolder } from '../test/n8n/folders.cts';
 import { connect, loggedInContext } from '../test/n8n/oauthWalk.cts';
-import { Problem } from '../test/n8n/problem.cts';
-import { isStopping, stopAllOnSignal } from '../test/n8n/processes.cts';
 import { N8nRest } from '../test/n8n/rest.cts';
 import { installRuntime } from '../test/n8n/runtime.cts';
 import { startN8n } from '../test/n8n/server.cts';
@@ -22,6 +20,7 @@ import {
 	sampleWorkflow,
 	trigger,
 } from './screenshots/scenes.cts';
+import { runCommand } from './command.cts';
 
 const viewport = { width: 1400, height: 900 };
 const target = path.join(repository, 'docs', 'screenshots');
@@ -73,12 +72,4 @@ async function main(): Promise<void> {
 	}
 }
 
-stopAllOnSignal(() => console.log('\nStopping …'));
-main().then(
-	() => process.exit(0),
-	(error: Error) => {
-		if (isStopping()) return;
-		console.error(error instanceof Problem ? `\n${error.message}` : error);
-		process.exit(1);
-	},
-);
+runCommand(main, 'Stopping …');

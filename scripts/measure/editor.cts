@@ -8,8 +8,6 @@ import { openBrowser } from '../../test/n8n/browser.cts';
 import { installPackage } from '../../test/n8n/communityPackage.cts';
 import { runtimeFolder } from '../../test/n8n/folders.cts';
 import { loggedInContext } from '../../test/n8n/oauthWalk.cts';
-import { Problem } from '../../test/n8n/problem.cts';
-import { isStopping, stopAllOnSignal } from '../../test/n8n/processes.cts';
 import { N8nRest } from '../../test/n8n/rest.cts';
 import { installRuntime } from '../../test/n8n/runtime.cts';
 import { startN8n } from '../../test/n8n/server.cts';
@@ -17,6 +15,7 @@ import { measureRound } from './steps.cts';
 import { subjects } from './subjects.cts';
 import { Table } from './table.cts';
 import { measureTransfer } from './transfer.cts';
+import { runCommand } from '../command.cts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10' } } });
 const rounds = Number(values.rounds);
@@ -64,12 +63,4 @@ async function measure(page: Page, rest: N8nRest): Promise<void> {
 	console.log(table.text());
 }
 
-stopAllOnSignal(() => console.log('\nStopping …'));
-main().then(
-	() => process.exit(0),
-	(error: Error) => {
-		if (isStopping()) return;
-		console.error(error instanceof Problem ? `\n${error.message}` : error);
-		process.exit(1);
-	},
-);
+runCommand(main, 'Stopping …');
