@@ -25,6 +25,8 @@ export interface Execution {
 	items: (node: string, output?: number) => Item[];
 	/** The error that ended the run, or that of one node. */
 	error: (node?: string) => RunError | undefined;
+	/** Whether all of it is there: n8n 1 writes that a run has ended before it writes what came of it. */
+	isWhole: boolean;
 	/** The whole record as n8n keeps it, for looking for what must not be in it. */
 	text: string;
 }
@@ -45,23 +47,28 @@ export interface RawExecution {
 
 export function readExecution(raw: RawExecution): Execution {
 	const data = raw.data ? (parse(raw.data) as RunData) : undefined;
-	const last = (node: string) => data?.resultData.runData[node]?.at(-1);
+	const { error, runData = {} } = data?.resultData ?? {};
+	const last = (node: string) => runData[node]?.at(-1);
 	return {
 		id: raw.id,
 		status: raw.status,
 		items: (node, output = 0) => last(node)?.data?.main?.[output] ?? [],
-		error: (node) => (node === undefined ? data?.resultData.error : last(node)?.error),
+		error: (node) => (node === undefined ? error : last(node)?.error),
+		isWhole: !['success', 'error'].includes(raw.status) || error !== undefined || Object.keys(runData).length > 0,
 		text: JSON.stringify(raw),
 	};
 }
 
-/** Asks until the run has ended. Throws when it takes longer than `patienceMs`. */
+/** Asks until the run has ended and n8n has written what came of it. Throws when it takes longer than `patienceMs`. */
 export async function waitForEnd(ask: () => Promise<Execution>, patienceMs: number): Promise<Execution> {
 	const giveUp = Date.now() + patienceMs;
 	for (;;) {
 		const execution = await ask();
-		if (!['new', 'running', 'waiting'].includes(execution.status)) return execution;
-		if (Date.now() > giveUp) throw new Error(`The execution ${execution.id} is still ${execution.status} after ${patienceMs / 1_000} seconds.`);
+		if (!['new', 'running', 'waiting'].includes(execution.status) && execution.isWhole) return execution;
+		if (Date.now() > giveUp)
+			throw new Error(
+				`The execution ${execution.id} is still ${execution.isWhole ? execution.status : 'without its data'} after ${patienceMs / 1_000} seconds.`,
+			);
 		await wait(100);
 	}
 }

@@ -147,7 +147,7 @@ export class N8nRest {
 		const giveUp = Date.now() + patienceMs;
 		for (;;) {
 			const ids = await this.executionIds(id, ['success', 'error', 'crashed']);
-			if (ids.length >= count) return await Promise.all(ids.map(async (each) => await this.execution(each)).reverse());
+			if (ids.length >= count) return await Promise.all(ids.map(async (each) => await waitForEnd(() => this.execution(each), patienceMs)).reverse());
 			if (Date.now() > giveUp) throw new Error(`${ids.length} of ${count} executions came within ${patienceMs / 1_000} seconds.`);
 			await wait(200);
 		}
