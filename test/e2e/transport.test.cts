@@ -8,6 +8,7 @@ import { N8nRest } from '../n8n/rest.cts';
 import type { Credential, Workflow } from '../n8n/rest.cts';
 import { byId, chain, factorial, items, textFile } from '../n8n/workflowBuilder.cts';
 import { stage } from './stage.cts';
+import { documentUpload } from '../engine/upload.cts';
 
 jest.setTimeout(90_000);
 
@@ -96,16 +97,7 @@ describe('a token that has ended', () => {
 		server.answer(async (request, reply, count) =>
 			request.path.endsWith('api_public/credentials') ? reply.send(page([{ company_id: '1' }])) : await answer(request, reply, count),
 		);
-		const upload = {
-			resource: 'documents.documents',
-			operation: 'create',
-			file: 'data',
-			public: false,
-			space: 'company_internal',
-			is_pending_assignment: false,
-			author_id: '1',
-			request_esignature: false,
-		};
+		const upload = documentUpload('1');
 		const run = await rest.runOnce(chain('Upload', ids(1), textFile('File', 'text', 'payslip.txt'), factorial('Document', credential, upload)));
 		expect(run.error()).toBeUndefined();
 		const sent = server.seen.filter(({ path }) => path.endsWith('documents/documents'));

@@ -2,6 +2,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { runNode, type RunOptions } from './engine.cts';
 import { connectSandbox, SECRET, type TestSandbox } from './sandbox.cts';
+import { documentUpload } from './upload.cts';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -101,16 +102,7 @@ describe('uploads', () => {
 	const binary = { data: { data: Buffer.from('payslip').toString('base64'), mimeType: 'application/pdf', fileName: 'März.pdf' } };
 	const parameters = async () => {
 		const [author] = await sandbox.records<{ access_id: string }>('employees/employees');
-		return {
-			resource: 'documents.documents',
-			operation: 'create',
-			file: 'data',
-			public: false,
-			space: 'company_internal',
-			is_pending_assignment: false,
-			author_id: author?.access_id,
-			request_esignature: false,
-		};
+		return documentUpload(author?.access_id);
 	};
 
 	test('the file keeps its name, type and size', async () => {

@@ -2,6 +2,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { runNode, type RunOptions } from './engine.cts';
 import { hangUp, page, startMisbehaving, type Answer, type Misbehaving } from './misbehaving.cts';
+import { documentUpload } from './upload.cts';
 
 let server: Misbehaving;
 beforeAll(async () => {
@@ -88,21 +89,7 @@ test('a list whose token ends on the way goes on where it was', async () => {
 
 test.each([
 	['a creation', { resource: 'teams.teams', operation: 'create', name: 'Once' }, 'teams/teams', /"name":"Once"/],
-	[
-		'an upload',
-		{
-			resource: 'documents.documents',
-			operation: 'create',
-			file: 'data',
-			public: false,
-			space: 'company_internal',
-			is_pending_assignment: false,
-			author_id: '1',
-			request_esignature: false,
-		},
-		'documents/documents',
-		/filename="M.*rz\.pdf"[\s\S]*the whole payslip/,
-	],
+	['an upload', documentUpload('1'), 'documents/documents', /filename="M.*rz\.pdf"[\s\S]*the whole payslip/],
 ])('%s is sent again whole', async (_, parameters, path, body) => {
 	const guard = new Grants(1).guard((_request, reply) => reply.code(201).send({ id: '1' }));
 	server.answer(async (request, reply, count) =>

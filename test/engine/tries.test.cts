@@ -4,6 +4,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { AddressInfo } from 'node:net';
 
 import { runNode, type RunOptions } from './engine.cts';
+import { documentUpload } from './upload.cts';
 
 /** Refuses the teams whose name says so, and keeps what was sent. */
 let server: FastifyInstance;
@@ -168,17 +169,7 @@ describe('Retry On Fail', () => {
 		expect(sent).toEqual(['POST timeoff/leaves/approve']);
 		sent = [];
 		const binary = { data: { data: 'aGk=', mimeType: 'text/plain', fileName: 'a.txt' } };
-		const upload = {
-			resource: 'documents.documents',
-			operation: 'create',
-			file: 'data',
-			public: false,
-			space: 'company_internal',
-			is_pending_assignment: false,
-			author_id: '7',
-			request_esignature: false,
-			additionalFields: { company_id: '5' },
-		};
+		const upload = { ...documentUpload('7'), additionalFields: { company_id: '5' } };
 		const { error } = await create({ parameters: upload, items: [{ json: {}, binary }, { json: {} }], tries: 3 });
 		expect(sent).toEqual(['POST documents/documents']);
 		expect(error?.message).toMatch(/^The item has no file .* \[item 1\]$/);

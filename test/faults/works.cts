@@ -1,6 +1,7 @@
 // What the fault suite has the node do: each kind of work with its parameters and items, the requests it sends, and how its harm is counted.
 import type { JournalEntry } from '../sandbox/journal.cts';
 import type { TestSandbox } from '../engine/sandbox.cts';
+import { documentUpload } from '../engine/upload.cts';
 
 export type WorkName = 'read list' | 'read empty list' | 'read 100,000' | 'read single' | 'create' | 'update' | 'delete' | 'upload' | 'download';
 
@@ -55,16 +56,7 @@ async function made(sandbox: TestSandbox, kind: 'create' | 'upload'): Promise<Wo
 		};
 	}
 	const [author] = await sandbox.control<Array<{ access_id: string }>>('get', '/records/employees/employees?fields=access_id');
-	const parameters = {
-		resource: 'documents.documents',
-		operation: 'create',
-		file: 'data',
-		public: false,
-		space: 'company_internal',
-		is_pending_assignment: false,
-		author_id: author?.access_id,
-		request_esignature: false,
-	};
+	const parameters = documentUpload(author?.access_id);
 	const makes = { resource: 'documents/documents', field: 'filename', names };
 	return { parameters, items: names.map((name) => ({ name, text: `the whole ${name}` })), method: 'POST', path: 'documents/documents$', makes };
 }
