@@ -78,26 +78,27 @@ export async function planItems(
 	const items = Array.from({ length: count }, (_, index) =>
 		tries.isSettled(index) ? undefined : attempt(index, () => readItem(index)),
 	);
-	const waits = (item: Read | Refused | undefined) =>
-		item !== undefined && 'values' in item && needsCompany(item.values);
-	const company = items.some(waits) ? await companyOf(context, connection) : undefined;
+	const waits = items.some(
+		(item) => item !== undefined && 'values' in item && needsCompany(item.values),
+	);
+	const companyId = waits ? await companyOf(context, connection) : undefined;
 	return items.map((item, index) => {
 		if (item === undefined || 'error' in item) return item;
-		return attempt(index, () => {
-			if (company?.error !== undefined && waits(item)) throw company.error;
-			const { values, ...wanted } = item;
-			return { ...wanted, plan: buildRequest(operation, values, company?.id) };
-		});
+		const { values, ...wanted } = item;
+		return attempt(index, () => ({ ...wanted, plan: buildRequest(operation, values, companyId) }));
 	});
 }
 
+/** Gives what tells the company, or throws why it can't: to each item that needs it, and to no other. */
 async function companyOf(
 	context: IExecuteFunctions,
 	connection: Connection,
-): Promise<{ id?: string; error?: Error }> {
+): Promise<() => string> {
 	return await companyIdOf(context, connection).then(
-		(id) => ({ id }),
-		(error: Error) => ({ error }),
+		(id) => () => id,
+		(error: Error) => () => {
+			throw error;
+		},
 	);
 }
 

@@ -66,20 +66,21 @@ export function needsCompany(values: Values): boolean {
 	return [...values.values()].some(waitsForCompany);
 }
 
-/** Gives the request; `companyId` has to be given where `needsCompany` says so. Throws an InputProblem for an ID that can't stand in an address. */
+/**
+ * Gives the request; `companyId` is asked where `needsCompany` says so.
+ * Throws an InputProblem for an ID that can't stand in an address, and what `companyId` throws.
+ */
 export function buildRequest(
 	operation: Operation,
 	values: Values,
-	companyId?: string,
-): RequestPlan {
-	if (companyId === undefined && needsCompany(values))
+	companyId: () => string = () => {
 		throw new Error(
 			`${operation.operation} of ${operation.resource} needs the company to be given`,
 		);
+	},
+): RequestPlan {
 	const plan: RequestPlan = { operation, path: operation.path, query: [] };
-	const sent = [...values].map(
-		([field, value]) => [field, withCompany(value, companyId ?? '')] as const,
-	);
+	const sent = [...values].map(([field, value]) => [field, withCompany(value, companyId)] as const);
 	for (const [field, value] of sent) {
 		if (field.in === 'path' || field.in === 'pathAndBody')
 			plan.path = plan.path.replace(`{${field.name}}`, () =>

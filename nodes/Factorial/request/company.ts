@@ -9,9 +9,9 @@ export function waitsForCompany(value: unknown): boolean {
 	return Object.values(value).some(waitsForCompany);
 }
 
-/** Gives the value with the company in its places. */
-export function withCompany(value: unknown, companyId: string): unknown {
-	if (value === COMPANY) return companyId;
+/** Gives the value with the company in its places; `companyId` is asked only where there is one. */
+export function withCompany(value: unknown, companyId: () => string): unknown {
+	if (value === COMPANY) return companyId();
 	if (!waitsForCompany(value)) return value;
 	if (Array.isArray(value)) return value.map((entry) => withCompany(entry, companyId));
 	return Object.fromEntries(

@@ -15,7 +15,7 @@ const build = (operation: Operation, values: Record<string, unknown>, companyId 
 	buildRequest(
 		operation,
 		readValues(operation, (name) => values[name], { timezone: 'UTC' }),
-		companyId,
+		() => companyId,
 	);
 
 const update = (...fields: Field[]) =>

@@ -127,7 +127,7 @@ function build(operation: Operation, field: Field, part: Member, value: unknown)
 	buildRequest(
 		operation,
 		readValues(operation, (name) => parameters[name], { timezone: 'UTC' }),
-		'5',
+		() => '5',
 	);
 }
 const parts = ({ members = [] }: Member) => Object.fromEntries(members.filter((each) => !isOptional(each)).map((each) => [each.name, sample(each)]));
