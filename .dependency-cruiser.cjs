@@ -1,7 +1,7 @@
 /** The layers of the package, from the ground up: each may import from those below it, never from one above. `npm run layers` checks it. */
 const LAYERS = [
-	['credentials', '^credentials/'],
 	['catalog', '^nodes/Factorial/catalog/'],
+	['credentials', '^credentials/'],
 	['description', '^nodes/Factorial/description/'],
 	['request', '^nodes/Factorial/request/'],
 	['transport', '^nodes/Factorial/transport/'],

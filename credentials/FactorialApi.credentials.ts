@@ -7,6 +7,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 
+import { apiVersionOf, newestTypeVersion } from '../nodes/Factorial/catalog/versions';
 import { address, derived, domains, environment } from './properties';
 
 export class FactorialApi implements ICredentialType {
@@ -47,7 +48,7 @@ export class FactorialApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.apiUrl }}',
-			url: '/api/2026-10-01/resources/api_public/credentials',
+			url: `/api/${apiVersionOf(newestTypeVersion)}/resources/api_public/credentials`,
 			qs: { limit: 1 },
 			disableFollowRedirect: true,
 		},

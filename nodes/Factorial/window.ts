@@ -9,10 +9,8 @@ import { parts } from './catalog/overrides/layout/parts';
 import { areaOf } from './catalog/savedValues';
 import { buildProperties } from './description';
 import { authentication } from './description/authentication';
+import { frame } from './description/frame';
 import { subtitleExpression } from './description/subtitle';
-import { Factorial } from './Factorial.node';
-
-const { description: whole } = new Factorial();
 
 /** Gives the description of the node for a part: as of the Factorial node, with fewer resources. Saved values and schemas are the same. */
 export function windowOnto(part: keyof typeof parts): INodeTypeDescription {
@@ -22,11 +20,11 @@ export function windowOnto(part: keyof typeof parts): INodeTypeDescription {
 		...history,
 		operations: history.operations.filter(({ resource }) => shown.includes(areaOf(resource))),
 	};
-	const displayName = `${whole.displayName} ${title}`;
+	const displayName = `Factorial ${title}`;
 	return {
-		...whole,
+		...frame,
 		displayName,
-		name: `${whole.name}${part.charAt(0).toUpperCase()}${part.slice(1)}`,
+		name: `factorial${part.charAt(0).toUpperCase()}${part.slice(1)}`,
 		description,
 		defaults: { name: displayName },
 		subtitle: subtitleExpression(seen),

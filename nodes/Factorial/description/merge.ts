@@ -68,8 +68,9 @@ function formsOf(rows: readonly Row[]): Form[] {
 			forms.set(key, form);
 			for (const version of versions) form.versions.add(version);
 			for (const { property, versions: own } of parts) {
-				const part = form.parts.get(JSON.stringify(property)) ?? { property, versions: new Set() };
-				form.parts.set(JSON.stringify(property), part);
+				const text = JSON.stringify(property);
+				const part = form.parts.get(text) ?? { property, versions: new Set() };
+				form.parts.set(text, part);
 				for (const version of own) part.versions.add(version);
 			}
 		}
