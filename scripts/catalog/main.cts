@@ -10,7 +10,7 @@ import { compare } from './compare.cts';
 import { split } from './editions.cts';
 import { generate, type Generated } from './generate.cts';
 import { toMend } from './problems.cts';
-import { savedValues } from './saved.cts';
+import { savedModes, savedValues } from './saved.cts';
 import { schemaFolders } from './schemaFiles.cts';
 import { summarize, summaryName } from './summary.cts';
 
@@ -44,7 +44,10 @@ export async function writeCatalog(path: string, root = PROJECT, alone = false):
 	const copy = join(root, 'test/sandbox/openapi.json');
 	if (resolve(path) !== copy && version === history.version) await writeFile(copy, text);
 	await listSavedValues(
-		savedValues([...history.operations, ...overrides.downloads], history.events),
+		[
+			...savedValues([...history.operations, ...overrides.downloads], history.events),
+			...savedModes(overrides.recordKeys),
+		],
 		join(root, 'test/saved-values.txt'),
 	);
 	console.log(

@@ -1,6 +1,11 @@
 /** Lists the values that workflows save, so that a later version of the API can't lose one unnoticed. */
 import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
-import type { Member, Operation, OperationName } from '../../nodes/Factorial/catalog/types';
+import type {
+	Member,
+	Operation,
+	OperationName,
+	RecordKey,
+} from '../../nodes/Factorial/catalog/types';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 
 /** Gives one line for each operation, each of its fields and each event that any version of the node offers, sorted. */
@@ -14,6 +19,15 @@ export function savedValues(
 		({ resource, operation }) => [{ resource, operation }],
 		({ name }) => [name],
 	);
+}
+
+/** Gives one line for each mode in which a chooser takes something else than an ID, sorted. */
+export function savedModes(keys: Readonly<Record<string, Readonly<Record<string, RecordKey>>>>) {
+	return Object.entries(keys)
+		.flatMap(([resource, modes]) =>
+			Object.keys(modes).map((mode) => `chooser ${resourceValue(resource)} ${mode}`),
+		)
+		.sort();
 }
 
 /** As `savedValues`, with all that is accepted under a name of before. */

@@ -1,6 +1,8 @@
 /** What fields that point to records are chosen from, by the names that the editor knows the lists by. */
 import { history } from './index';
-import type { Member } from './types';
+import { titleCase } from './labels';
+import { recordKeys } from './overrides/facts/recordKeys';
+import type { Member, RecordKey } from './types';
 
 /** Name of the list method that gives the records of the chosen resource, which many fields share. */
 export const OWN_RECORDS = 'records';
@@ -16,6 +18,16 @@ export function listMethodOf(resource: string, by?: string): string {
  */
 export function idModeOf(by = 'id'): string {
 	return by.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Gives what the records of a resource are named by beside their ID, by the saved names of the chooser's modes. */
+export function keysOf(resource: string | undefined): Readonly<Record<string, RecordKey>> {
+	return (resource === undefined ? undefined : recordKeys[resource]) ?? {};
+}
+
+/** Gives how a chooser's mode for a key reads: "By Email". */
+export function keyLabel(key: string): string {
+	return `By ${titleCase(key)}`;
 }
 
 /** Gives all resources, with the properties other than `id`, that some field points to. */

@@ -100,6 +100,14 @@ export interface Need {
 /** Where a record's files are: behind addresses in a property of it, or behind one that Factorial signs when asked. */
 export type FileSource = { at: string } | { signedBy: string };
 
+/** What people name a record by when they don't have its ID. */
+export interface RecordKey {
+	/** The properties of the record that it may stand in. */
+	properties: readonly string[];
+	/** The filter of the resource's list that finds by it; without one, the whole list is read and compared. */
+	filter?: string;
+}
+
 /** What the records of a resource hold. */
 export interface RecordShape {
 	/** Names of all properties, in the document's order. */

@@ -11,28 +11,30 @@ import {
 } from '../catalog/labels';
 import { startingValues } from '../catalog/overrides/layout/startingValues';
 import type { Field, Member, Operation } from '../catalog/types';
-import { idModeOf, listMethodOf, OWN_RECORDS } from '../catalog/choosers';
+import { idModeOf, keyLabel, keysOf, listMethodOf, OWN_RECORDS } from '../catalog/choosers';
 import { isOptional, mayBeEmpty } from '../catalog/form';
 import { earlierNames } from './earlierNames';
 
 /** Gives the parameter for a field at the top level or in a collection. */
 export function fieldProperty(operation: Operation, field: Field): INodeProperties {
-	if (field.record) return recordLocator(labelOf(operation, field));
+	if (field.record) return recordLocator(labelOf(operation, field), operation.resource);
 	return memberProperty(operation, field, isOptional(field));
 }
 
 /** Gives the chooser of the record that an operation acts on; the list is that of the chosen resource. */
-function recordLocator(displayName: string): INodeProperties {
+function recordLocator(displayName: string, to: string): INodeProperties {
 	return {
 		displayName,
 		name: 'id',
-		...locatorShape(OWN_RECORDS, {}),
+		...locatorShape(OWN_RECORDS, { to }),
 		required: true,
 		description: 'The record to work on',
 	};
 }
 
-/** A record that is picked from a list with search, or named by what the API knows it by. */
+const EXAMPLES: Readonly<Record<string, string>> = { email: 'e.g. ada@example.com' };
+
+/** A record that is picked from a list with search, or named: as people do, or by what the API knows it by. */
 function locatorShape(
 	searchListMethod: string,
 	{ to = '', by }: Pick<Member, 'by' | 'to'>,
@@ -48,6 +50,12 @@ function locatorShape(
 				type: 'list',
 				typeOptions: { searchListMethod, searchable: true },
 			},
+			...Object.keys(keysOf(to)).map((key) => ({
+				displayName: keyLabel(key),
+				name: key,
+				type: 'string' as const,
+				...(EXAMPLES[key] === undefined ? {} : { placeholder: EXAMPLES[key] }),
+			})),
 			// n8n shows words of its own for a mode called "id".
 			{
 				displayName: by === undefined ? 'By ID' : `By ${propertyLabel(to, by)}`,

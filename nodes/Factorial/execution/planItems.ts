@@ -7,14 +7,16 @@ import { ofItem } from './failures';
 import { keptProperties } from '../output/kept';
 import {
 	buildRequest,
-	needsCompany,
 	readValues,
+	soughtFor,
 	type ReadParameter,
 	type RequestPlan,
 	type Values,
 } from '../request/build';
 import { entered } from '../request/entry';
 import { InputProblem } from '../request/problem';
+import type { Sought, SoughtRecord } from '../request/waiting';
+import { findSought } from '../lookup/byKey';
 import { companyIdOf } from '../transport/company';
 import type { Connection } from '../transport/connection';
 
@@ -78,28 +80,33 @@ export async function planItems(
 	const items = Array.from({ length: count }, (_, index) =>
 		tries.isSettled(index) ? undefined : attempt(index, () => readItem(index)),
 	);
-	const waits = items.some(
-		(item) => item !== undefined && 'values' in item && needsCompany(item.values),
+	const sought = items.flatMap((item) =>
+		item !== undefined && 'values' in item ? soughtFor(item.values) : [],
 	);
-	const companyId = waits ? await companyOf(context, connection) : undefined;
+	const found = await find(context, connection, sought);
 	return items.map((item, index) => {
 		if (item === undefined || 'error' in item) return item;
 		const { values, ...wanted } = item;
-		return attempt(index, () => ({ ...wanted, plan: buildRequest(operation, values, companyId) }));
+		return attempt(index, () => ({ ...wanted, plan: buildRequest(operation, values, found) }));
 	});
 }
 
-/** Gives what tells the company, or throws why it can't: to each item that needs it, and to no other. */
-async function companyOf(
+/** Gives what tells the company and the records that items wait for, or throws why it can't: to each item that needs it, and to no other. */
+async function find(
 	context: IExecuteFunctions,
 	connection: Connection,
-): Promise<() => string> {
-	return await companyIdOf(context, connection).then(
-		(id) => () => id,
-		(error: Error) => () => {
-			throw error;
-		},
-	);
+	sought: readonly Sought[],
+): Promise<(one: Sought) => string> {
+	const records = sought.filter((one): one is SoughtRecord => one.kind === 'record');
+	const companyId = sought.some(({ kind }) => kind === 'company')
+		? await companyIdOf(context, connection).catch((error: Error) => error)
+		: undefined;
+	const idOf = await findSought(context, connection, records);
+	return (one) => {
+		if (one.kind === 'record') return idOf(one);
+		if (typeof companyId === 'string') return companyId;
+		throw companyId ?? new Error('Nobody asked for the company');
+	};
 }
 
 function listLimit(read: ReadParameter): number | undefined {

@@ -9,10 +9,11 @@ import {
 } from 'n8n-workflow';
 
 import { findOperation } from '../catalog';
+import { keysOf } from '../catalog/choosers';
 import { isOptional, mayBeEmpty } from '../catalog/form';
 import { compareLabels, lowerCase, propertyLabel, resourceWording } from '../catalog/labels';
 import { listPage } from '../transport/call';
-import { connect } from '../transport/connection';
+import { connect, type Connection } from '../transport/connection';
 import { loginOf } from '../catalog/logins';
 import { nameOf, namesOf, type OtherNames } from './names';
 import { namesOfOthers } from './others';
@@ -79,19 +80,35 @@ interface Search {
 async function find(
 	context: ILoadOptionsFunctions,
 	resource: string,
-	{ by, filter, cursor, enough }: Search,
+	search: Search,
 ): Promise<Found> {
 	const connection = await connect(context);
-	const { search } = namesOf(resource);
-	const byFactorial = filter !== '' && search !== undefined;
-	const filters = {
-		...requiredFilters(context, resource, by),
-		...(byFactorial ? { [search]: filter } : {}),
-	};
+	const { search: filter } = namesOf(resource);
+	if (search.filter !== '' && filter !== undefined) {
+		const found = await read(context, connection, resource, search, {
+			[filter]: search.filter,
+		});
+		// Factorial searches names from their beginning: what it does not find may be an email, or the last name first.
+		if (found.items.length > 0 || search.cursor !== undefined) return found;
+	}
+	return await read(context, connection, resource, search);
+}
+
+/** Reads pages until enough records match: those that Factorial finds by `found`, else those whose names have all the words. */
+async function read(
+	context: ILoadOptionsFunctions,
+	connection: Connection,
+	resource: string,
+	{ by, filter, cursor, enough }: Search,
+	found?: IDataObject,
+): Promise<Found> {
+	const filters = { ...requiredFilters(context, resource, by), ...found };
 	const words = filter.toLowerCase().split(/\s+/);
+	// People and what has a name of its own are looked up by it; there are few enough to sort them.
+	const named = Object.keys(keysOf(resource)).length > 0;
 	const items: INodeListSearchItems[] = [];
 	let next = cursor;
-	for (let page = 0; page < PAGES && items.length < enough; page++) {
+	for (let page = 0; page < PAGES && (named || items.length < enough); page++) {
 		const { records, cursor: following } = await listPage(
 			context,
 			connection,
@@ -102,12 +119,14 @@ async function find(
 		const others = await namesOfOthers(context, connection, resource, records);
 		items.push(
 			...itemsOf(resource, records, by, others).filter(
-				({ name }) => byFactorial || words.every((word) => name.toLowerCase().includes(word)),
+				({ name }) =>
+					found !== undefined || words.every((word) => name.toLowerCase().includes(word)),
 			),
 		);
 		next = following;
 		if (next === undefined) break;
 	}
+	if (named) items.sort((a, b) => compareLabels(a.name, b.name));
 	return { items, ...(next === undefined ? {} : { next }) };
 }
 

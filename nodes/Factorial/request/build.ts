@@ -2,13 +2,13 @@
 import { collectionOf, isOnForm } from '../catalog/form';
 import { choiceLabel, labelOf, lowerCase, resourceWording } from '../catalog/labels';
 import type { Field, Operation } from '../catalog/types';
-import { waitsForCompany, withCompany } from './company';
 import type { ValueContext } from './context';
 import { encodePairs, type Pair } from './encode';
 import { entryIn, savedEntry } from './entry';
 import { pathSegment } from './ids';
 import { InputProblem } from './problem';
 import { toSent } from './values';
+import { soughtIn, withFound, type Sought } from './waiting';
 
 /** A file to upload: the form's name for it, and the name of the item's binary field that holds it. */
 export interface FilePart {
@@ -61,26 +61,26 @@ export function readValues(
 	return sent;
 }
 
-/** Tells whether the request can't be built without the company of the token. */
-export function needsCompany(values: Values): boolean {
-	return [...values.values()].some(waitsForCompany);
+/** Gives what has to be found out before the request can be built. */
+export function soughtFor(values: Values): Sought[] {
+	return [...values.values()].flatMap(soughtIn);
 }
 
 /**
- * Gives the request; `companyId` is asked where `needsCompany` says so.
- * Throws an InputProblem for an ID that can't stand in an address, and what `companyId` throws.
+ * Gives the request; `found` is asked for each thing that `soughtFor` gives.
+ * Throws an InputProblem for an ID that can't stand in an address, and what `found` throws.
  */
 export function buildRequest(
 	operation: Operation,
 	values: Values,
-	companyId: () => string = () => {
+	found: (sought: Sought) => string = ({ kind }) => {
 		throw new Error(
-			`${operation.operation} of ${operation.resource} needs the company to be given`,
+			`${operation.operation} of ${operation.resource} needs the ${kind} to be given`,
 		);
 	},
 ): RequestPlan {
 	const plan: RequestPlan = { operation, path: operation.path, query: [] };
-	const sent = [...values].map(([field, value]) => [field, withCompany(value, companyId)] as const);
+	const sent = [...values].map(([field, value]) => [field, withFound(value, found)] as const);
 	for (const [field, value] of sent) {
 		if (field.in === 'path' || field.in === 'pathAndBody')
 			plan.path = plan.path.replace(`{${field.name}}`, () =>

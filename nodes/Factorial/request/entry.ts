@@ -17,6 +17,11 @@ export function plain(value: unknown): unknown {
 	return isResourceLocatorValue(value) || isUntouchedLocator(value) ? entered(value.value) : value;
 }
 
+/** Gives the mode that a resource locator was left in; nothing for any other value. */
+export function modeOf(value: unknown): string | undefined {
+	return isResourceLocatorValue(value) || isUntouchedLocator(value) ? value.mode : undefined;
+}
+
 /** The editor marks a locator as such only once somebody has touched it. */
 function isUntouchedLocator(value: unknown): value is { mode: string; value: unknown } {
 	return (

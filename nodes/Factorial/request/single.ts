@@ -7,12 +7,16 @@ import { checkIdsIn, isNoValue, toId } from './ids';
 import { parseJson } from './json';
 import { refuse } from './problem';
 
-/** Gives the API's value of `member`'s type. Throws an InputProblem that names the field as `label`. */
+/**
+ * Gives the API's value of `member`'s type; `mode` is the one that a chooser was left in.
+ * Throws an InputProblem that names the field as `label`.
+ */
 export function toSingle(
 	member: Member,
 	value: unknown,
 	label: string,
 	context: ValueContext,
+	mode?: string,
 ): unknown {
 	switch (member.type) {
 		case 'any':
@@ -29,7 +33,7 @@ export function toSingle(
 				refuse(label, value, 'a date', 'Use a date such as 2026-03-31.')
 			);
 		case 'id':
-			return toId(member, value, label);
+			return toId(member, value, label, mode);
 		case 'integer':
 		case 'number':
 			return toNumber(value, label, member.type === 'integer');

@@ -2,13 +2,13 @@
 import { isOptional } from '../catalog/form';
 import { labelOf } from '../catalog/labels';
 import type { Field, Member } from '../catalog/types';
-import { COMPANY } from './company';
 import type { ValueContext } from './context';
-import { entryIn, entryOf, NOTHING, plain, savedEntry, type Entry } from './entry';
+import { entryIn, entryOf, modeOf, NOTHING, plain, savedEntry, type Entry } from './entry';
 import { parseJson, parseList } from './json';
 import { InputProblem, refuse } from './problem';
 import { isNeeded, treatmentOf, slotOf, type Slot } from './rules';
 import { toSingle } from './single';
+import { COMPANY } from './waiting';
 
 /**
  * Gives what is sent for a field, or `undefined` where the request is to say nothing of it.
@@ -39,7 +39,7 @@ export function toSent(
 			return member.list ? [] : null;
 		case 'send': {
 			if (entry !== 'value') return given;
-			const value = toValue(member, given, context);
+			const value = toValue(member, raw, context);
 			const withoutEntries = Array.isArray(value) && value.length === 0;
 			return withoutEntries && treatmentOf(slot, 'none') === 'refuse'
 				? refuseEntry({ member, slot, label, parent }, 'none')
@@ -56,9 +56,9 @@ export function toValue(member: Member, raw: unknown, context: ValueContext): un
 	const value = plain(raw);
 	const label = labelOf(context.operation, member);
 	if (member.type === 'group') return toGroups(member, value, label, context);
-	if (!member.list) return toSingle(member, value, label, context);
+	if (!member.list) return toSingle(member, value, label, context, modeOf(raw));
 	return parseList(value, label, member.type === 'id').map((entry) =>
-		toSingle(member, filledIn(plain(entry), label), label, context),
+		toSingle(member, filledIn(plain(entry), label), label, context, modeOf(entry)),
 	);
 }
 

@@ -3,6 +3,7 @@ import { downloads } from './facts/downloads';
 import { fieldTypes } from './facts/fieldTypes';
 import { foreignIds } from './facts/foreignIds';
 import { openChoices } from './facts/openChoices';
+import { recordKeys } from './facts/recordKeys';
 import { recordsBehindIds } from './facts/recordsBehindIds';
 import { renamed } from './facts/renamed';
 import { requiredByToken } from './facts/requiredByToken';
@@ -34,6 +35,7 @@ export const overrides = {
 	requiredTogether,
 	shownOnForm,
 	properties,
+	recordKeys,
 	recordsBehindIds,
 	recordLists,
 	secrets,

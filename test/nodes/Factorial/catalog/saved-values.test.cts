@@ -2,15 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { history } from '../../../../nodes/Factorial/catalog';
+import { recordKeys } from '../../../../nodes/Factorial/catalog/overrides/facts/recordKeys';
 import type { Operation } from '../../../../nodes/Factorial/catalog/types';
 import { events } from '../../../../nodes/FactorialTrigger/events/generated';
-import { acceptedValues, savedValues } from '../../../../scripts/catalog/saved.cts';
+import { acceptedValues, savedModes, savedValues } from '../../../../scripts/catalog/saved.cts';
 
 const listed = readFileSync(join(__dirname, '../../../saved-values.txt'), 'utf8')
 	.split('\n')
 	.filter((line) => line !== '' && !line.startsWith('#'));
-const offered = savedValues(history.operations, events);
-const accepted = acceptedValues(history.operations, events);
+const offered = [...savedValues(history.operations, events), ...savedModes(recordKeys)];
+const accepted = [...acceptedValues(history.operations, events), ...savedModes(recordKeys)];
 
 test('no value that workflows may have saved is gone', () => expect(listed.filter((value) => !accepted.includes(value))).toEqual([]));
 test('no value is unlisted', () => expect(offered.filter((value) => !listed.includes(value))).toEqual([]));

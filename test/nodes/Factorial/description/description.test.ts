@@ -143,8 +143,10 @@ describe('a chooser of records', () => {
 			'accessId: By Access ID',
 			'atsConversationId: By Conversation ID',
 			'companyId: By Company ID',
+			'email: By Email',
 			'id: By ID',
 			'list: From List',
+			'name: By Name',
 			'uuid: By UUID',
 		]);
 	});
@@ -157,7 +159,7 @@ describe('a chooser of records', () => {
 			for (const { name, list } of members) {
 				const [property] = shown.filter((each) => each.name === name);
 				expect(property?.description).toMatch(/access ID/i);
-				if (!list) expect(property?.modes?.map((mode) => mode.name)).toEqual(['list', 'accessId']);
+				if (!list) expect(property?.modes?.map((mode) => mode.name)).toEqual(['list', 'email', 'accessId']);
 			}
 		},
 	);

@@ -201,9 +201,9 @@ test.each<[string, Operation, Record<string, unknown>, RegExp]>([
 	],
 	[
 		'a name in place of an id',
-		row({}, [{ name: 'team_id', in: 'body', type: 'id', to: 'teams/teams' }]),
-		{ additionalFields: { team_id: 'Ada Lovelace' } },
-		/'Team' is "Ada Lovelace", which is not an ID/,
+		row({}, [{ name: 'manager_id', in: 'body', type: 'id', to: 'employees/employees' }]),
+		{ additionalFields: { manager_id: 'Ada Lovelace' } },
+		/'Manager' is "Ada Lovelace", which is not an ID/,
 	],
 	[
 		'a part of a form whose expression gives nothing',

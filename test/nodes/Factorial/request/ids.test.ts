@@ -3,16 +3,19 @@ import { catalog } from '../../../../nodes/Factorial/catalog';
 import { collectionOf, isOnForm, isOptional } from '../../../../nodes/Factorial/catalog/form';
 import { labelOf } from '../../../../nodes/Factorial/catalog/labels';
 import type { Field, Member, Operation } from '../../../../nodes/Factorial/catalog/types';
-import { buildRequest, readValues } from '../../../../nodes/Factorial/request/build';
+import { buildRequest, readValues, soughtFor } from '../../../../nodes/Factorial/request/build';
 import { NOTHING } from '../../../../nodes/Factorial/request/entry';
 import { pathSegment, toId } from '../../../../nodes/Factorial/request/ids';
 import { InputProblem } from '../../../../nodes/Factorial/request/problem';
 import { toSent } from '../../../../nodes/Factorial/request/values';
+import { soughtIn, Waiting, withFound } from '../../../../nodes/Factorial/request/waiting';
 
 const employee: Member = { name: 'employee_id', type: 'id', to: 'employees/employees' };
 const several: Member = { ...employee, name: 'employee_ids', list: true };
 const access: Member = { name: 'author_id', type: 'id', to: 'employees/employees', by: 'access_id' };
 const unlisted: Member = { name: 'shift_configuration_id', type: 'id' };
+const leave: Member = { name: 'leave_id', type: 'id', to: 'timeoff/leaves' };
+const team: Member = { name: 'team_id', type: 'id', to: 'teams/teams' };
 const foreign: Member = { name: 'external_id', type: 'id', foreign: true };
 const problemOf = (work: () => unknown): InputProblem => {
 	try {
@@ -33,9 +36,9 @@ test.each<[unknown, Member, RegExp]>([
 	[' ', employee, /^Use the ID as Factorial gives it/],
 	[{ id: '7' }, employee, /^Use the ID as Factorial gives it/],
 	[false, employee, /^Use the ID as Factorial gives it/],
-	['ada@example.com', employee, /^It is an email address\. Choose 'From List', or look the ID up first: 'Employee', 'Get Many'/],
-	['ada@example.com', several, /^It is an email address\. Choose from the list, or look/],
-	['ada@example.com', access, /'Employee', 'Get Many' finds the record and its access ID\.$/],
+	['ada@example.com', leave, /^It is an email address\. Choose 'From List', or look the ID up first: 'Leave', 'Get Many'/],
+	['ada@example.com', { ...leave, list: true }, /^It is an email address\. Choose from the list, or look/],
+	['Ada Lovelace', access, /^It looks like a name\. Choose 'From List', 'By Email', or .* 'Employee', 'Get Many' finds the record and its access ID\.$/],
 	['ada@example.com', unlisted, /^It is an email address\. Use the ID as Factorial gives it/],
 	['Ada Lovelace', employee, /^It looks like a name\. Choose 'From List'/],
 	['Ada', employee, /^It looks like a name/],
@@ -44,6 +47,10 @@ test.each<[unknown, Member, RegExp]>([
 	['Ada Lovelace', unlisted, /^It looks like a name\. Use the ID/],
 	['https://app.factorialhr.com/employees/7', employee, /^It is a web address/],
 	['www.factorialhr.com/employees/7', employee, /^It is a web address/],
+	['https://app.factorialhr.com/teams/Ada Lovelace', team, /^It is a web address/],
+	['https://api.factorialhr.com/api/2026-10-01/resources/teams/teams/7', employee, /^It is a web address/],
+	['https://api.factorialhr.com/api/2026-10-01/resources/employees/employees/7', access, /^It is a web address/],
+	['https://api.factorialhr.com/api/2026-10-01/resources/employees/employees', employee, /^It is a web address/],
 	['//factorialhr.com/7', employee, /^It is a web address/],
 	['7 8', employee, /^It has blanks/],
 	['7\u200b', employee, /can't be seen/],
@@ -64,9 +71,59 @@ test.each<[unknown, Member, string]>([
 	['2_2026-12-21', employee, '2_2026-12-21'],
 	['3f2504e0-4f89-11d3-9a0c-0305e82c3301', employee, '3f2504e0-4f89-11d3-9a0c-0305e82c3301'],
 	['ES', { name: 'country_ids', type: 'id' }, 'ES'],
+	['https://api.factorialhr.com/api/2026-10-01/resources/employees/employees/18446744073709550617', employee, '18446744073709550617'],
+	[
+		'https://hr.example.com/api/2026-07-01/resources/timeoff/allowance_stats/5%2F7%2F2026-01-01',
+		{ name: 'id', type: 'id', to: 'timeoff/allowance_stats' },
+		'5/7/2026-01-01',
+	],
 	[' DE 12 345 678 ', foreign, 'DE 12 345 678'],
 	['ada@example.com', foreign, 'ada@example.com'],
 ])('%j is one of %j', (value, member, expected) => expect(toId(member, value, 'ID')).toBe(expected));
+
+describe('a record named by something else', () => {
+	test.each<[unknown, string | undefined, Member, string, string?]>([
+		['ada@example.com', 'email', employee, 'email'],
+		[' Ada@Example.com ', 'email', employee, 'email', 'Ada@Example.com'],
+		['ada@example.com', 'id', employee, 'email'],
+		['ada@example.com', undefined, several, 'email'],
+		['ada@example.com', 'email', access, 'email'],
+		['Engineering', 'name', team, 'name'],
+		['2024', 'name', team, 'name'],
+		[2024, 'name', team, 'name', '2024'],
+		['Engineering', 'id', team, 'name'],
+		['R & D', undefined, team, 'name'],
+		['Team 5', undefined, team, 'name'],
+		['山田', undefined, team, 'name'],
+	])('%j in the mode %j of %j is sought by its %s', (value, mode, member, key, text = value as string) =>
+		expect(toId(member, value, 'Who', mode)).toEqual(
+			new Waiting({ kind: 'record', resource: member.to ?? '', key, text, by: member.by ?? 'id', label: 'Who' }),
+		),
+	);
+
+	test.each<[unknown, string, Member, RegExp, RegExp]>([
+		['7', 'email', employee, /^'Who' is "7", which is not an email address$/, /choose 'By ID' if it is an ID/],
+		['Ada Lovelace', 'email', employee, /not an email address$/, /Enter a whole address/],
+		['null', 'email', employee, /not an ID$/, /what a missing value looks like/],
+		['undefined', 'name', team, /not an ID$/, /what a missing value looks like/],
+		[{ name: 'Engineering' }, 'name', team, /not an ID$/, /Use the ID/],
+	])('%j in the mode %s is refused', (value, mode, member, message, advice) => {
+		const problem = problemOf(() => toId(member, value, 'Who', mode));
+		expect(problem.message).toMatch(message);
+		expect(problem.advice).toMatch(advice);
+	});
+
+	test('is sought in lists, in nested forms and on the record itself', () => {
+		const operation = catalog.operations.find((row) => row.resource === 'employees/employees' && row.operation === 'get') as Operation;
+		const values = readValues(operation, (name) => (name === 'id' ? { __rl: true, mode: 'email', value: 'ada@example.com' } : undefined), { timezone: 'UTC' });
+		expect(soughtFor(values)).toMatchObject([{ key: 'email', text: 'ada@example.com', label: 'Employee' }]);
+		expect(buildRequest(operation, values, () => '7').path).toBe('employees/employees/7');
+		const group: Member = { name: 'rows', type: 'group', list: true, members: [several] };
+		const sent = toSent(group, [{ employee_ids: 'a@b.c, 7, d@e.f' }], { operation, timezone: 'UTC' });
+		expect(soughtIn(sent)).toMatchObject([{ text: 'a@b.c' }, { text: 'd@e.f' }]);
+		expect(withFound(sent, (one) => (one.kind === 'record' ? `id of ${one.text}` : ''))).toEqual([{ employee_ids: ['id of a@b.c', '7', 'id of d@e.f'] }]);
+	});
+});
 
 test.each([
 	['5/7/2026-01-01', '5%2F7%2F2026-01-01'],

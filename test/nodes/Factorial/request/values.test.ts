@@ -2,14 +2,13 @@
 import { DateTime } from 'luxon';
 
 import type { Member, Operation } from '../../../../nodes/Factorial/catalog/types';
-import { withCompany } from '../../../../nodes/Factorial/request/company';
+import { withFound } from '../../../../nodes/Factorial/request/waiting';
 import { InputProblem } from '../../../../nodes/Factorial/request/problem';
 import { toValue } from '../../../../nodes/Factorial/request/values';
 
 const operation: Operation = { resource: 'timeoff/leaves', operation: 'create', method: 'POST', path: 'timeoff/leaves', answer: 'record', fields: [] };
 const context = { operation, timezone: 'Europe/Madrid' };
-const convert = (member: Partial<Member> & Pick<Member, 'type'>, raw: unknown) =>
-	withCompany(toValue({ name: 'the_field', ...member }, raw, context), () => '5');
+const convert = (member: Partial<Member> & Pick<Member, 'type'>, raw: unknown) => withFound(toValue({ name: 'the_field', ...member }, raw, context), () => '5');
 
 const BIG = '18446744073709550617';
 

@@ -1,0 +1,183 @@
+/** Finds the records that items name by an email address or a name: for all items together, with as few requests as the lists allow. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { findOperation } from '../catalog';
+import { keyLabel, keysOf } from '../catalog/choosers';
+import { lowerCase, propertyLabel, resourceWording } from '../catalog/labels';
+import type { RecordKey } from '../catalog/types';
+import { InputProblem, shown } from '../request/problem';
+import type { SoughtRecord } from '../request/waiting';
+import { listRecords } from '../transport/call';
+import type { Connection, Sender } from '../transport/connection';
+import { ofCompany, remembered } from './memory';
+import { nearest } from './nearest';
+
+/** As many values as one request asks for; longer addresses are cut by some proxies. */
+const AT_ONCE = 100;
+/** Records that a whole list is read up to: a hundred pages. */
+const WHOLE_LIST = 10_000;
+
+/** What Factorial told of a resource's records by one key. */
+interface Known {
+	/** By the text that was asked for, as `folded` gives it. */
+	matches: Map<string, IDataObject[]>;
+	/** All names there are, where the whole list was read. */
+	names: string[];
+}
+
+/**
+ * Gives what tells the ID (or what else the field holds) of each record that is sought. That function throws an InputProblem,
+ * naming the field by its label, where none or several match, and what sending throws where Factorial could not be asked.
+ */
+export async function findSought(
+	context: Sender,
+	connection: Connection,
+	sought: readonly SoughtRecord[],
+): Promise<(one: SoughtRecord) => string> {
+	const answers = new Map<string, Known | Error>();
+	for (const [kind, ones] of grouped(sought)) {
+		const [{ resource, key }] = ones as [SoughtRecord];
+		const texts = ones.map(({ text }) => text);
+		answers.set(
+			kind,
+			await known(context, connection, resource, key, texts).catch((error: Error) => error),
+		);
+	}
+	return (one) => {
+		const answer = answers.get(kindOf(one));
+		if (answer === undefined || answer instanceof Error)
+			throw answer ?? new Error(`Nobody looked for ${one.text}`);
+		return idOf(one, answer);
+	};
+}
+
+/** Gives the records of a resource that have one of the texts as their key, as Factorial has them now. Throws what sending throws. */
+export async function findByKey(
+	context: Sender,
+	connection: Connection,
+	resource: string,
+	key: RecordKey,
+	texts: readonly string[],
+): Promise<Map<string, IDataObject[]>> {
+	return (await ask(context, connection, resource, key, texts)).matches;
+}
+
+/** Gives a text in the form in which two that mean the same are equal. */
+export function folded(text: string): string {
+	return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+function kindOf({ resource, key }: SoughtRecord): string {
+	return `${resource} ${key}`;
+}
+
+function grouped(sought: readonly SoughtRecord[]): Map<string, SoughtRecord[]> {
+	const groups = new Map<string, SoughtRecord[]>();
+	for (const one of sought) groups.set(kindOf(one), [...(groups.get(kindOf(one)) ?? []), one]);
+	return groups;
+}
+
+/** What was not found is asked for again: the workflow itself may have made it since. */
+async function known(
+	context: Sender,
+	connection: Connection,
+	resource: string,
+	keyName: string,
+	texts: readonly string[],
+): Promise<Known> {
+	const key = keysOf(resource)[keyName];
+	if (key === undefined) throw new Error(`${resource} has no key ${keyName}`);
+	const kept = remembered<Known>(
+		context,
+		ofCompany(context, connection, `${resource} ${keyName}`),
+		() => ({ matches: new Map(), names: [] }),
+	);
+	const missing = texts.filter((text) => !kept.matches.has(folded(text)));
+	if (missing.length === 0) return kept;
+	const { matches, names } = await ask(context, connection, resource, key, missing);
+	for (const [text, records] of matches) kept.matches.set(text, records);
+	kept.names = names;
+	return kept;
+}
+
+async function ask(
+	context: Sender,
+	connection: Connection,
+	resource: string,
+	key: RecordKey,
+	texts: readonly string[],
+): Promise<Known> {
+	const records = new Map<string, IDataObject>();
+	for (const filters of questions(resource, key, texts, context.getNode().typeVersion))
+		for (const record of await listRecords(context, connection, resource, filters, WHOLE_LIST))
+			records.set(String(record.id), record);
+	const matches = new Map<string, IDataObject[]>();
+	for (const record of records.values())
+		for (const text of textsOf(record, key))
+			matches.set(folded(text), [...(matches.get(folded(text)) ?? []), record]);
+	const whole = key.filter === undefined;
+	return {
+		matches,
+		names: whole ? [...records.values()].flatMap((record) => textsOf(record, key).slice(0, 1)) : [],
+	};
+}
+
+/** Gives the filters of the requests to make; one without any reads the whole list. */
+function questions(
+	resource: string,
+	{ filter }: RecordKey,
+	texts: readonly string[],
+	typeVersion: number,
+): IDataObject[] {
+	if (filter === undefined) return [{}];
+	// Whether Factorial tells capitals apart is not documented: what was typed in capitals is asked for in small letters, too.
+	const asked = [...new Set(texts.flatMap((text) => [text, text.toLowerCase()]))];
+	const row = findOperation(resource, 'getAll', typeVersion);
+	const several = row?.fields.find(({ name }) => name === filter)?.list === true;
+	if (!several) return asked.map((text) => ({ [filter]: text }));
+	return Array.from({ length: Math.ceil(asked.length / AT_ONCE) }, (_, index) => ({
+		[filter]: asked.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+	}));
+}
+
+function textsOf(record: IDataObject, { properties }: RecordKey): string[] {
+	const texts = properties
+		.map((property) => record[property])
+		.filter((text): text is string => typeof text === 'string' && text.trim() !== '');
+	return [...new Map(texts.map((text) => [folded(text), text])).values()];
+}
+
+function idOf(one: SoughtRecord, { matches, names }: Known): string {
+	const { resource, key, text, by, label } = one;
+	const noun = lowerCase(resourceWording(resource).label);
+	const found = exact(matches.get(folded(text)) ?? [], one);
+	const [record] = found;
+	if (record === undefined) {
+		const near = nearest(text, names, 3).map((name) => `"${name}"`);
+		throw new InputProblem(
+			`'${label}' is ${shown(text)}, and Factorial shows no ${noun} with this ${key}`,
+			`${near.length > 0 ? `The nearest: ${near.join(', ')}. ` : ''}Check how it is written, or choose ${key === 'name' ? "'From List' or 'By ID'" : "'By ID'"}. The credential may also not see it. Nothing was sent for this item.`,
+		);
+	}
+	if (found.length > 1) {
+		const ids = found.slice(0, 3).map(({ id }) => String(id));
+		throw new InputProblem(
+			`'${label}' is ${shown(text)}, and ${found.length} ${lowerCase(resourceWording(resource).plural)} have this ${key}`,
+			`Say which: choose 'From List' or 'By ID' in place of '${keyLabel(key)}' (IDs ${ids.join(', ')}${found.length > ids.length ? ' …' : ''}). Nothing was sent for this item.`,
+		);
+	}
+	const value = record[by];
+	if (typeof value === 'string' && value !== '') return value;
+	throw new InputProblem(
+		`'${label}' is ${shown(text)}, and this ${noun} has no ${lowerCase(propertyLabel(resource, by))}`,
+		'Factorial gives it to those who can log in. Invite them first, or choose somebody else. Nothing was sent for this item.',
+	);
+}
+
+/** Of names that differ in capitals alone, the one that was written is meant. */
+function exact(records: IDataObject[], { resource, key, text }: SoughtRecord): IDataObject[] {
+	if (records.length < 2) return records;
+	const { properties = [] } = keysOf(resource)[key] ?? {};
+	const same = records.filter((record) => properties.some((property) => record[property] === text));
+	return same.length > 0 ? same : records;
+}
