@@ -15,6 +15,7 @@ const credentials = at('e2e/credentials');
 const fault = at('faults/n8n');
 const form = at('e2e/form');
 const hosts = at('e2e/hosts');
+const people = at('e2e/people');
 const preview = at('e2e/preview');
 const windows = at('e2e/windows');
 const logins = at('e2e/logins');
@@ -76,7 +77,16 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	'"The credential was connected to …, and now its address is …"': [credentials('gets no token of the one before: %s')],
 	'"Domain not allowed" in the HTTP Request node': [logins('goes to Factorial, to no other host, and further ones only where they are named')],
 	'Required fields are on the form': [form('emptying a field clears it, and what was not added is not sent')],
-	'Records are chosen, not typed': [workflows('the editor lists records to choose from, searched and by access ID')],
+	'Records are chosen, not typed': [
+		workflows('the editor lists records to choose from, searched and by access ID'),
+		people('the editor’s list finds people by their email and by the last name first, sorted by name'),
+	],
+	'People by email, things by name': [
+		people('employees are named by email on the record itself, in capitals, too, and asked for once for all items'),
+		people('a team and a leave type are named by name, an employee of a list and of a field of access IDs by email'),
+		people('an address that nobody has, and a name that is not there, stop all items in words before anything is sent'),
+	],
+	'Several records': [people('a team and a leave type are named by name, an employee of a list and of a field of access IDs by email')],
 	'Return All': [workflows('all employees come over several pages with every digit of their ids'), form('Limit says how many records come')],
 	Output: [form('Output keeps what matters, everything, or the fields that were chosen')],
 	'A node for each part': [windows('a word leads to the window, and its first screen of actions to the form')],

@@ -107,19 +107,27 @@ async function ask(
 	key: RecordKey,
 	texts: readonly string[],
 ): Promise<Known> {
-	const records = new Map<string, IDataObject>();
-	for (const filters of questions(resource, key, texts, context.getNode().typeVersion))
-		for (const record of await listRecords(context, connection, resource, filters, WHOLE_LIST))
-			records.set(String(record.id), record);
-	const matches = new Map<string, IDataObject[]>();
-	for (const record of records.values())
-		for (const text of textsOf(record, key))
-			matches.set(folded(text), [...(matches.get(folded(text)) ?? []), record]);
-	const whole = key.filter === undefined;
-	return {
-		matches,
-		names: whole ? [...records.values()].flatMap((record) => textsOf(record, key).slice(0, 1)) : [],
-	};
+	const known: Known = { matches: new Map(), names: [] };
+	const asked = new Set<string>();
+	// Whether Factorial tells capitals apart is not documented: what small letters don't find is asked for as it was typed.
+	for (const spelling of [folded, (text: string) => text]) {
+		const missing = texts.filter((text) => !known.matches.has(folded(text))).map(spelling);
+		const wanted = [...new Set(missing)].filter((text) => !asked.has(text));
+		for (const text of wanted) asked.add(text);
+		const { typeVersion } = context.getNode();
+		const records = new Map<string, IDataObject>();
+		for (const filters of questions(resource, key, wanted, typeVersion))
+			for (const record of await listRecords(context, connection, resource, filters, WHOLE_LIST))
+				records.set(String(record.id), record);
+		for (const record of records.values()) {
+			const own = textsOf(record, key);
+			if (key.filter === undefined) known.names.push(...own.slice(0, 1));
+			for (const text of own.map(folded))
+				known.matches.set(text, [...(known.matches.get(text) ?? []), record]);
+		}
+		if (key.filter === undefined) break;
+	}
+	return known;
 }
 
 /** Gives the filters of the requests to make; one without any reads the whole list. */
@@ -129,14 +137,13 @@ function questions(
 	texts: readonly string[],
 	typeVersion: number,
 ): IDataObject[] {
+	if (texts.length === 0) return [];
 	if (filter === undefined) return [{}];
-	// Whether Factorial tells capitals apart is not documented: what was typed in capitals is asked for in small letters, too.
-	const asked = [...new Set(texts.flatMap((text) => [text, text.toLowerCase()]))];
 	const row = findOperation(resource, 'getAll', typeVersion);
 	const several = row?.fields.find(({ name }) => name === filter)?.list === true;
-	if (!several) return asked.map((text) => ({ [filter]: text }));
-	return Array.from({ length: Math.ceil(asked.length / AT_ONCE) }, (_, index) => ({
-		[filter]: asked.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+	if (!several) return texts.map((text) => ({ [filter]: text }));
+	return Array.from({ length: Math.ceil(texts.length / AT_ONCE) }, (_, index) => ({
+		[filter]: texts.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
 	}));
 }
 
