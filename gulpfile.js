@@ -11,13 +11,18 @@ function clean() {
 	return rm(DIST, { recursive: true, force: true });
 }
 
-function compile(done) {
-	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', __dirname], {
-		stdio: 'inherit',
-	}).on('close', (code) =>
-		done(code === 0 ? undefined : new Error('TypeScript found mistakes; see above.')),
-	);
+function run(args, problem) {
+	return (done) =>
+		spawn(process.execPath, args, { stdio: 'inherit' }).on('close', (code) =>
+			done(code === 0 ? undefined : new Error(problem)),
+		);
 }
+
+const compile = run(
+	[require.resolve('typescript/bin/tsc'), '-p', __dirname],
+	'TypeScript found mistakes; see above.',
+);
+compile.displayName = 'compile';
 
 function assets() {
 	return src(
@@ -43,12 +48,20 @@ async function catalog() {
 	const { writeCatalog } = require('./scripts/catalog/main.cts');
 	await writeCatalog(values.from, undefined, values.alone === true);
 }
-catalog.description = 'Generate nodes/Factorial/catalog/generated from an OpenAPI document';
-catalog.flags = {
+// A process of its own, since this one has read the catalog of before.
+const operations = run(
+	['--require', 'tsx/cjs', join(__dirname, 'scripts/pages/main.cts')],
+	'The pages of operations could not be written; see above.',
+);
+operations.displayName = 'operations';
+
+const generate = series(catalog, operations);
+generate.description = 'Generate nodes/Factorial/catalog/generated from an OpenAPI document';
+generate.flags = {
 	'--from': 'path of the OpenAPI document',
 	'--alone': 'take the place of all versions that the catalog has',
 };
 
 exports.assets = assets;
 exports.build = series(clean, compile, assets);
-exports.catalog = catalog;
+exports.catalog = generate;
