@@ -115,6 +115,32 @@ test('the HTTP Request node reads Factorial with the same credential', async () 
 	expect((await scene.sandbox.requests())[0]).toMatchObject({ authentication: 'company-token', status: 200 });
 });
 
+test('the HTTP Request node follows a list page by page, set up as the documentation says', async () => {
+	const run = await scene.rest.runOnce(
+		chain(
+			'Pages',
+			httpRequest('Pages', credential, {
+				url: `${scene.sandbox.url}/api/2026-10-01/resources/employees/employees?only_active=true&only_managers=false`,
+				options: {
+					pagination: {
+						pagination: {
+							paginationMode: 'updateAParameterInEachRequest',
+							parameters: { parameters: [{ type: 'qs', name: 'after_id', value: '={{ $response.body.meta.end_cursor }}' }] },
+							paginationCompleteWhen: 'other',
+							completeExpression: '={{ !$response.body.meta.has_next_page }}',
+						},
+					},
+				},
+			}),
+		),
+	);
+	expect(run.error()?.message).toBeUndefined();
+	const ids = run.items('Pages').flatMap(({ json }) => (json.data as Person[]).map(({ id }) => id));
+	const active = await scene.sandbox.records<Person & { active: boolean }>('employees/employees').then((all) => all.filter((one) => one.active));
+	expect(ids).toEqual(active.map(({ id }) => id));
+	expect(ids.length).toBeGreaterThan(200);
+});
+
 test('the editor lists records to choose from, searched and by access ID', async () => {
 	const [first] = await people();
 	const ask = async <T,>(kind: string, methodName: string, more: object = {}) =>

@@ -1,4 +1,4 @@
-// Reads what the README promises: its bullets and bold paragraphs, and the rows of its tables, each known by how it begins.
+// Reads what the README and the pages behind it promise: their bullets and bold paragraphs, and the rows of their tables, each known by how it begins.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -7,11 +7,14 @@ import { repository } from '../n8n/folders.cts';
 /** From here on, the README speaks of this repository and not of the node. */
 const END = '\n## Try the demo';
 /** Tables of where things are found, which promise nothing. */
-const MAPS = /^\| (?:What you want to do|What it is about|Example) /;
+const MAPS = /^\| (?:What you want to do|What it is about|Example|Page|1\. Redirect URL.*) /;
+/** The pages that speak to users; those of operations are written from the catalog, and tested as such. */
+const PAGES = ['connecting', 'using', 'trigger', 'errors', 'agents'];
 
-const text = readFileSync(path.join(repository, 'README.md'), 'utf8').split(END)[0] ?? '';
+const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
+const text = [read('README.md').split(END)[0] ?? '', ...PAGES.map((page) => read(`docs/${page}.md`))].join('\n\n');
 
-/** Gives the part of the README that speaks of the node. */
+/** Gives all that speaks to users of the node. */
 export function textOfReadme(): string {
 	return text;
 }

@@ -76,6 +76,9 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	'"Factorial does not accept the API key of this credential"': [logins('a key that Factorial no longer knows asks for a new one, and speaks of no token')],
 	'"The credential was connected to …, and now its address is …"': [credentials('gets no token of the one before: %s')],
 	'"Domain not allowed" in the HTTP Request node': [logins('goes to Factorial, to no other host, and further ones only where they are named')],
+	Authentication: [workflows('the HTTP Request node follows a list page by page, set up as the documentation says')],
+	'Method, URL': [workflows('the HTTP Request node follows a list page by page, set up as the documentation says')],
+	'Pagination, under Options': [workflows('the HTTP Request node follows a list page by page, set up as the documentation says')],
 	'Required fields are on the form': [form('emptying a field clears it, and what was not added is not sent')],
 	'Records are chosen, not typed': [
 		workflows('the editor lists records to choose from, searched and by access ID'),
