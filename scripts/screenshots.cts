@@ -20,6 +20,7 @@ import {
 	sampleWorkflow,
 	trigger,
 } from './screenshots/scenes.cts';
+import { areaOf, type Part } from './screenshots/parts.cts';
 import { runCommand } from './command.cts';
 
 const viewport = { width: 1400, height: 900 };
@@ -44,8 +45,9 @@ async function main(): Promise<void> {
 		await connect(browser, rest, credential.id);
 		const context = await loggedInContext(browser, rest, { viewport, colorScheme: 'light' });
 		const page = await context.newPage();
-		const shoot = async (name: string) => {
-			await page.screenshot({ path: path.join(target, `${name}.png`) });
+		const shoot = async (name: string, part?: Part) => {
+			const clip = part === undefined ? undefined : await areaOf(page, part);
+			await page.screenshot({ path: path.join(target, `${name}.png`), ...(clip && { clip }) });
 			console.log(`docs/screenshots/${name}.png`);
 		};
 		try {

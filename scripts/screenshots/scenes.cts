@@ -11,8 +11,9 @@ import {
 	factorial,
 	factorialTrigger,
 } from '../../test/n8n/workflowBuilder.cts';
+import type { Part } from './parts.cts';
 
-type Shoot = (name: string) => Promise<void>;
+type Shoot = (name: string, part?: Part) => Promise<void>;
 
 /** The editor moves things into place for a moment after each step. */
 const settle = (page: Page) => page.waitForTimeout(1_200);
@@ -27,7 +28,10 @@ export async function nodePanel(page: Page, rest: N8nRest, shoot: Shoot): Promis
 		await page.locator('[data-test-id="node-creator-search-bar"]').waitFor();
 		await page.keyboard.type(words);
 		await settle(page);
-		await shoot(words === 'factorial' ? 'panel-search' : `panel-search-${words.replace(' ', '-')}`);
+		await shoot(
+			words === 'factorial' ? 'panel-search' : `panel-search-${words.replace(' ', '-')}`,
+			'panel',
+		);
 		await page.keyboard.press('Escape');
 		await settle(page);
 	}
@@ -40,10 +44,10 @@ export async function nodePanel(page: Page, rest: N8nRest, shoot: Shoot): Promis
 		.first()
 		.click();
 	await settle(page);
-	await shoot('panel-actions');
+	await shoot('panel-actions', 'panel');
 	await page.getByText('Approve leave', { exact: false }).first().scrollIntoViewIfNeeded();
 	await settle(page);
-	await shoot('panel-actions-time-off');
+	await shoot('panel-actions-time-off', 'panel');
 	await page.keyboard.press('Escape');
 	await settle(page);
 	await page.keyboard.press('n');
@@ -55,7 +59,7 @@ export async function nodePanel(page: Page, rest: N8nRest, shoot: Shoot): Promis
 		.first()
 		.click();
 	await settle(page);
-	await shoot('panel-window');
+	await shoot('panel-window', 'panel');
 }
 
 async function openNode(
@@ -80,16 +84,16 @@ export async function leaveForm(
 	shoot: Shoot,
 ): Promise<void> {
 	await openNode(page, rest, credential, { resource: 'timeoff.leaves', operation: 'create' });
-	await shoot('operation');
+	await shoot('operation', 'form');
 	await page.locator('input[placeholder="Choose..."]').first().click();
 	await settle(page);
 	await page.keyboard.type('ad');
 	await settle(page);
-	await shoot('employee-from-list');
+	await shoot('employee-from-list', 'form');
 	await page.keyboard.press('Escape');
 	await page.locator('input[placeholder="Add Field"]').first().click();
 	await settle(page);
-	await shoot('operation-fields');
+	await shoot('operation-fields', 'form');
 }
 
 /** A step that was run: what it gave. */
@@ -175,16 +179,16 @@ export async function credentialForms(
 	] as const) {
 		const form = await credentialForm(page, rest, label);
 		await settle(page);
-		await shoot(name);
+		await shoot(name, 'dialog');
 		if (name !== 'credential-key') continue;
 		await form.open('environment');
 		await settle(page);
-		await shoot('credential-environment');
+		await shoot('credential-environment', 'dialog');
 	}
 	await page.goto(`${rest.url}/home/credentials/${id}`);
 	await page.getByText('Account connected').waitFor();
 	await settle(page);
-	await shoot('credential-connected');
+	await shoot('credential-connected', 'dialog');
 }
 
 /** A sample workflow on the canvas. */
@@ -198,7 +202,7 @@ export async function sampleWorkflow(
 	await page.goto(`${rest.url}/workflow/${id}`);
 	await page.getByText('Sort by Team').waitFor();
 	await settle(page);
-	await shoot('sample-workflow');
+	await shoot('sample-workflow', 'canvas');
 }
 
 /** The trigger: its events in the node panel, and the node with two of them chosen. */
@@ -224,7 +228,7 @@ export async function trigger(
 		.first()
 		.click();
 	await settle(page);
-	await shoot('panel-triggers');
+	await shoot('panel-triggers', 'panel');
 	const node = factorialTrigger(
 		'Factorial Trigger',
 		credential,
