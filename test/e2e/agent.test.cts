@@ -147,7 +147,7 @@ describe.each([2, 3])('what a model leaves empty, for an agent of version %d', (
 					returnAll: true,
 					filters: {
 						employee_ids: filter('employees'),
-						leave_type_ids: filter('leave_types'),
+						leave_type_id: filter('leave_types'),
 						from: filter('since'),
 						to: filter('until'),
 						ids: filter('ids'),

@@ -19,23 +19,18 @@ const keyOf = ({ resource, operation }: { resource: string; operation: string })
 /** By the method, by the name, or by what it is said to do. */
 const ENDS =
 	/delet|destroy|remov|terminat|cancel|reject|unassign|archiv|trash|revoke|stop|close|replace|cud|process|reset|unlink|detach|deactivat|disable|unpublish/i;
-const SAYS = /\b(delete|remove|cancel|reject|archive|end|ending|clear|discard|put away|take .*(off|away|out|back)|taken off)\b/i;
+const SAYS = /\b(delete|remove|cancel|reject|archive|end|ending|replace|clear|discard|put away|take .*(off|away|out|back)|taken off)\b/i;
 
 /** What sounds like an end and is none. */
 const NONE: Readonly<Record<string, string>> = {
 	'attendance/shifts.breakEnd': 'the break has its end, and can be corrected with Update',
-	'attendance/shifts.clockOut': 'the shift has its end, and can be corrected with Update',
 	'attendance/edit_timesheet_requests.create': 'only asks that a shift be deleted',
 	'ats/applications.update': 'changes what it is told to',
 	'documents/documents.restoreFromTrashBin': 'gives back',
-	'finance/financial_documents.update': 'its description says that it replaces',
 	'locations/work_areas.unarchive': 'gives back',
-	'performance/review_processes.reopen': 'gives back',
-	'performance/review_processes.updateEmployeeScoreConfiguration': 'its end is how the review closes',
 	'performance/review_questionnaire_by_strategies.updateQuestionnaireForStrategy': 'questions of a draft, as the form lists them',
+	'project_management/projects.changeAssignment': 'its removal is that of the operation itself',
 	'project_management/time_records.updateObservations': 'a comment, as the form says',
-	'project_management/projects.changeStatus': 'sets what the form says, and sets it back',
-	'shift_management/shifts.bulkCreate': 'adds',
 };
 
 const writes = history.operations.filter(({ method }) => method !== 'GET');
