@@ -11,7 +11,6 @@ import { buildProperties } from './description';
 import { authentication } from './description/authentication';
 import { frame } from './description/frame';
 import { subtitleExpression } from './description/subtitle';
-import { builderHint } from './catalog/overrides/words/builderHint';
 import { executeItems } from './execution/execute';
 import { lookupMethods } from './lookup';
 
@@ -26,7 +25,6 @@ export class Factorial implements INodeType {
 			'Work with employees, time off, attendance, contracts, payroll and everything else in Factorial',
 		defaults: { name: 'Factorial' },
 		usableAsTool: true,
-		builderHint,
 		properties: [authentication, ...buildProperties(history)],
 	};
 

@@ -109,11 +109,11 @@ test('a model creates a leave by filling in the fields that are left to it', asy
 	}
 });
 
-test('a value that can’t be meant reaches the model as an error that it can act on', async () => {
+test.each([2, 3])('a value that can’t be meant reaches the model of an agent of version %d as an error that it can act on', async (agentVersion) => {
 	const model = await startScriptedModel(() => ({ employee: '1', first_day: 'next week', last_day: '', leave_type: '', why: '' }));
 	try {
 		// Without this setting n8n gives the model nothing of a tool's failure.
-		const workflow = await agentWith(model.url);
+		const workflow = await agentWith(model.url, createLeave, agentVersion);
 		for (const node of workflow.nodes) if (node.name === 'Create leave') node.onError = 'continueRegularOutput';
 		await scene.rest.runOnce(workflow);
 		expect(model.results.join(' ')).toMatch(/'Start Date' is .*next week.*not a date/);

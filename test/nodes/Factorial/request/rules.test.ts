@@ -82,7 +82,8 @@ test.each(rows)('$name', ({ slot, operation, field, outcomes }) => {
 
 const nested = rows.filter(({ slot, field }) => !['emptyFilter', 'filter', 'form', 'file', 'upload'].includes(slot) && field.in === 'body');
 test.each(nested)('$name, in a form and in a list of forms', ({ operation, field, outcomes }) => {
-	const { in: _, ...part } = field;
+	const part: Member & Partial<Field> = { ...field };
+	delete part.in;
 	const other: Member = { name: 'other', type: 'text', required: true };
 	for (const list of [false, true]) {
 		const group: Field = { name: 'the_form', in: 'body', type: 'group', members: [part, other], ...(list ? { list } : {}) };
