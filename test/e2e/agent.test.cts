@@ -16,6 +16,14 @@ interface Leave {
 	description: string;
 }
 
+interface Person {
+	id: string;
+	[name: string]: unknown;
+}
+
+/** Six fields of an employee. */
+const UPDATED = ['address_line_1', 'address_line_2', 'birthday_on', 'city', 'postal_code', 'preferred_name'];
+
 let scene: Scene;
 let credential: Credential;
 beforeAll(async () => {
@@ -27,7 +35,28 @@ afterAll(async () => await scene?.close());
 const fromAi = (key: string, description: string) => `={{ $fromAI('${key}', '${description}', 'string') }}`;
 const chosenByAi = (key: string, description: string) => ({ __rl: true, mode: 'id', value: fromAi(key, description) });
 
-async function agentWith(modelUrl: string): Promise<Workflow> {
+/** What the tool of the agent is: the node with its parameters, of which the model fills in what is left to it. */
+interface Tool {
+	name: string;
+	parameters: Record<string, unknown>;
+}
+
+const createLeave: Tool = {
+	name: 'Create leave',
+	parameters: {
+		resource: 'timeoff.leaves',
+		operation: 'create',
+		employee_id: chosenByAi('employee', 'ID of the employee who is away'),
+		start_on: fromAi('first_day', 'First day of the leave, YYYY-MM-DD'),
+		finish_on: fromAi('last_day', 'Last day of the leave, YYYY-MM-DD'),
+		leave_type_id: chosenByAi('leave_type', 'ID of the leave type'),
+		additionalFields: {
+			description: fromAi('why', 'Why the employee is away'),
+		},
+	},
+};
+
+async function agentWith(modelUrl: string, tool: Tool = createLeave, agentVersion = 2): Promise<Workflow> {
 	const { id, name } = await scene.rest.createCredential('Scripted model', 'openAiApi', { apiKey: 'none', url: modelUrl });
 	const node = (label: string, type: string, typeVersion: number, parameters: object, credentials: object = {}) => ({
 		name: label,
@@ -41,7 +70,7 @@ async function agentWith(modelUrl: string): Promise<Workflow> {
 		name: 'Agent',
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
-			node('Agent', '@n8n/n8n-nodes-langchain.agent', 2, { promptType: 'define', text: 'Ada is on holiday from 1 to 5 March.', options: {} }),
+			node('Agent', '@n8n/n8n-nodes-langchain.agent', agentVersion, { promptType: 'define', text: 'Ada is on holiday from 1 to 5 March.', options: {} }),
 			node(
 				'Model',
 				'@n8n/n8n-nodes-langchain.lmChatOpenAi',
@@ -49,28 +78,12 @@ async function agentWith(modelUrl: string): Promise<Workflow> {
 				{ model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
 				{ openAiApi: { id, name } },
 			),
-			node(
-				'Create leave',
-				`${packageName}.factorialTool`,
-				1,
-				{
-					resource: 'timeoff.leaves',
-					operation: 'create',
-					employee_id: chosenByAi('employee', 'ID of the employee who is away'),
-					start_on: fromAi('first_day', 'First day of the leave, YYYY-MM-DD'),
-					finish_on: fromAi('last_day', 'Last day of the leave, YYYY-MM-DD'),
-					leave_type_id: chosenByAi('leave_type', 'ID of the leave type'),
-					additionalFields: {
-						description: fromAi('why', 'Why the employee is away'),
-					},
-				},
-				{ [credential.type]: { id: credential.id, name: credential.name } },
-			),
+			node(tool.name, `${packageName}.factorialTool`, 1, tool.parameters, { [credential.type]: { id: credential.id, name: credential.name } }),
 		],
 		connections: {
 			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
 			Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel', index: 0 }]] },
-			'Create leave': { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+			[tool.name]: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 		},
 		settings: { executionOrder: 'v1' },
 	};
@@ -96,15 +109,78 @@ test('a model creates a leave by filling in the fields that are left to it', asy
 	}
 });
 
-test('a value that can’t be meant reaches the model as an error that it can act on', async () => {
+test.each([2, 3])('a value that can’t be meant reaches the model of an agent of version %d as an error that it can act on', async (agentVersion) => {
 	const model = await startScriptedModel(() => ({ employee: '1', first_day: 'next week', last_day: '', leave_type: '', why: '' }));
 	try {
 		// Without this setting n8n gives the model nothing of a tool's failure.
-		const workflow = await agentWith(model.url);
+		const workflow = await agentWith(model.url, createLeave, agentVersion);
 		for (const node of workflow.nodes) if (node.name === 'Create leave') node.onError = 'continueRegularOutput';
 		await scene.rest.runOnce(workflow);
 		expect(model.results.join(' ')).toMatch(/'Start Date' is .*next week.*not a date/);
 	} finally {
 		await model.close();
 	}
+});
+
+/** Newer agents give each call of a tool a run of its own; older ones run it inside theirs. */
+describe.each([2, 3])('what a model leaves empty, for an agent of version %d', (agentVersion) => {
+	const filter = (name: string) => fromAi(name, '');
+	const call = async (tool: Tool, values: Record<string, unknown>) => {
+		const model = await startScriptedModel(() => values);
+		try {
+			const run = await scene.rest.runOnce(await agentWith(model.url, tool, agentVersion));
+			expect(run.error()?.message).toBeUndefined();
+			return model.results.join(' ');
+		} finally {
+			await model.close();
+		}
+	};
+
+	test('filters nothing: with four of six filters empty, the list comes', async () => {
+		const [leave] = await scene.sandbox.records<Leave>('timeoff/leaves');
+		const result = await call(
+			{
+				name: 'Get leaves',
+				parameters: {
+					resource: 'timeoff.leaves',
+					operation: 'getAll',
+					returnAll: true,
+					filters: {
+						employee_ids: filter('employees'),
+						leave_type_id: filter('leave_types'),
+						from: filter('since'),
+						to: filter('until'),
+						ids: filter('ids'),
+						include_leave_type: filter('with_type'),
+					},
+				},
+			},
+			{ employees: String(leave?.employee_id), leave_types: '', since: '', until: ' ', ids: '[]', with_type: 'true' },
+		);
+		const wanted = (await scene.sandbox.records<Leave>('timeoff/leaves')).filter(({ employee_id }) => employee_id === leave?.employee_id);
+		expect(wanted.length).toBeGreaterThan(0);
+		expect(result).not.toMatch(/error|refused|is empty/i);
+		for (const { id } of wanted) expect(result).toContain(id);
+	});
+
+	test('clears nothing: with four of six fields empty, they stay, and the word for it clears', async () => {
+		const update: Tool = {
+			name: 'Update employee',
+			parameters: {
+				resource: 'employees.employees',
+				operation: 'update',
+				id: chosenByAi('who', ''),
+				updateFields: Object.fromEntries(UPDATED.map((name) => [name, fromAi(name, '')])),
+			},
+		};
+		const before = (await scene.sandbox.records<Person>('employees/employees'))[agentVersion] as Person;
+		const read = async () => (await scene.sandbox.records<Person>('employees/employees')).find(({ id }) => id === before.id);
+		const full = { ...Object.fromEntries(UPDATED.map((name) => [name, 'Kept'])), birthday_on: '1990-02-03' };
+		await call(update, { who: before.id, ...full });
+		expect(await read()).toMatchObject(full);
+		await call(update, { who: before.id, ...Object.fromEntries(UPDATED.map((name) => [name, ''])), city: 'Vic', birthday_on: '' });
+		expect(await read()).toMatchObject({ ...full, city: 'Vic' });
+		await call(update, { who: before.id, ...Object.fromEntries(UPDATED.map((name) => [name, ''])), birthday_on: 'CLEAR' });
+		expect(await read()).toMatchObject({ ...full, city: 'Vic', birthday_on: null });
+	});
 });

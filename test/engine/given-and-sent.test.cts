@@ -253,14 +253,17 @@ describe.each(PLACES_OF_IDS)('no ID is sent in %s for', (_, parameters) => {
 		'NaN',
 		'[object Object]',
 		'NULL',
-		'ada@example.com',
-		'Ada Lovelace',
 		'https://app.factorialhr.com/teams/7',
 		'\u200b7',
 		'a\u0007',
 	])('%j', async (id) => {
 		expect(await wordsOf(parameters, { id })).toMatch(/^'.+' is .*(which is not an ID|\[item 0\])/);
 		expect(await requests()).toEqual([]);
+	});
+
+	test.each(['ada@example.com', 'Ada Lovelace'])('%j, which is looked up at most', async (id) => {
+		expect(await wordsOf(parameters, { id })).toMatch(/^'.+' is .*(which is not an ID|with this (name|email))/);
+		expect((await requests()).filter(({ method, path }) => method !== 'GET' || path.includes('ada'))).toEqual([]);
 	});
 });
 

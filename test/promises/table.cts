@@ -195,7 +195,9 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 export const sections: Readonly<Record<string, readonly Proof[]>> = {
 	'In an AI agent': [
 		agent('a model creates a leave by filling in the fields that are left to it'),
-		agent('a value that can’t be meant reaches the model as an error that it can act on'),
+		agent('a value that can’t be meant reaches the model of an agent of version %d as an error that it can act on'),
+		agent('filters nothing: with four of six filters empty, the list comes'),
+		agent('clears nothing: with four of six fields empty, they stay, and the word for it clears'),
 	],
 	Examples: [
 		samples('all employees by team: one row for each active person, sorted'),

@@ -139,6 +139,15 @@ export function operationWording({
 	};
 }
 
+/** Gives what an operation takes away and whether it comes back, in words; empty where it takes nothing. */
+export function endingOf({
+	resource,
+	operation,
+}: Pick<Operation, 'operation' | 'resource'>): string {
+	const words = mostSpecific(overrides.endings, operationKeys(resource, operation)) ?? '';
+	return words.replace('{record}', lowerCase(resourceWording(resource).label));
+}
+
 /** Gives a field's label, description and placeholder as they read in this operation. */
 export function fieldWording(
 	operation: Pick<Operation, 'operation' | 'resource'>,

@@ -22,3 +22,6 @@ export function acceptedValues(resource: string): string[] {
 export function areaOf(resource: string): string {
 	return resource.split('/')[0] ?? '';
 }
+
+/** What a model gives for a field of a record that it wants emptied; its own empty texts clear nothing. */
+export const CLEAR = 'CLEAR';

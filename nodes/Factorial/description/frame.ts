@@ -1,6 +1,7 @@
 /** What the Factorial node and its windows have in common beside their parameters. */
 import { NodeConnectionTypes, type INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../catalog/overrides/words/builderHint';
 import { newestTypeVersion, typeVersions } from '../catalog/versions';
 import { credentials } from './authentication';
 
@@ -11,4 +12,5 @@ export const frame = {
 	inputs: [NodeConnectionTypes.Main],
 	outputs: [NodeConnectionTypes.Main],
 	credentials,
+	builderHint,
 } satisfies Partial<INodeTypeDescription>;

@@ -9,6 +9,7 @@ import { isThere } from '../catalog/versions';
 import { earlierNames } from './earlierNames';
 import { fieldProperty, optionalCollection } from './field';
 import { mergeProperties, type Part, type Row } from './merge';
+import { endingNotice, toolNotices } from './notices';
 import { fileOutput, output, paging, requestOptions } from './ownParameters';
 import { newestFirst, shownAt } from './shownAt';
 
@@ -32,6 +33,10 @@ export function buildProperties(
 	return [
 		resourceProperty(resources, first, all),
 		...resources.flatMap((resource) => operationProperties(resource, all)),
+		...toolNotices,
+		...part((operation, versions) =>
+			endingNotice(operation).map((property) => ({ property, versions })),
+		),
 		...part(requiredParts),
 		...part((operation, versions) =>
 			operation.answer === 'page' ? paging.map((property) => ({ property, versions })) : [],

@@ -55,6 +55,11 @@ export function isOwnRun(context: IExecuteFunctions): boolean {
 	return context.getExecuteData().node.name === context.getNode().name;
 }
 
+/** Tells whether a model has filled in the parameters. Newer agents give each call of a tool a run of its own, so its type has to tell. */
+export function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool') || !isOwnRun(context);
+}
+
 /** n8n hands over the very same object in each try, and a new one in each other run; for a tool's call, these are the call's arguments. */
 function runOf(context: IExecuteFunctions): object {
 	return isOwnRun(context) ? context.getExecuteData() : (context.getInputData()[0]?.json ?? {});

@@ -2,7 +2,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../catalog/types';
-import type { Tries } from './earlierTries';
+import { isTool, type Tries } from './earlierTries';
 import { ofItem } from './failures';
 import { keptProperties } from '../output/kept';
 import {
@@ -13,7 +13,7 @@ import {
 	type RequestPlan,
 	type Values,
 } from '../request/build';
-import { entered } from '../request/entry';
+import { entered, isLeftEmpty } from '../request/entry';
 import { InputProblem } from '../request/problem';
 import type { Sought, SoughtRecord } from '../request/waiting';
 import { findSought } from '../lookup/byKey';
@@ -58,6 +58,7 @@ export async function planItems(
 ): Promise<Planned[]> {
 	const { parameters, typeVersion } = context.getNode();
 	const timezone = context.getTimezone();
+	const asTool = isTool(context);
 	const attempt = <T>(index: number, work: () => T): Refused | T => {
 		try {
 			return work();
@@ -70,11 +71,15 @@ export async function planItems(
 	const readItem = (index: number): Read => {
 		const read: ReadParameter = (name) =>
 			parameters[name] === undefined ? undefined : entered(context.getNodeParameter(name, index));
-		const values = readValues(operation, read, { timezone });
+		const values = readValues(operation, read, { timezone, asTool });
+		const readOwn: ReadParameter = (name) => {
+			const value = read(name);
+			return asTool && isLeftEmpty(value) ? undefined : value;
+		};
 		return {
 			values,
-			limit: operation.answer === 'page' ? listLimit(read) : undefined,
-			kept: keptProperties(operation, read, typeVersion),
+			limit: operation.answer === 'page' ? listLimit(readOwn) : undefined,
+			kept: keptProperties(operation, readOwn, typeVersion),
 		};
 	};
 	const items = Array.from({ length: count }, (_, index) =>

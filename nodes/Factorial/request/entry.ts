@@ -1,6 +1,7 @@
 /** What was entered for a field, told apart before anybody asks what the value means: first step from a parameter to what is sent. */
 import { isResourceLocatorValue } from 'n8n-workflow';
 
+import { CLEAR } from '../catalog/savedValues';
 import type { Member } from '../catalog/types';
 
 /**
@@ -9,8 +10,16 @@ import type { Member } from '../catalog/types';
  */
 export const NOTHING = Symbol('an expression that gives nothing');
 
-/** `none` is a list without entries. */
-export type Entry = 'absent' | 'blank' | 'none' | 'nothing' | 'null' | 'value';
+/** `none` is a list without entries; `leftEmpty` and `clearWord` come from models alone. */
+export type Entry =
+	| 'absent'
+	| 'blank'
+	| 'clearWord'
+	| 'leftEmpty'
+	| 'none'
+	| 'nothing'
+	| 'null'
+	| 'value';
 
 /** Gives the plain value of a parameter: a resource locator's value, else the parameter itself. */
 export function plain(value: unknown): unknown {
@@ -69,6 +78,32 @@ export function entryOf(member: Member, value: unknown): Entry {
 	if (typeof value === 'string' && (member.list ? /^[\s,]*$/ : /^\s*$/).test(value)) return 'blank';
 	if (Array.isArray(value) && value.length === 0) return 'none';
 	return member.type === 'group' && isUntouchedForm(value) ? 'blank' : 'value';
+}
+
+/** Tells which kind of entry a plain value is that a model has given. */
+export function modelEntryOf(member: Member, value: unknown): Entry {
+	if (value === undefined) return 'absent';
+	if (typeof value === 'string' && value.trim() === CLEAR) return 'clearWord';
+	const saysNone = typeof value === 'string' && !isText(member) && NO_VALUE.test(value);
+	return saysNone || isLeftEmpty(value) || entryOf(member, value) !== 'value'
+		? 'leftEmpty'
+		: 'value';
+}
+
+/** What models write where they have nothing to say; in a text it may be meant. */
+const NO_VALUE = /^\s*(\[\s*\]|\{\s*\}|null|undefined)\s*$/;
+
+function isText({ list, type }: Member): boolean {
+	return list !== true && (type === 'text' || type === 'any');
+}
+
+/** Tells whether nothing is in a value, in whatever depth: a form of which every part was left empty says nothing. */
+export function isLeftEmpty(value: unknown): boolean {
+	const given = plain(value);
+	if (given === undefined || given === null || given === NOTHING) return true;
+	if (typeof given === 'string') return given.trim() === '';
+	const holds = Array.isArray(given) || Object.prototype.toString.call(given) === '[object Object]';
+	return holds && Object.values(given).every(isLeftEmpty);
 }
 
 /** A form that nobody opened is an empty object. */

@@ -98,8 +98,7 @@ function adviceFor(member: Member, text: string, value: unknown): string | undef
 	if (text === '')
 		return "Use the ID as Factorial gives it, as text or number. To go by the name, choose 'From List' where the field has it.";
 	if (member.foreign) return undefined;
-	if (WEB_ADDRESS.test(text))
-		return `It is a web address. ${howToFind(member)}`;
+	if (WEB_ADDRESS.test(text)) return `It is a web address. ${howToFind(member)}`;
 	if (EMAIL.test(text)) return `It is an email address. ${howToFind(member)}`;
 	if (NAME.test(text) && (isOfFactorial(member) || UNSEEN.test(text)))
 		return `It looks like a name. ${howToFind(member)}`;

@@ -1,9 +1,20 @@
 /** Turns what a parameter holds into the value that the API gets, for fields of the form, of collections and of nested groups alike. */
 import { isOptional } from '../catalog/form';
 import { labelOf } from '../catalog/labels';
+import { CLEAR } from '../catalog/savedValues';
 import type { Field, Member } from '../catalog/types';
 import type { ValueContext } from './context';
-import { entryIn, entryOf, modeOf, NOTHING, plain, savedEntry, type Entry } from './entry';
+import {
+	entryIn,
+	entryOf,
+	isLeftEmpty,
+	modelEntryOf,
+	modeOf,
+	NOTHING,
+	plain,
+	savedEntry,
+	type Entry,
+} from './entry';
 import { parseJson, parseList } from './json';
 import { InputProblem, refuse } from './problem';
 import { isNeeded, treatmentOf, slotOf, type Slot } from './rules';
@@ -23,7 +34,7 @@ export function toSent(
 	parent?: string,
 ): unknown {
 	const given = plain(raw);
-	const entry = entryOf(member, given);
+	const entry = (context.asTool ? modelEntryOf : entryOf)(member, given);
 	const slot = slotOf(context.operation, member);
 	const label = labelOf(context.operation, member);
 	switch (treatmentOf(slot, entry)) {
@@ -38,7 +49,7 @@ export function toSent(
 		case 'clear':
 			return member.list ? [] : null;
 		case 'send': {
-			if (entry !== 'value') return given;
+			if (entry !== 'value' && entry !== 'clearWord') return given;
 			const value = toValue(member, raw, context);
 			const withoutEntries = Array.isArray(value) && value.length === 0;
 			return withoutEntries && treatmentOf(slot, 'none') === 'refuse'
@@ -84,7 +95,9 @@ function toGroups(member: Member, raw: unknown, label: string, context: ValueCon
 		: entryOf(member, entries) === 'value'
 			? [entries]
 			: [];
-	return list.map((entry) => toGroup(member, entry, label, context));
+	return list
+		.filter((entry) => !(context.asTool && isLeftEmpty(entry)))
+		.map((entry) => toGroup(member, entry, label, context));
 }
 
 function toGroup(
@@ -145,6 +158,11 @@ const WHY: Partial<Record<Entry, string>> = {
 function refuseEntry(place: Place, entry: Entry): never {
 	const { label, parent, slot } = place;
 	const inside = parent === undefined ? '' : ` in '${parent}'`;
+	if (entry === 'clearWord')
+		throw new InputProblem(
+			`'${label}'${inside} can't be cleared`,
+			`${CLEAR} empties a field of a record, and this is none. Give '${label}' a value. Nothing was sent.`,
+		);
 	const empty = isNeeded(slot) || slot === 'form' ? 'is empty' : 'was added but is empty';
 	throw new InputProblem(
 		`'${label}'${inside} ${empty}`,

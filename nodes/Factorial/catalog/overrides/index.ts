@@ -14,6 +14,7 @@ import { shownOnForm } from './layout/shownOnForm';
 import { simplified } from './layout/simplified';
 import { startingValues } from './layout/startingValues';
 import { choiceLabels } from './words/choiceLabels';
+import { endings } from './words/endings';
 import { booleans } from './words/fields/booleans';
 import { choices } from './words/fields/choices';
 import { dates } from './words/fields/dates';
@@ -44,6 +45,7 @@ export const overrides = {
 	renamed,
 	resources,
 	operations,
+	endings,
 	fields: { ...booleans, ...choices, ...dates, ...numbers, ...references, ...texts },
 	choices: choiceLabels,
 };

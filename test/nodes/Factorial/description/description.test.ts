@@ -15,7 +15,7 @@ const shows = (property: INodeProperties, key: string, value: string) => {
 /** What the editor shows for a saved value of Resource, or for the API's name as the value of before the first release. */
 const shownFor = (saved: string, operation: string) =>
 	properties
-		.filter(({ name }) => name !== 'authentication' && name !== 'resource' && name !== 'operation')
+		.filter(({ name, type }) => name !== 'authentication' && name !== 'resource' && name !== 'operation' && type !== 'notice')
 		.filter(
 			(property) =>
 				shows(property, 'resource', saved) && shows(property, 'operation', operation) && !property.displayOptions?.hide?.operation?.includes(operation),
@@ -217,7 +217,7 @@ describe('n8n’s rules for parameters', () => {
 	test('every one has a default', () => expect(without(({ default: value }) => value !== undefined)).toEqual([]));
 	test('every field is described', () => {
 		const structure = ['additionalFields', 'filters', 'operation', 'options', 'resource', 'updateFields'];
-		expect(without(({ name, description = '' }) => structure.includes(name) || description !== '')).toEqual([]);
+		expect(without(({ name, type, description = '' }) => type === 'notice' || structure.includes(name) || description !== '')).toEqual([]);
 	});
 	test('booleans say whether', () => expect(without(({ type, description = '' }) => type !== 'boolean' || description.startsWith('Whether'))).toEqual([]));
 	test('descriptions end without a full stop unless they are several sentences', () =>
