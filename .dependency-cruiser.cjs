@@ -18,8 +18,8 @@ const ASIDE = [
 	['transport', ['description']],
 	['lookup', ['description']],
 	['output', ['description', 'transport', 'lookup']],
-	['execution', ['description', 'lookup']],
-	['trigger', ['lookup', 'execution', 'node']],
+	['execution', ['description']],
+	['trigger', ['execution', 'node']],
 ];
 
 const pathOf = (layer) => LAYERS.find(([name]) => name === layer)[1];

@@ -18,6 +18,7 @@ const hosts = at('e2e/hosts');
 const preview = at('e2e/preview');
 const windows = at('e2e/windows');
 const logins = at('e2e/logins');
+const names = at('e2e/names');
 const options = at('e2e/triggerOptions');
 const editor = at('e2e/package');
 const queue = at('queue/queue');
@@ -167,8 +168,10 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 		queue('in the middle of sixty creates has made none of them twice, and n8n does not begin again by itself'),
 	],
 
+	'Factorial: Add Names': [names('Add Names puts each name behind its ID, for as many requests as its description says')],
 	'Factorial: API Version': [form('an API version and a timeout are used')],
 	'Factorial: Timeout': [form('an API version and a timeout are used')],
+	'Factorial Trigger: Add Names': [names('an event starts the workflow with names, and without those that are refused')],
 	'Factorial Trigger: Changed By': [options('Changed By lets through what its kind of author changed (%s)')],
 	'Factorial Trigger: Drop Duplicates Within (Minutes)': [
 		trigger('a delivery sent four times goes on once, also after n8n was killed; real changes go on, a forged one does not, and a test is left alone'),

@@ -77,6 +77,17 @@ export const fileOutput: INodeProperties = {
 	description: "Name of the item's field that gets the file; further files get _1, _2 … behind it",
 };
 
+/** What reads can add, beside what was asked for. */
+const addNames: INodeProperties = {
+	displayName: 'Add Names',
+	name: 'addNames',
+	type: 'boolean',
+	displayOptions: { show: { '/operation': ['get', 'getAll'] } },
+	default: true,
+	description:
+		'Whether to put the name of each employee, team, leave type and so on behind its ID (employee_id, then employee_name). Takes one more request for each kind of record and up to 100 different IDs.',
+};
+
 /** Gives the node's Options; each typeVersion has its own version of the API. */
 export function requestOptions(versions: readonly NodeVersion[]): INodeProperties {
 	const all = versions.map(({ typeVersion }) => typeVersion);
@@ -92,6 +103,7 @@ export function requestOptions(versions: readonly NodeVersion[]): INodePropertie
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			addNames,
 			...apiVersions,
 			{
 				displayName: 'Timeout',

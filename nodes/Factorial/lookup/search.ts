@@ -14,8 +14,8 @@ import { compareLabels, lowerCase, propertyLabel, resourceWording } from '../cat
 import { listPage } from '../transport/call';
 import { connect } from '../transport/connection';
 import { loginOf } from '../catalog/logins';
+import { NamesBehindIds } from './behindIds';
 import { nameOf, namesOf, type OtherNames } from './names';
-import { namesOfOthers } from './others';
 
 /** Pages of a hundred that one look-up reads at most. */
 const PAGES = 10;
@@ -82,7 +82,7 @@ async function find(
 	{ by, filter, cursor, enough }: Search,
 ): Promise<Found> {
 	const connection = await connect(context);
-	const { search } = namesOf(resource);
+	const { title, detail = [], search } = namesOf(resource);
 	const byFactorial = filter !== '' && search !== undefined;
 	const filters = {
 		...requiredFilters(context, resource, by),
@@ -90,6 +90,7 @@ async function find(
 	};
 	const words = filter.toLowerCase().split(/\s+/);
 	const items: INodeListSearchItems[] = [];
+	const names = new NamesBehindIds(context, connection);
 	let next = cursor;
 	for (let page = 0; page < PAGES && items.length < enough; page++) {
 		const { records, cursor: following } = await listPage(
@@ -99,7 +100,7 @@ async function find(
 			filters,
 			next,
 		);
-		const others = await namesOfOthers(context, connection, resource, records);
+		const others = await names.in(resource, records, [...title, ...detail]);
 		items.push(
 			...itemsOf(resource, records, by, others).filter(
 				({ name }) => byFactorial || words.every((word) => name.toLowerCase().includes(word)),
