@@ -1,6 +1,6 @@
-// What the node adds to records in a real n8n: names behind their IDs, in an execution and in an event.
+// What the node adds to records in a real n8n: names behind their IDs, and the fields that a company made itself.
 import type { Credential } from '../n8n/rest.cts';
-import { chain, chainFrom, factorial, factorialTrigger } from '../n8n/workflowBuilder.cts';
+import { byId, chain, chainFrom, factorial, factorialTrigger } from '../n8n/workflowBuilder.cts';
 import { openScene } from './scene.cts';
 import type { Scene } from './scene.cts';
 
@@ -47,6 +47,23 @@ test('Add Names puts each name behind its ID, for as many requests as its descri
 	const hundreds = (ids: Iterable<unknown>) => Math.ceil(new Set(ids).size / 100);
 	expect(asked.filter((path) => path === 'employees/employees')).toHaveLength(hundreds(stored.map(({ employee_id }) => employee_id)));
 	expect(asked.filter((path) => path === 'teams/teams').length).toBeGreaterThan(0);
+});
+
+test('Include Custom Fields puts them under their labels, each as what it is', async () => {
+	const [person] = await scene.sandbox.records<Named>('employees/employees');
+	const get = { resource: 'employees.employees', operation: 'get', id: byId(person?.id ?? ''), options: { includeCustomFields: true } };
+	const run = await scene.rest.runOnce(chain('Custom fields', factorial('Employee', credential, get)));
+	expect(run.error()?.message).toBeUndefined();
+	expect(run.items('Employee')[0]?.json).toMatchObject({
+		id: person?.id,
+		custom_fields: { 'T-shirt size': 'S', 'Driving licence': false, 'Hardware budget': 1000, Languages: ['English'] },
+	});
+	expect((await scene.sandbox.requests()).map(({ path }) => path.split('/resources/')[1])).toEqual([
+		`employees/employees/${person?.id}`,
+		'custom_fields/values',
+		'custom_fields/fields',
+		'custom_fields/options',
+	]);
 });
 
 test('an event starts the workflow with names, and without those that are refused', async () => {

@@ -170,6 +170,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 
 	'Factorial: Add Names': [names('Add Names puts each name behind its ID, for as many requests as its description says')],
 	'Factorial: API Version': [form('an API version and a timeout are used')],
+	'Factorial: Include Custom Fields': [names('Include Custom Fields puts them under their labels, each as what it is')],
 	'Factorial: Timeout': [form('an API version and a timeout are used')],
 	'Factorial Trigger: Add Names': [names('an event starts the workflow with names, and without those that are refused')],
 	'Factorial Trigger: Changed By': [options('Changed By lets through what its kind of author changed (%s)')],

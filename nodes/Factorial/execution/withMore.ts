@@ -3,7 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { Operation } from '../catalog/types';
 import { addNames } from '../lookup/beside';
+import { addCustomFields } from '../lookup/customFields';
 import type { Connection } from '../transport/connection';
+import { failedItem, ofItem } from './failures';
 
 interface Outcome {
 	output: INodeExecutionData[];
@@ -11,7 +13,15 @@ interface Outcome {
 	records: IDataObject[];
 }
 
-/** Gives the items of all outcomes in their order. What Factorial does not tell of it is said beside the output, and stops nothing. */
+interface Options {
+	addNames?: boolean;
+	includeCustomFields?: boolean;
+}
+
+/**
+ * Gives the items of all outcomes in their order. A name that can't be had is said beside the output, and stops nothing;
+ * custom fields that can't be read are a failure of each item that asked for them.
+ */
 export async function withMore(
 	context: IExecuteFunctions,
 	connection: Connection,
@@ -19,18 +29,33 @@ export async function withMore(
 	outcomes: readonly Outcome[],
 ): Promise<INodeExecutionData[]> {
 	const items = outcomes.flatMap(({ output }) => output);
-	const options = context.getNodeParameter('options', 0, {}) as { addNames?: boolean };
-	if (options.addNames !== true || items.length === 0) return items;
-	const { records, problems } = await addNames(
-		context,
-		connection,
-		resource,
-		items.map(({ json }) => json),
-		outcomes.flatMap((outcome) => outcome.records),
-	);
-	if (problems.length > 0)
-		context.addExecutionHints(
-			...problems.map((message) => ({ message, location: 'outputPane' as const })),
-		);
-	return items.map((item, index) => ({ ...item, json: records[index] ?? item.json }));
+	const options = context.getNodeParameter('options', 0, {}) as Options;
+	let jsons = items.map(({ json }) => json);
+	if (options.addNames === true) {
+		const known = outcomes.flatMap(({ records }) => records);
+		const { records, problems } = await addNames(context, connection, resource, jsons, known);
+		jsons = records;
+		for (const message of problems) context.addExecutionHints({ message, location: 'outputPane' });
+	}
+	if (options.includeCustomFields === true) {
+		try {
+			jsons = await addCustomFields(context, connection, resource, jsons);
+		} catch (error) {
+			if (!context.continueOnFail()) throw ofItem(context, error as Error, 0);
+			return items.map((item) => {
+				const index =
+					typeof item.pairedItem === 'object' && 'item' in item.pairedItem
+						? item.pairedItem.item
+						: 0;
+				return isFailed(item)
+					? item
+					: failedItem(context, ofItem(context, error as Error, index), index);
+			});
+		}
+	}
+	return items.map((item, index) => ({ ...item, json: jsons[index] ?? item.json }));
+}
+
+function isFailed({ json, error }: INodeExecutionData): boolean {
+	return error !== undefined || json.error !== undefined;
 }

@@ -94,6 +94,7 @@ test('API Version says of each version of the node which fields it has', () => {
 		['addNames', true, undefined],
 		['apiVersion', '2027-01-01', [1.1]],
 		['apiVersion', '2026-10-01', [{ _cnd: { eq: 1 } }]],
+		['includeCustomFields', true, undefined],
 		['timeout', 60, undefined],
 	]);
 	expect(options[2]?.description).toContain("The node's fields are those of 2026-10-01");
