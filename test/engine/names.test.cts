@@ -162,6 +162,13 @@ test('without the option nothing more is asked', async () => {
 	expect(await asked()).toEqual({ 'teams/memberships': 2 });
 });
 
+test('a write asks for nothing beside itself', async () => {
+	const [team] = await sandbox.records<Stored>('teams/teams');
+	const options = { addNames: true, includeCustomFields: true };
+	await run({ resource: 'teams.teams', operation: 'update', id: byId(team?.id), updateFields: { name: 'Owls' }, options });
+	expect(await asked()).toEqual({ [`teams/teams/${String(team?.id)}`]: 1 });
+});
+
 test('failed items stay as they are beside named ones', async () => {
 	const [membership] = await sandbox.records<Stored>('teams/memberships');
 	const { items } = await run(

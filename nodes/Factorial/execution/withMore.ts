@@ -25,10 +25,12 @@ interface Options {
 export async function withMore(
 	context: IExecuteFunctions,
 	connection: Connection,
-	{ resource }: Pick<Operation, 'resource'>,
+	{ resource, method }: Pick<Operation, 'method' | 'resource'>,
 	outcomes: readonly Outcome[],
 ): Promise<INodeExecutionData[]> {
 	const items = outcomes.flatMap(({ output }) => output);
+	// What a write has done must not look failed because of something beside it.
+	if (method !== 'GET') return items;
 	const options = context.getNodeParameter('options', 0, {}) as Options;
 	let jsons = items.map(({ json }) => json);
 	if (options.addNames === true) {
