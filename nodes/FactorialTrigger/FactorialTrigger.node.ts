@@ -13,6 +13,7 @@ import {
 import { newestTypeVersion, typeVersions } from '../Factorial/catalog/versions';
 import { authentication, credentials } from '../Factorial/description/authentication';
 import { dropRepeated } from './delivery/duplicates';
+import { nameDelivered } from './delivery/names';
 import { receive } from './delivery/receive';
 import { triggerProperties } from './description';
 import { subtitleExpression } from './events/subtitle';
@@ -66,6 +67,7 @@ export class FactorialTrigger implements INodeType {
 
 	/** Runs inside the execution that a delivery started, on whichever process carries it out: only there n8n remembers for a node. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dropRepeated(this);
+		const [items = []] = await dropRepeated(this);
+		return [await nameDelivered(this, items)];
 	}
 }

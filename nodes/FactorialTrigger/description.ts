@@ -24,6 +24,14 @@ export function triggerProperties(): INodeProperties[] {
 			default: {},
 			options: [
 				{
+					displayName: 'Add Names',
+					name: 'addNames',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to put the name of each employee, team, leave type and so on behind its ID (employee_id, then employee_name). Takes one request for each kind of record in the event; if one fails, the workflow starts without those names.',
+				},
+				{
 					displayName: 'Changed By',
 					name: 'changedBy',
 					type: 'options',

@@ -19,6 +19,7 @@ const people = at('e2e/people');
 const preview = at('e2e/preview');
 const windows = at('e2e/windows');
 const logins = at('e2e/logins');
+const names = at('e2e/names');
 const options = at('e2e/triggerOptions');
 const editor = at('e2e/package');
 const queue = at('queue/queue');
@@ -76,6 +77,14 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	'"Factorial does not accept the API key of this credential"': [logins('a key that Factorial no longer knows asks for a new one, and speaks of no token')],
 	'"The credential was connected to …, and now its address is …"': [credentials('gets no token of the one before: %s')],
 	'"Domain not allowed" in the HTTP Request node': [logins('goes to Factorial, to no other host, and further ones only where they are named')],
+	'Names beside IDs': [names('Add Names puts each name behind its ID, for as many requests as its description says')],
+	'Your own fields': [names('Include Custom Fields puts them under their labels, each as what it is')],
+	'What the model leaves empty counts as not given': [
+		agent('filters nothing: with four of six filters empty, the list comes'),
+		agent('clears nothing: with four of six fields empty, they stay, and the word for it clears'),
+	],
+	'CLEAR empties a field': [agent('clears nothing: with four of six fields empty, they stay, and the word for it clears')],
+	"An agent's deletions take effect at once": [agent('a model creates a leave by filling in the fields that are left to it')],
 	Authentication: [workflows('the HTTP Request node follows a list page by page, set up as the documentation says')],
 	'Method, URL': [workflows('the HTTP Request node follows a list page by page, set up as the documentation says')],
 	'Pagination, under Options': [workflows('the HTTP Request node follows a list page by page, set up as the documentation says')],
@@ -180,8 +189,11 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 		queue('in the middle of sixty creates has made none of them twice, and n8n does not begin again by itself'),
 	],
 
+	'Factorial: Add Names': [names('Add Names puts each name behind its ID, for as many requests as its description says')],
 	'Factorial: API Version': [form('an API version and a timeout are used')],
+	'Factorial: Include Custom Fields': [names('Include Custom Fields puts them under their labels, each as what it is')],
 	'Factorial: Timeout': [form('an API version and a timeout are used')],
+	'Factorial Trigger: Add Names': [names('an event starts the workflow with names, and without those that are refused')],
 	'Factorial Trigger: Changed By': [options('Changed By lets through what its kind of author changed (%s)')],
 	'Factorial Trigger: Drop Duplicates Within (Minutes)': [
 		trigger('a delivery sent four times goes on once, also after n8n was killed; real changes go on, a forged one does not, and a test is left alone'),

@@ -56,6 +56,12 @@ function special(resource: string, name: string, value: unknown, store: Store, q
 			const members = new Set(records('teams/memberships').flatMap((member) => (teams.has(String(member.team_id)) ? [member.employee_id] : [])));
 			return (record) => members.has(record.id);
 		}
+		case 'custom_fields/values employee_ids': {
+			const owners = texts(value);
+			return (record) => record.valuable_type === 'Employee' && owners.has(String(record.valuable_id));
+		}
+		case 'custom_fields/values instance_id':
+			return (record) => record.valuable_id === value;
 		case 'timeoff/leaves approved':
 			return (record) => record.approved === value || (query.include_pending === true && record.approved == null);
 		case 'timeoff/leaves include_pending':

@@ -1,6 +1,7 @@
 /** The parameters that are about the request itself and not about Factorial's data. */
 import type { INodeProperties } from 'n8n-workflow';
 
+import { customFieldOwners } from '../catalog/overrides/facts/customFieldOwners';
 import { acceptedValues } from '../catalog/savedValues';
 import type { NodeVersion } from '../catalog/types';
 import { shownAt } from './shownAt';
@@ -77,6 +78,33 @@ export const fileOutput: INodeProperties = {
 	description: "Name of the item's field that gets the file; further files get _1, _2 … behind it",
 };
 
+/** What reads can add, beside what was asked for. */
+const addNames: INodeProperties = {
+	displayName: 'Add Names',
+	name: 'addNames',
+	type: 'boolean',
+	displayOptions: { show: { '/operation': ['get', 'getAll'] } },
+	default: true,
+	description:
+		'Whether to put the name of each employee, team, leave type and so on behind its ID (employee_id, then employee_name). Takes one more request for each kind of record and up to 100 different IDs.',
+};
+
+/** Shown for the resources that can have such fields. */
+const includeCustomFields: INodeProperties = {
+	displayName: 'Include Custom Fields',
+	name: 'includeCustomFields',
+	type: 'boolean',
+	displayOptions: {
+		show: {
+			'/resource': Object.keys(customFieldOwners).flatMap(acceptedValues),
+			'/operation': ['get', 'getAll'],
+		},
+	},
+	default: true,
+	description:
+		'Whether to add the fields that your company made itself, each under its label in custom_fields: amounts in units (1500.5), dates as days, several choices as a list. Takes one or two requests for the fields, and for each 100 employees one for every 100 values that they have; for other records, one each.',
+};
+
 /** Gives the node's Options; each typeVersion has its own version of the API. */
 export function requestOptions(versions: readonly NodeVersion[]): INodeProperties {
 	const all = versions.map(({ typeVersion }) => typeVersion);
@@ -92,7 +120,9 @@ export function requestOptions(versions: readonly NodeVersion[]): INodePropertie
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			addNames,
 			...apiVersions,
+			includeCustomFields,
 			{
 				displayName: 'Timeout',
 				name: 'timeout',

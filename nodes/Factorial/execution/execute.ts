@@ -14,6 +14,7 @@ import { errorOutputOrder, failedItem, ofItem, withProgress } from './failures';
 import { hintsFor } from './hints';
 import { inOrder } from './inOrder';
 import { planItems, type Planned, type Ready } from './planItems';
+import { withMore } from './withMore';
 import { recordsOf, toItems } from '../output/items';
 import { openConnection, type Connection } from '../transport/connection';
 import { isDoubtful } from '../transport/doubt';
@@ -50,12 +51,8 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		connection.login,
 	);
 	if (hints.length > 0) context.addExecutionHints(...hints);
-	return [
-		errorOutputOrder(
-			context,
-			outcomes.flatMap(({ output }) => output),
-		),
-	];
+	const items = await withMore(context, connection, operation, outcomes);
+	return [errorOutputOrder(context, items)];
 }
 
 function chosenOperation(context: IExecuteFunctions): Operation {

@@ -18,21 +18,17 @@ export type OtherNames = Readonly<Record<string, ReadonlyMap<string, string>>>;
 export function nameOf(resource: string, record: IDataObject, others: OtherNames = {}): string {
 	const { title, detail = [] } = namesOf(resource);
 	const read = (property: string) =>
-		others[property]?.get(String(record[property])) ?? shown(record[property]);
-	const parts = [firstOf(title.map(read)) || `ID ${shown(record.id)}`, ...detail.map(read)];
+		others[property]?.get(String(record[property])) ?? readable(record[property]);
+	const parts = [firstOf(title.map(read)) || `ID ${readable(record.id)}`, ...detail.map(read)];
 	return [...new Set(parts.filter((text) => text !== ''))].join(' · ');
-}
-
-/** Gives the name without its details, for where it is one of several parts. */
-export function titleOf(resource: string, record: IDataObject): string {
-	return firstOf(namesOf(resource).title.map((property) => shown(record[property])));
 }
 
 function firstOf(texts: readonly string[]): string {
 	return texts.find((text) => text !== '') ?? '';
 }
 
-function shown(value: unknown): string {
+/** Gives a property as text for a name; of a long text its beginning, and nothing for what is no text. */
+export function readable(value: unknown): string {
 	if (typeof value !== 'string') return typeof value === 'number' ? String(value) : '';
 	const text = value.replace(/\s+/g, ' ').trim();
 	// Of a moment, the day is enough to tell records apart.

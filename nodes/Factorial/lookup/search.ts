@@ -15,8 +15,8 @@ import { compareLabels, lowerCase, propertyLabel, resourceWording } from '../cat
 import { listPage } from '../transport/call';
 import { connect, type Connection } from '../transport/connection';
 import { loginOf } from '../catalog/logins';
+import { NamesBehindIds } from './behindIds';
 import { nameOf, namesOf, type OtherNames } from './names';
-import { namesOfOthers } from './others';
 
 /** Pages of a hundred that one look-up reads at most. */
 const PAGES = 10;
@@ -102,11 +102,13 @@ async function read(
 	{ by, filter, cursor, enough }: Search,
 	found?: IDataObject,
 ): Promise<Found> {
+	const { title, detail = [] } = namesOf(resource);
 	const filters = { ...requiredFilters(context, resource, by), ...found };
 	const words = filter.toLowerCase().split(/\s+/);
 	// People and what has a name of its own are looked up by it; there are few enough to sort them.
 	const named = Object.keys(keysOf(resource)).length > 0;
 	const items: INodeListSearchItems[] = [];
+	const names = new NamesBehindIds(context, connection);
 	let next = cursor;
 	for (let page = 0; page < PAGES && (named || items.length < enough); page++) {
 		const { records, cursor: following } = await listPage(
@@ -116,7 +118,7 @@ async function read(
 			filters,
 			next,
 		);
-		const others = await namesOfOthers(context, connection, resource, records);
+		const others = await names.in(resource, records, [...title, ...detail]);
 		items.push(
 			...itemsOf(resource, records, by, others).filter(
 				({ name }) =>

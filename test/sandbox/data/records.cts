@@ -1,6 +1,7 @@
 // Builds a resource's first records (schema-shaped by rule, refined by the company's story) and the bare record that a create starts from.
 import type { Schema } from '../openapi.cts';
 import type { Entry, SandboxRecord } from '../store.cts';
+import { customFields } from './customFields.cts';
 import { contextOf, valueOf } from './fields.cts';
 import type { RecordContext } from './fields.cts';
 import { hiring } from './hiring.cts';
@@ -19,7 +20,7 @@ export interface Chapter {
 
 export type Story = Record<string, Chapter>;
 
-const story: Story = { ...people, ...time, ...hiring, ...papers };
+const story: Story = { ...people, ...time, ...hiring, ...papers, ...customFields };
 
 /** The seeded company: same options, same records. */
 export function createWorld(options: WorldOptions): World {

@@ -3,6 +3,10 @@ import { catalog } from '../../../../nodes/Factorial/catalog';
 import { fieldKeys, mostSpecific } from '../../../../nodes/Factorial/catalog/precedence';
 import { recordLists } from '../../../../nodes/Factorial/catalog/overrides/layout/recordLists';
 import { recordsBehindIds } from '../../../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
+import { recordsBehindProperties } from '../../../../nodes/Factorial/catalog/overrides/facts/recordsBehindProperties';
+import { recordsBehind } from '../../../../nodes/Factorial/lookup/behindIds';
+import { nameProperty } from '../../../../nodes/Factorial/lookup/beside';
+import { referenceOf } from '../../../sandbox/data/references.cts';
 import { nameOf } from '../../../../nodes/Factorial/lookup/names';
 
 test.each([
@@ -20,6 +24,36 @@ test.each([
 ])('%s %s points to %p: an exception hides the general rule', (resource, name, expected) =>
 	expect(mostSpecific(recordsBehindIds, fieldKeys(resource, 'getAll', name))?.resource).toBe(expected),
 );
+
+test.each([
+	['employee_id', 'employee_name'],
+	['team_ids', 'team_names'],
+	['author_access_id', 'author_name'],
+	['access_id', 'employee_name'],
+	['owner_access_ids', 'owner_names'],
+	['job_catalog_tree_node_uuid', 'job_catalog_tree_node_name'],
+	['reviewed_by', 'reviewed_by_name'],
+	['members', 'members_names'],
+])('the name behind %s is %s', (property, expected) => expect(nameProperty(property)).toBe(expected));
+
+test('each record that only a property points to is known, and so is the property', () => {
+	const known = new Set(Object.entries(catalog.records).flatMap(([resource, { properties }]) => properties.flatMap((name) => [name, `${resource}.${name}`])));
+	expect(Object.keys(recordsBehindProperties).filter((key) => !known.has(key))).toEqual([]);
+	const targets = Object.values(recordsBehindProperties).flatMap((target) => (target ? [target.resource] : []));
+	expect(targets.filter((resource) => !catalog.operations.some((row) => row.resource === resource && row.operation === 'getAll'))).toEqual([]);
+});
+
+test('an ID in a record is taken for one of the records that the sandbox, too, takes it for', () => {
+	const resources = new Map(Object.keys(catalog.records).map((resource) => [resource, true]));
+	const other = Object.entries(catalog.records).flatMap(([resource, { properties }]) =>
+		properties.flatMap((name) => {
+			const ours = recordsBehind(resource, name);
+			const theirs = referenceOf(name, resource, resources);
+			return ours && theirs && (ours.resource !== theirs.resource || ours.by !== theirs.property) ? [`${resource}.${name}`] : [];
+		}),
+	);
+	expect(other).toEqual([]);
+});
 
 test('every list has names, made of properties that its records have', () => {
 	const listed = catalog.operations.filter(({ operation }) => operation === 'getAll').map(({ resource }) => resource);
