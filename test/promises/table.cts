@@ -15,6 +15,7 @@ const credentials = at('e2e/credentials');
 const fault = at('faults/n8n');
 const form = at('e2e/form');
 const hosts = at('e2e/hosts');
+const order = at('e2e/order');
 const preview = at('e2e/preview');
 const windows = at('e2e/windows');
 const logins = at('e2e/logins');
@@ -167,6 +168,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 		queue('in the middle of sixty creates has made none of them twice, and n8n does not begin again by itself'),
 	],
 
+	'Factorial: Any Order': [order('creations go %s')],
 	'Factorial: API Version': [form('an API version and a timeout are used')],
 	'Factorial: Timeout': [form('an API version and a timeout are used')],
 	'Factorial Trigger: Changed By': [options('Changed By lets through what its kind of author changed (%s)')],
