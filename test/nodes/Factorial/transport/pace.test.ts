@@ -125,7 +125,7 @@ test('a shorter wait takes nothing away from a longer one', () => {
 });
 
 describe('the documented 200 creations a minute', () => {
-	const create = (outcome = fine) => {
+	const create = (outcome: Outcome = fine) => {
 		const sent = pace.begin(post);
 		now += 10;
 		pace.ended(sent, outcome);
