@@ -86,7 +86,7 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 				typeVersion: options.typeVersion ?? newestTypeVersion,
 				position: [200, 0],
 				parameters: options.parameters,
-				credentials: credentialsOf(options.parameters),
+				credentials: credentialsOf(options.parameters, options.credential),
 				...(options.onError ? { onError: options.onError } : {}),
 				...(options.tries ? { retryOnFail: true, maxTries: options.tries, waitBetweenTries: 1 } : {}),
 			},
@@ -134,9 +134,9 @@ function nodeType(type: string, { items = [{ json: {} }], runs = 1 }: RunOptions
 	} as INodeType;
 }
 
-/** The credential of a node, of the type that its 'Authentication' asks for. */
-export function credentialsOf(parameters: INodeParameters): NonNullable<INode['credentials']> {
-	return { [loginOf(parameters).credential]: { id: '1', name: 'Factorial account' } };
+/** The credential of a node, of the type that its 'Authentication' asks for; `id` where the data tell none. */
+export function credentialsOf(parameters: INodeParameters, { id = '1' }: IDataObject = {}): NonNullable<INode['credentials']> {
+	return { [loginOf(parameters).credential]: { id: String(id), name: 'Factorial account' } };
 }
 
 const { name: keyType, authenticate } = new FactorialApi();

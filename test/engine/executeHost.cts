@@ -25,7 +25,7 @@ export async function executeHost(credential: IDataObject, parameters: INodePara
 		typeVersion: newestTypeVersion,
 		position: [0, 0] as [number, number],
 		parameters,
-		credentials: credentialsOf(parameters),
+		credentials: credentialsOf(parameters, credential),
 	};
 	const workflow = new Workflow({ id: 'engine-test', nodes: [node], connections: {}, active: false, nodeTypes });
 	const controller = new AbortController();

@@ -155,9 +155,11 @@ describe('a change', () => {
 });
 
 describe('Stop', () => {
+	let stops = 0;
 	/** Runs the node until the server has the request, presses Stop, and gives the error and how long it took to end. */
 	const stopDuring = async (parameters: IDataObject, answer: Answer) => {
-		const host = await executeHost(credential(), parameters as INodeParameters);
+		// All of a credential wait for what one of them was told, so that this one is nobody else's.
+		const host = await executeHost({ ...credential(), id: `stopped ${++stops}` }, parameters as INodeParameters);
 		let arrived = () => {};
 		const underWay = new Promise<void>((resolve) => {
 			arrived = resolve;

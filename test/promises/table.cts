@@ -16,6 +16,7 @@ const fault = at('faults/n8n');
 const form = at('e2e/form');
 const hosts = at('e2e/hosts');
 const people = at('e2e/people');
+const order = at('e2e/order');
 const preview = at('e2e/preview');
 const windows = at('e2e/windows');
 const logins = at('e2e/logins');
@@ -190,6 +191,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	],
 
 	'Factorial: Add Names': [names('Add Names puts each name behind its ID, for as many requests as its description says')],
+	'Factorial: Any Order': [order('creations go %s')],
 	'Factorial: API Version': [form('an API version and a timeout are used')],
 	'Factorial: Include Custom Fields': [names('Include Custom Fields puts them under their labels, each as what it is')],
 	'Factorial: Timeout': [form('an API version and a timeout are used')],

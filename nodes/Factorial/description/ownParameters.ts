@@ -121,6 +121,18 @@ export function requestOptions(versions: readonly NodeVersion[]): INodePropertie
 		default: {},
 		options: [
 			addNames,
+			{
+				displayName: 'Any Order',
+				name: 'anyOrder',
+				type: 'boolean',
+				// What does not make a record keeps an order only where it has to.
+				displayOptions: {
+					hide: { '/operation': ['delete', 'download', 'get', 'getAll', 'update'] },
+				},
+				default: false,
+				description:
+					'Whether records may be made in another order than that of the items, which is quicker with many of them',
+			},
 			...apiVersions,
 			includeCustomFields,
 			{

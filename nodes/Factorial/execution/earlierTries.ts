@@ -31,6 +31,15 @@ export class Tries {
 		return outcome;
 	}
 
+	/** Gives the failures that must not be sent again, because Factorial may have taken them all the same, in order. */
+	standing(): Array<{ index: number; error: Error }> {
+		return [...this.outcomes]
+			.flatMap(([index, outcome]) =>
+				'failure' in outcome ? [{ index, error: outcome.failure }] : [],
+			)
+			.sort((a, b) => a.index - b.index);
+	}
+
 	/** Gives the items that Factorial has taken, in order. */
 	done(): number[] {
 		return [...this.outcomes]

@@ -10,11 +10,11 @@ import { findOperation, findResource } from '../catalog';
 import { resourceOf } from '../catalog/savedValues';
 import type { Operation } from '../catalog/types';
 import { earlierTries, type Settled } from './earlierTries';
-import { errorOutputOrder, failedItem, ofItem, withProgress } from './failures';
+import { errorOutputOrder, failedItem, ofItem } from './failures';
 import { hintsFor } from './hints';
-import { inOrder } from './inOrder';
 import { planItems, type Planned, type Ready } from './planItems';
 import { withMore } from './withMore';
+import { workThrough } from './workThrough';
 import { recordsOf, toItems } from '../output/items';
 import { openConnection, type Connection } from '../transport/connection';
 import { isDoubtful } from '../transport/doubt';
@@ -22,9 +22,6 @@ import { downloadFiles, sendForFiles } from '../transport/files/download';
 import { sendList } from '../transport/pages';
 import { readUploads } from '../transport/files/multipart';
 import { send } from '../transport/send';
-
-/** Reads of different items run side by side; writes one after the other, in the order of the items. */
-const READS_AT_ONCE = 5;
 
 /** Runs the node's operation for all items. */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -34,17 +31,14 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const connection = await openConnection(context);
 	const tries = earlierTries(context);
 	const planned = await planItems(context, connection, operation, count, tries);
-	const width = operation.method === 'GET' ? READS_AT_ONCE : 1;
-	const outcomes = await inOrder(count, width, async (index) => {
-		const outcome = await tries.settle(
-			index,
-			async () => await workOn(context, connection, planned[index], index),
-		);
-		if ('output' in outcome) return outcome;
-		throw operation.method === 'GET'
-			? outcome.failure
-			: withProgress(context, outcome.failure, tries, index, count);
-	});
+	const outcomes = await workThrough(
+		context,
+		connection,
+		operation,
+		planned,
+		tries,
+		async (index) => await workOn(context, connection, planned[index], index),
+	);
 	const hints = hintsFor(
 		operation,
 		outcomes.flatMap(({ records, done }) => (done ? [records] : [])),

@@ -54,27 +54,66 @@ export function errorOutputOrder(
 	return [...items.filter((item) => !failed(item)), ...items.filter(failed)];
 }
 
-/** Gives the failure that stops the node, with what a person must know before running it again. */
+/** The failure of an item. */
+interface Failed {
+	index: number;
+	error: Error;
+}
+
+/**
+ * Gives the failure that stops the node, with what a person must know before running it again: what is done, and what
+ * has failed beside it. Of several, one of which Factorial may have taken goes first.
+ */
 export function withProgress(
 	context: IExecuteFunctions,
-	error: Error,
+	failures: readonly Failed[],
 	tries: Tries,
-	itemIndex: number,
 	count: number,
 ): Error {
+	const doubtful = new Set(tries.standing().map(({ index }) => index));
+	const told = failures.find(({ index }) => doubtful.has(index)) ?? (failures[0] as Failed);
+	const { error, index: itemIndex } = told;
+	const others = failures.filter((each) => each !== told);
+	const inDoubt = others.filter(({ index }) => doubtful.has(index)).map(({ index }) => index);
 	const first = tries.firstFailures.get(itemIndex) ?? error.message;
 	const done = tries.done();
 	const sentences = [
 		first === error.message ? '' : `The first try ended with: ${first}.`,
+		inDoubt.length === 0
+			? ''
+			: `Look in Factorial for what ${itemList(inDoubt)} should have made, too: nobody knows whether it is there.`,
+		failedAsWell(others.filter(({ index }) => !doubtful.has(index))),
 		done.length === 0
 			? ''
 			: `Done already, and not undone: ${itemList(done)} of ${count}. Running the node again by hand repeats them; n8n's own 'Retry On Fail' does not.`,
 	].filter((text) => text !== '');
 	if (sentences.length === 0 || !isNodeFailure(error)) return error;
 	// A copy, because a failure that stands is told in each try.
-	const told = ofItem(context, error, itemIndex) as NodeFailure;
-	told.description = [adviceOf(error), ...sentences].filter(Boolean).join(' ');
-	return told;
+	const copy = ofItem(context, error, itemIndex) as NodeFailure;
+	copy.description = [adviceOf(error), ...sentences].filter(Boolean).join(' ');
+	return copy;
+}
+
+/** Nobody reads more reasons than these. */
+const MOST_REASONS = 3;
+
+/** Names the items that failed with the reasons, each reason once. */
+function failedAsWell(failures: readonly Failed[]): string {
+	const byReason = new Map<string, number[]>();
+	for (const { index, error } of failures) {
+		const reason = error.message.replace(` [item ${index}]`, '');
+		byReason.set(reason, [...(byReason.get(reason) ?? []), index]);
+	}
+	const groups = [...byReason];
+	const rest = groups
+		.slice(MOST_REASONS)
+		.flatMap(([, indexes]) => indexes)
+		.sort((a, b) => a - b);
+	const texts = [
+		...groups.slice(0, MOST_REASONS).map(([reason, indexes]) => `${itemList(indexes)} (${reason})`),
+		...(rest.length === 0 ? [] : [`${itemList(rest)} (for other reasons)`]),
+	];
+	return texts.length === 0 ? '' : `Failed as well: ${texts.join(', ')}.`;
 }
 
 /** "item 3" or "items 0–5, 7". */

@@ -3,6 +3,7 @@ import { lowerCase, operationWording, resourceWording } from '../catalog/labels'
 import { permissions } from '../catalog/overrides/facts/permissions';
 import type { Operation } from '../catalog/types';
 import type { RequestPlan } from '../request/build';
+import { recordId } from '../request/record';
 import type { Login } from '../catalog/logins';
 import { ownMessages } from './ownMessages';
 import { WORTH_TRYING_AGAIN } from './retry';
@@ -101,19 +102,6 @@ function permissionAdvice({ resource }: Operation): string {
 	if (scope === undefined)
 		return `Give the OAuth application in Factorial the permission for "${area}"`;
 	return `Tick the permission "${scope}" in the OAuth application in Factorial`;
-}
-
-/** Gives the ID of the record that a request acts on, from its path or its body. */
-function recordId({
-	operation,
-	path,
-	json,
-}: Pick<RequestPlan, 'json' | 'operation' | 'path'>): string | undefined {
-	const record = operation.fields.find((field) => field.record === true);
-	if (record === undefined) return undefined;
-	const place = operation.path.split('/').indexOf(`{${record.name}}`);
-	const found = place < 0 ? json?.[record.name] : decodeURIComponent(path.split('/')[place] ?? '');
-	return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
 /** Explains a connection that broke; `sent` tells whether the request can have reached Factorial. */

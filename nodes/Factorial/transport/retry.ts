@@ -4,7 +4,7 @@ import type { Outcome } from './outcomes';
 export const MAX_ATTEMPTS = 6;
 const LONGEST_BACKOFF = 30_000;
 /** Beyond this, waiting inside a workflow helps nobody. */
-const LONGEST_PATIENCE = 180_000;
+export const LONGEST_PATIENCE = 180_000;
 /** Statuses that say to come back later. */
 export const WORTH_TRYING_AGAIN: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 /** A reset time larger than this is a date in seconds since 1970 and not a duration. */
@@ -26,6 +26,9 @@ export function retryDelay(
 	const asked = outcome.kind === 'refused' ? askedDelay(outcome, now) : undefined;
 	if (!mayRepeat(method, outcome, asked)) return undefined;
 	if (asked !== undefined) return asked <= LONGEST_PATIENCE ? asked + random() * 250 : undefined;
+	// All waits of one request together outlast the minute that the limit of POST is counted in.
+	if (method === 'POST')
+		return Math.min(LONGEST_BACKOFF, 1_000 * 2 ** attempt) * (1 + random() / 4);
 	const backoff = Math.min(LONGEST_BACKOFF, 500 * 2 ** attempt);
 	return backoff / 2 + (random() * backoff) / 2;
 }
@@ -63,7 +66,7 @@ export function mayBeApplied(outcome: Outcome): boolean {
 }
 
 /** Gives the milliseconds that Retry-After (seconds or a date) or RateLimit-Reset (seconds) ask for. */
-function askedDelay(
+export function askedDelay(
 	{ status, headers }: Extract<Outcome, { kind: 'refused' }>,
 	now: number,
 ): number | undefined {

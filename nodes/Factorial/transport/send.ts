@@ -21,6 +21,7 @@ import {
 import { multipartBody, type Upload } from './files/multipart';
 import type { Login } from '../catalog/logins';
 import { judge, type Outcome } from './outcomes';
+import { inPace } from './pace';
 import { renew, tokenSent } from './renew';
 import { mayBeApplied } from './retry';
 import { reasonOf } from './reason';
@@ -61,7 +62,7 @@ export async function exchange(
 		context,
 		operation.method,
 		connection.attempts,
-		authorized(context, connection, sending, fail),
+		inPace(context, connection, operation, authorized(context, connection, sending, fail)),
 	);
 	if (outcome.kind === 'answered') return outcome;
 	// What an earlier, unanswered attempt has deleted is gone: that is what was asked for.

@@ -18,7 +18,7 @@ test.each<[string, string, Outcome, number | undefined]>([
 	['a GET on 429 with a date', 'GET', answer(429, { 'retry-after': 'Sun, 01 Mar 2026 12:00:05 GMT' }), 5000],
 	['a GET on 429 with a reset in seconds', 'GET', answer(429, { 'ratelimit-reset': '3' }), 3000],
 	['a GET on 429 with a reset as a date', 'GET', answer(429, { 'x-ratelimit-reset': String(NOW / 1000 + 4) }), 4000],
-	['a POST on 429', 'POST', answer(429), 500],
+	['a POST on 429', 'POST', answer(429), 2000],
 	['a POST on 503 with Retry-After', 'POST', answer(503, { 'retry-after': '2' }), 2000],
 	['a POST on 503 without', 'POST', answer(503), undefined],
 	['a POST on 502', 'POST', answer(502), undefined],
@@ -43,6 +43,11 @@ test('waits double up to half a minute and end after the last attempt', () => {
 	const waits = Array.from({ length: 5 }, (_, index) => retryDelay('GET', index + 1, lost, NOW, () => 1));
 	expect(waits).toEqual([1000, 2000, 4000, 8000, 16000]);
 	expect(delay('GET', lost, MAX_ATTEMPTS)).toBeUndefined();
+});
+
+test('the waits of a creation outlast the minute that its limit is counted in', () => {
+	const waits = Array.from({ length: 5 }, (_, index) => retryDelay('POST', index + 1, answer(429), NOW, () => 0) ?? 0);
+	expect(waits.reduce((sum, wait) => sum + wait)).toBeGreaterThanOrEqual(60_000);
 });
 
 test.each<[string, Outcome, boolean]>([

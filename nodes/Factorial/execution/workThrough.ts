@@ -1,0 +1,70 @@
+/** All items of an execution: which of them keep their order, how many are under way at once, and what is told when one stops the rest. */
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../catalog/types';
+import type { Settled, Tries } from './earlierTries';
+import { withProgress } from './failures';
+import type { Planned } from './planItems';
+import { sideBySide } from './sideBySide';
+import { recordId } from '../request/record';
+import type { Connection } from '../transport/connection';
+import { paceOf } from '../transport/pace';
+
+type Done = Exclude<Settled, { failure: Error }>;
+
+/**
+ * Gives what came of each item, in their order. Reads go side by side, and so do changes of different records; what is
+ * done to one record, and what makes new ones, is sent in the order of the items, unless 'Any Order' says that it need not.
+ * Throws the failure that stops the workflow once everything under way has ended, with what is done by then.
+ */
+export async function workThrough(
+	context: IExecuteFunctions,
+	connection: Connection,
+	operation: Operation,
+	planned: readonly Planned[],
+	tries: Tries,
+	work: (index: number) => Promise<Settled>,
+): Promise<Done[]> {
+	const lanes = lanesOf(operation, planned, isAnyOrder(context));
+	const told = (failures: Array<{ index: number; error: Error }>) =>
+		operation.method === 'GET'
+			? (failures[0]?.error as Error)
+			: withProgress(context, failures, tries, planned.length);
+	// What may have been made in an earlier try stops this one, too, before it sends anything.
+	const standing = tries.standing();
+	if (standing.length > 0) throw told(standing);
+	const share = paceOf(context, connection).join();
+	try {
+		const { results, failures } = await sideBySide(lanes, share.room, async (index) => {
+			const outcome = await tries.settle(index, async () => await work(index));
+			if ('output' in outcome) return outcome;
+			throw outcome.failure;
+		});
+		if (failures.length > 0) throw told(failures);
+		return results;
+	} finally {
+		share.leave();
+	}
+}
+
+/** Gives the lane of each item: those of one lane follow each other, those without one overtake. */
+function lanesOf(
+	{ method }: Operation,
+	planned: readonly Planned[],
+	anyOrder: boolean,
+): Array<string | undefined> {
+	const ofNew = anyOrder ? undefined : '';
+	return planned.map((item) =>
+		method === 'GET' || item === undefined || 'error' in item
+			? undefined
+			: (recordId(item.plan) ?? ofNew),
+	);
+}
+
+function isAnyOrder(context: IExecuteFunctions): boolean {
+	const { anyOrder = false } = context.getNodeParameter('options', 0, {}) as { anyOrder?: unknown };
+	if (typeof anyOrder === 'boolean') return anyOrder;
+	throw new NodeOperationError(context.getNode(), "'Any Order' is neither on nor off", {
+		description: 'Switch it on or off, or use an expression that gives true or false.',
+	});
+}
