@@ -18,7 +18,7 @@ import {
 	explainUnreadable,
 	explainUnrenewed,
 } from './messages';
-import { multipartBody, type Upload } from './files/multipart';
+import { multipartBody, unreadable, type Upload } from './files/multipart';
 import type { Login } from '../catalog/logins';
 import { judge, type Outcome } from './outcomes';
 import { renew, tokenSent } from './renew';
@@ -133,7 +133,7 @@ function authorized(
 async function once(
 	context: Sender,
 	connection: Connection,
-	{ plan, itemIndex }: Sending,
+	{ plan, itemIndex, uploads = [] }: Sending,
 	options: IHttpRequestOptions,
 ): Promise<Outcome> {
 	if (isStopped(context)) throw stopped(context);
@@ -152,11 +152,15 @@ async function once(
 			throw plan.operation.method === 'POST'
 				? asDoubtful(stopped(context, true))
 				: stopped(context);
+		for (const { file } of uploads)
+			if (file.failure) throw unreadable(context, file.name, file.failure, itemIndex);
 		const { code, message, sent } = reasonOf(error);
 		const text = withoutSecrets(message, connection.secrets);
 		// What is neither a lost connection nor an answer comes from n8n itself, e.g. a credential that was never connected.
 		if (code === undefined) throw notSent(context, connection.login, text, itemIndex);
 		return { kind: 'lost', sent, reason: text };
+	} finally {
+		for (const { file } of uploads) file.endReading();
 	}
 }
 
