@@ -39,9 +39,8 @@ async function documentOf(megabytes: number): Promise<{ id: string; sha256: stri
 	out.end();
 	await once(out, 'finish');
 	const form = new FormData();
-	const { file: field, resource: _, operation: __, ...values } = documentUpload(author?.access_id);
-	for (const [name, value] of Object.entries({ ...values, company_id: scene.sandbox.companyId })) form.append(name, String(value));
-	void field;
+	const { resource: _, operation: __, file: ___, ...values } = documentUpload(author?.access_id);
+	for (const [name, value] of Object.entries({ ...values, company_id: scene.sandbox.companyId, 'signee_ids[]': '' })) form.append(name, String(value));
 	form.append('file', await openAsBlob(file, { type: 'application/octet-stream' }), 'large.bin');
 	const answer = await fetch(`${scene.sandbox.url}/api/2026-10-01/resources/documents/documents`, {
 		method: 'POST',
@@ -49,8 +48,9 @@ async function documentOf(megabytes: number): Promise<{ id: string; sha256: stri
 		body: form,
 	});
 	rmSync(file);
-	expect(answer.status).toBe(201);
-	return { id: ((await answer.json()) as { id: string }).id, sha256: hash.digest('hex') };
+	const made = (await answer.json()) as { id: string };
+	expect([answer.status, made]).toEqual([201, expect.objectContaining({ filename: 'large.bin' })]);
+	return { id: made.id, sha256: hash.digest('hex') };
 }
 
 /** The most memory that n8n's process has had since `forgetPeak`, in MB. */
