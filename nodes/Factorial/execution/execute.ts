@@ -10,10 +10,11 @@ import { findOperation, findResource } from '../catalog';
 import { resourceOf } from '../catalog/savedValues';
 import type { Operation } from '../catalog/types';
 import { earlierTries, type Settled } from './earlierTries';
-import { errorOutputOrder, failedItem, ofItem, withProgress } from './failures';
+import { errorOutputOrder, ofItem, settledBy, withProgress } from './failures';
 import { hintsFor } from './hints';
 import { inOrder } from './inOrder';
 import { planItems, type Planned, type Ready } from './planItems';
+import { batchOf, sendTogether } from './together';
 import { recordsOf, toItems } from '../output/items';
 import { openConnection, type Connection } from '../transport/connection';
 import { isDoubtful } from '../transport/doubt';
@@ -33,12 +34,14 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const connection = await openConnection(context);
 	const tries = earlierTries(context);
 	const planned = await planItems(context, connection, operation, count, tries);
+	const batch = batchOf(context, operation);
+	const work =
+		batch === undefined
+			? async (index: number) => await workOn(context, connection, planned[index], index)
+			: sendTogether(context, connection, batch, planned, tries);
 	const width = operation.method === 'GET' ? READS_AT_ONCE : 1;
 	const outcomes = await inOrder(count, width, async (index) => {
-		const outcome = await tries.settle(
-			index,
-			async () => await workOn(context, connection, planned[index], index),
-		);
+		const outcome = await tries.settle(index, async () => await work(index));
 		if ('output' in outcome) return outcome;
 		throw operation.method === 'GET'
 			? outcome.failure
@@ -82,20 +85,18 @@ async function workOn(
 	item: Planned,
 	index: number,
 ): Promise<Settled> {
-	const goesOn = (failure: Error): Settled => ({
-		output: [failedItem(context, failure, index)],
-		records: [],
-		done: false,
-	});
 	if (item === undefined) throw new Error('An item that is settled was worked on again');
-	if ('error' in item) return goesOn(item.error);
+	if ('error' in item) return settledBy(context, item.error, index, false);
 	try {
 		return { ...(await run(context, connection, item, index)), done: true };
 	} catch (error) {
 		const failure = ofItem(context, error as Error, index);
-		return context.continueOnFail()
-			? goesOn(failure)
-			: { failure, final: item.plan.operation.method === 'POST' && isDoubtful(error) };
+		return settledBy(
+			context,
+			failure,
+			index,
+			item.plan.operation.method === 'POST' && isDoubtful(error),
+		);
 	}
 }
 

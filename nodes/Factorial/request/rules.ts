@@ -35,6 +35,10 @@ const RULES = {
 	emptyFilter: { absent: 'clear', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
 	/** A file that the operation is about. */
 	upload: { absent: 'refuse', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
+	/** The list that an operation of many records at once is about: without entries it would do nothing, or all at once. */
+	entries: { absent: 'refuse', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
+	/** The same where something else can tell which records are meant. */
+	someEntries: { absent: 'leaveOut', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
 	/** Without a value, a filter would let everything through. */
 	filter: { absent: 'leaveOut', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse' },
 	/** Nothing is cleared by a file that isn't there. */
@@ -51,11 +55,13 @@ const RULES = {
 
 /** Gives the row of the table for a field of the operation, or for a part of one. */
 export function slotOf(
-	{ multipart, method }: Pick<Operation, 'method' | 'multipart'>,
+	{ batch, multipart, method }: Pick<Operation, 'batch' | 'method' | 'multipart'>,
 	member: Field | Member,
 ): Slot {
 	if (member.filled === 'company') return 'company';
 	if (member.type === 'file' && multipart) return member.required ? 'upload' : 'file';
+	if (batch !== undefined && 'in' in member && member.name === batch.field)
+		return member.required ? 'entries' : 'someEntries';
 	const filters = 'in' in member && member.in === 'query';
 	if (member.required && mayBeEmpty(member)) return filters ? 'emptyFilter' : 'records';
 	if (member.required) return member.type === 'boolean' ? 'switch' : 'required';
@@ -71,7 +77,14 @@ export function treatmentOf(slot: Slot, entry: Entry): Treatment {
 	return entry === 'value' ? 'send' : RULES[slot][entry];
 }
 
-const NEEDED: ReadonlySet<Slot> = new Set(['company', 'records', 'required', 'switch', 'upload']);
+const NEEDED: ReadonlySet<Slot> = new Set([
+	'company',
+	'entries',
+	'records',
+	'required',
+	'switch',
+	'upload',
+]);
 
 /** Tells whether the operation can't do without the field. */
 export function isNeeded(slot: Slot): boolean {

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import type { RequestPlan } from '../request/build';
+import { mayBeTakenInPart } from '../request/entries';
 import type { Pair } from '../request/encode';
 import { withoutSecrets, type Connection, type Sender } from './connection';
 import { asDoubtful } from './doubt';
@@ -73,9 +74,18 @@ export async function exchange(
 	) {
 		return { status: outcome.status, value: { id: idIn(path) } };
 	}
-	const doubtful = operation.method === 'POST' && mayBeApplied(outcome);
+	const doubtful =
+		operation.method === 'POST' &&
+		(mayBeApplied(outcome) || (outcome.kind === 'refused' && mayBeTaken(outcome.status, sending)));
 	const error = failureOf(outcome, connection, sending, fail, doubtful);
 	throw doubtful ? asDoubtful(error) : error;
+}
+
+/** Statuses that say what is wrong with the values, be it with some of a list. */
+const ABOUT_VALUES: ReadonlySet<number> = new Set([400, 409, 422, 428]);
+
+function mayBeTaken(status: number, { plan }: Sending): boolean {
+	return ABOUT_VALUES.has(status) && mayBeTakenInPart(plan);
 }
 
 /** Gives the id at the end of a request's path. */

@@ -6,6 +6,7 @@ import { openChoices } from './facts/openChoices';
 import { recordsBehindIds } from './facts/recordsBehindIds';
 import { renamed } from './facts/renamed';
 import { requiredByToken } from './facts/requiredByToken';
+import { batches } from './facts/batches';
 import { requiredTogether } from './facts/requiredTogether';
 import { secrets } from './facts/secrets';
 import { recordLists } from './layout/recordLists';
@@ -32,6 +33,7 @@ export const overrides = {
 	foreignIds,
 	openChoices,
 	requiredTogether,
+	batches,
 	shownOnForm,
 	properties,
 	recordsBehindIds,
