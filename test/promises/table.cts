@@ -25,6 +25,7 @@ const retry = at('e2e/retry');
 const samples = at('e2e/samples');
 const sandbox = at('sandbox/tests/oauth');
 const secrets = at('e2e/secrets');
+const together = at('e2e/together');
 const transport = at('e2e/transport');
 const trigger = at('e2e/trigger');
 const versions = at('versions/versions');
@@ -167,6 +168,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 		queue('in the middle of sixty creates has made none of them twice, and n8n does not begin again by itself'),
 	],
 
+	'Factorial: All Items in One Request': [together('600 shifts go to Factorial in six requests, none lost, each paired with its item')],
 	'Factorial: API Version': [form('an API version and a timeout are used')],
 	'Factorial: Timeout': [form('an API version and a timeout are used')],
 	'Factorial Trigger: Changed By': [options('Changed By lets through what its kind of author changed (%s)')],

@@ -37,10 +37,17 @@ export function chunksOf(
 		}
 		const next = { items: [{ index, entries: entries.length }], plan };
 		chunks.push(next);
-		// Without entries it is about something else, which no other item may join.
-		if (entries.length > 0) open.set(rest, next);
+		if (entries.length > 0 && isShareable(plan, field)) open.set(rest, next);
 	}
 	return chunks;
+}
+
+/** Another list of objects, such as the breaks of shifts, belongs to the entries beside it: once for all it would be too little. */
+function isShareable({ json = {} }: RequestPlan, field: string): boolean {
+	const others = Object.entries(json).filter(([name]) => name !== field);
+	return !others.some(
+		([, value]) => Array.isArray(value) && value.some((entry) => typeof entry === 'object'),
+	);
 }
 
 /**
