@@ -37,7 +37,8 @@ export function chunksOf(
 		}
 		const next = { items: [{ index, entries: entries.length }], plan };
 		chunks.push(next);
-		if (entries.length > 0 && isShareable(plan, field)) open.set(rest, next);
+		if (entries.length > 0 && entries.length < most && isShareable(plan, field))
+			open.set(rest, next);
 	}
 	return chunks;
 }
