@@ -18,6 +18,7 @@ export function nameLookup(
 		fieldTypes,
 		recordsBehindIds,
 		requiredTogether,
+		batches,
 	}: Pick<
 		Overrides,
 		| 'fieldTypes'
@@ -27,6 +28,7 @@ export function nameLookup(
 		| 'renamed'
 		| 'requiredByToken'
 		| 'requiredTogether'
+		| 'batches'
 		| 'shownOnForm'
 	>,
 	listed: ReadonlySet<string>,
@@ -42,6 +44,7 @@ export function nameLookup(
 			requiredByToken.has(`${resource}.${operation}.${name}`),
 		isForeign: (name) => foreignIds.has(name),
 		needsOf: (resource, operation) => requiredTogether[`${resource}.${operation}`],
+		batchOf: (resource, operation) => batches[`${resource}.${operation}`],
 		valuesOf: (resource, operation, name) =>
 			mostSpecific(openChoices, fieldKeys(resource, operation, name)),
 		typeOf: (resource, operation, name) =>

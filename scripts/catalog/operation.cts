@@ -1,6 +1,7 @@
 /** Turns one operation of the document into one row of the catalog. */
 import type { Target } from '../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
 import type {
+	Batch,
 	Field,
 	FieldType,
 	Need,
@@ -20,6 +21,7 @@ export interface NameLookup {
 	ownOf(resource: string): Target | undefined;
 	isForeign(name: string): boolean;
 	needsOf(resource: string, operation: string): readonly Need[] | undefined;
+	batchOf(resource: string, operation: string): Batch | undefined;
 	valuesOf(resource: string, operation: string, name: string): readonly string[] | undefined;
 	isNeeded(resource: string, operation: string, name: string): boolean;
 	isShown(resource: string, operation: string, name: string): boolean;
@@ -85,6 +87,8 @@ export function toOperation(
 	if (was.length > 0) operation.was = was;
 	const needs = words.needsOf(name.resource, name.operation);
 	if (needs !== undefined) operation.needs = [...needs];
+	const batch = words.batchOf(name.resource, name.operation);
+	if (batch !== undefined) operation.batch = batch;
 	if (source.body) {
 		if (source.body.contentType === 'multipart/form-data') operation.multipart = true;
 		else if (source.body.contentType !== 'application/json') {

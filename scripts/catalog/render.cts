@@ -121,6 +121,7 @@ function renderOperation({
 	multipart,
 	answer,
 	needs,
+	batch,
 	fields,
 	...span
 }: Operation): string[] {
@@ -140,6 +141,11 @@ function renderOperation({
 		...(needs
 			? [
 					`needs: [${needs.map(({ when, value, field }) => `{ when: ${quote(when)}, value: ${quote(value)}, field: ${quote(field)} }`).join(', ')}]`,
+				]
+			: []),
+		...(batch
+			? [
+					`batch: { field: ${quote(batch.field)}, most: ${batch.most}${batch.whole ? ', whole: true' : ''} }`,
 				]
 			: []),
 	].join(', ');

@@ -3,6 +3,7 @@ import type { RecordList } from '../../nodes/Factorial/catalog/overrides/layout/
 import type { Renamed } from '../../nodes/Factorial/catalog/overrides/facts/renamed';
 import type { Target } from '../../nodes/Factorial/catalog/overrides/facts/recordsBehindIds';
 import type {
+	Batch,
 	Catalog,
 	FieldType,
 	Member,
@@ -27,6 +28,7 @@ export interface Overrides {
 	startingValues: Readonly<Record<string, string>>;
 	openChoices: Readonly<Record<string, readonly string[]>>;
 	requiredTogether: Readonly<Record<string, readonly Need[]>>;
+	batches: Readonly<Record<string, Batch>>;
 	shownOnForm: ReadonlySet<string>;
 	recordsBehindIds: Readonly<Record<string, Target | null>>;
 	recordLists: Readonly<Record<string, RecordList>>;
@@ -81,6 +83,10 @@ export function unmatched(
 				.filter((name) => !fields.has(`${key}.${name}`))
 				.map((name) => `required together "${key}" "${name}"`),
 		),
+		...missing('batches', overrides.batches, operations),
+		...Object.entries(overrides.batches)
+			.filter(([key, { field }]) => !fields.has(`${key}.${field}`))
+			.map(([key, { field }]) => `batches "${key}" "${field}"`),
 		...missing('shown on form', asTable(overrides.shownOnForm), fields),
 		...missing('simplified', overrides.simplified, resources),
 		...missing('record lists', overrides.recordLists, resources),

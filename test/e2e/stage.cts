@@ -4,6 +4,7 @@ import type { Environment } from '../sandbox/tokens.cts';
 
 export interface Stage {
 	n8nUrl: string;
+	n8nPid: number;
 	/** File that n8n logs to. */
 	n8nLog: string;
 	browserFlags: string[];

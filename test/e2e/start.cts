@@ -27,7 +27,14 @@ export default async function start(): Promise<void> {
 		throw error;
 	});
 	raise(
-		{ n8nUrl: n8n.url, n8nLog: path.join(userFolder, 'n8n.log'), browserFlags: hosts.browserFlags, sandboxes: hosts.sandboxes, authority: hosts.authority },
+		{
+			n8nUrl: n8n.url,
+			n8nPid: n8n.pid,
+			n8nLog: path.join(userFolder, 'n8n.log'),
+			browserFlags: hosts.browserFlags,
+			sandboxes: hosts.sandboxes,
+			authority: hosts.authority,
+		},
 		async () => {
 			await n8n.stop();
 			await hosts.close();

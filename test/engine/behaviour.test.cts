@@ -1,4 +1,6 @@
 /** What the node does around its requests: pages, pairs, retries, uploads, and errors that people can act on. */
+import { createHash } from 'node:crypto';
+
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { runNode, type RunOptions } from './engine.cts';
 import { connectSandbox, SECRET, type TestSandbox } from './sandbox.cts';
@@ -105,11 +107,13 @@ describe('uploads', () => {
 		return documentUpload(author?.access_id);
 	};
 
-	test('the file keeps its name, type and size', async () => {
+	test('the file keeps its name, type and content', async () => {
 		const { error } = await run(await parameters(), { items: [{ json: {}, binary }] });
 		expect(error).toBeUndefined();
 		const upload = (await sandbox.requests()).find(({ files }) => files !== undefined);
-		expect(upload?.files).toEqual([{ field: 'file', filename: 'März.pdf', contentType: 'application/pdf', size: 7 }]);
+		expect(upload?.files).toEqual([
+			{ field: 'file', filename: 'März.pdf', contentType: 'application/pdf', size: 7, sha256: createHash('sha256').update('payslip').digest('hex') },
+		]);
 	});
 
 	test('a file that is not there is named', async () => {

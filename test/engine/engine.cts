@@ -5,6 +5,7 @@ import {
 	createRunExecutionData,
 	NodeConnectionTypes,
 	Workflow,
+	type IBinaryData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INode,
@@ -56,13 +57,21 @@ const factorial = new Factorial();
 
 let ready: Promise<void> | undefined;
 
-/** Binary data lives in memory, as in an n8n with its default settings. */
-export async function prepare(): Promise<void> {
+/** Binary data lives in memory, as in an n8n 1 with its default settings; below a folder where the first call names one, as in later ones. */
+export async function prepare(folder?: string): Promise<void> {
 	ready ??= (async () => {
-		Container.set(BinaryDataConfig, { availableModes: ['default'], mode: 'default', localStoragePath: '', signingSecret: 'test' } as never);
+		const mode = folder === undefined ? 'default' : 'filesystem';
+		Container.set(BinaryDataConfig, { availableModes: [mode], mode, localStoragePath: folder ?? '', signingSecret: 'test' } as never);
 		await Container.get(BinaryDataService).init();
 	})();
 	await ready;
+}
+
+/** Gives a file as n8n keeps what a node before has given. */
+export async function keepFile(content: Buffer, fileName: string, mimeType: string): Promise<IBinaryData> {
+	await prepare();
+	const place = { type: 'execution', workflowId: 'engine-test', executionId: 'before' } as const;
+	return await Container.get(BinaryDataService).store(place, content, { data: '', fileName, mimeType });
 }
 
 /** Runs the Factorial node once and gives its items, or the error that it ended with. */

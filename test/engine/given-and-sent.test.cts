@@ -38,11 +38,13 @@ type Place = 'Additional Fields' | 'Filters' | 'Update Fields' | 'on the form' |
 const TABLE: ReadonlyArray<[place: Place, type: string, undefined: Outcome, null: Outcome, blank: Outcome, none: Outcome]> = [
 	['required', 'records that may be none', NOTHING_SENT, NOTHING_SENT, [], []],
 	['required', 'company', NOTHING_SENT, NOTHING_SENT, 'the company', NOTHING_SENT],
+	['required', 'list of many records', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
 	['required', 'file list', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
 	['required', '*', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, []],
 	['on the form', '*', NOTHING_SENT, NOTHING_SENT, LEFT_OUT, []],
 	['Additional Fields', 'records that may be none', NOTHING_SENT, NOTHING_SENT, [], []],
 	['Filters', '*', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
+	['Additional Fields', 'list of many records', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
 	['Additional Fields', 'text', NOTHING_SENT, null, '', []],
 	['Additional Fields', 'id', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, []],
 	['Additional Fields', 'id list', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, []],
@@ -85,7 +87,8 @@ const nestedPlace = (operation: Operation, member: Member): Place =>
 
 function casesOf(operation: Operation): Array<[string, Case]> {
 	return operation.fields.flatMap((field) => {
-		const own: Case = { operation, field, member: field, place: placeOf(operation, field), type: typeOf(field) };
+		const type = operation.batch?.field === field.name ? 'list of many records' : typeOf(field);
+		const own: Case = { operation, field, member: field, place: placeOf(operation, field), type };
 		const parts = (field.members ?? []).map((member): Case => ({ operation, field, member, place: nestedPlace(operation, member), type: typeOf(member) }));
 		const nest = field.list ? 'in a list of forms' : 'in a form';
 		return [
@@ -247,16 +250,7 @@ const PLACES_OF_IDS: ReadonlyArray<[string, IDataObject]> = [
 ];
 
 describe.each(PLACES_OF_IDS)('no ID is sent in %s for', (_, parameters) => {
-	test.each([
-		'null',
-		'undefined',
-		'NaN',
-		'[object Object]',
-		'NULL',
-		'https://app.factorialhr.com/teams/7',
-		'\u200b7',
-		'a\u0007',
-	])('%j', async (id) => {
+	test.each(['null', 'undefined', 'NaN', '[object Object]', 'NULL', 'https://app.factorialhr.com/teams/7', '\u200b7', 'a\u0007'])('%j', async (id) => {
 		expect(await wordsOf(parameters, { id })).toMatch(/^'.+' is .*(which is not an ID|\[item 0\])/);
 		expect(await requests()).toEqual([]);
 	});

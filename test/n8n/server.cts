@@ -23,6 +23,8 @@ export interface N8nOptions {
 export interface N8n {
 	/** `http://localhost:5678`, without a slash at the end. */
 	url: string;
+	/** Of the process that runs the workflows. */
+	pid: number;
 	log: () => string;
 	stop: () => Promise<void>;
 	/** As a power cut would end it. */
@@ -83,7 +85,7 @@ export async function startN8n({ runtime, userFolder, command = 'start', port, e
 		await end();
 		rmSync(path.join(userFolder, '.cache'), { recursive: true, force: true });
 	};
-	return { url, log: process_.output, stop: tidily(process_.stop), kill: tidily(process_.kill) };
+	return { url, pid: process_.child.pid ?? 0, log: process_.output, stop: tidily(process_.stop), kill: tidily(process_.kill) };
 }
 
 async function isHealthy(url: string): Promise<boolean> {

@@ -28,6 +28,7 @@ const retry = at('e2e/retry');
 const samples = at('e2e/samples');
 const sandbox = at('sandbox/tests/oauth');
 const secrets = at('e2e/secrets');
+const together = at('e2e/together');
 const transport = at('e2e/transport');
 const trigger = at('e2e/trigger');
 const versions = at('versions/versions');
@@ -192,6 +193,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 
 	'Factorial: Add Names': [names('Add Names puts each name behind its ID, for as many requests as its description says')],
 	'Factorial: Any Order': [order('creations go %s')],
+	'Factorial: All Items in One Request': [together('600 shifts go to Factorial in six requests, none lost, each paired with its item')],
 	'Factorial: API Version': [form('an API version and a timeout are used')],
 	'Factorial: Include Custom Fields': [names('Include Custom Fields puts them under their labels, each as what it is')],
 	'Factorial: Timeout': [form('an API version and a timeout are used')],

@@ -116,7 +116,7 @@ async function readBody(operation: Operation, request: FastifyRequest, dates: bo
 		add(problems, 'content_type', `must be ${expected.contentType}`);
 		return nothing;
 	}
-	const form = sent === 'multipart/form-data' ? await readForm(request, expected.schema, problems) : undefined;
+	const form = sent === 'multipart/form-data' ? await readForm(request, expected.schema, problems, deps.company.folder()) : undefined;
 	if (form) Object.assign(deps.entryOf(request) ?? {}, { fields: form.names, values: form.values, files: describeFiles(form.files) });
 	const body = form?.values ?? request.body ?? {};
 	for (const [field, messages] of Object.entries(check(expected.schema, body, { closed: true, dates }) ?? {})) {

@@ -1,4 +1,8 @@
-// The state that requests read and change: the seeded world, its records, the bytes of uploaded files.
+// The state that requests read and change: the seeded world, its records, the uploaded files.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import type { UploadedFile } from './multipart.cts';
 import { contextOf, objectOf } from './data/fields.cts';
 import { bareRecord, createWorld, seedRecords } from './data/records.cts';
@@ -17,6 +21,8 @@ export class Company {
 	/** Uploaded files by `resource id`. */
 	readonly files = new Map<string, UploadedFile>();
 
+	private uploads?: string;
+
 	constructor(private readonly options: WorldOptions) {
 		this.world = createWorld(options);
 		this.store = new Store((resource) => seedRecords(this.world, resource));
@@ -26,7 +32,18 @@ export class Company {
 	reset(): void {
 		this.world = createWorld(this.options);
 		this.store.clear();
+		this.forgetFiles();
+	}
+
+	/** Where the content of uploaded files is kept, until `forgetFiles`. */
+	folder(): string {
+		return (this.uploads ??= mkdtempSync(path.join(tmpdir(), 'sandbox-')));
+	}
+
+	forgetFiles(): void {
 		this.files.clear();
+		if (this.uploads !== undefined) rmSync(this.uploads, { recursive: true, force: true });
+		delete this.uploads;
 	}
 
 	get id(): string {

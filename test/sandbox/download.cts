@@ -1,5 +1,6 @@
 // The second step of a download: signed addresses on /files that work without the token, and only without it.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 
 import type { FastifyInstance } from 'fastify';
 
@@ -44,10 +45,8 @@ export class Downloads {
 			const record = this.company.find(resource, id);
 			const file = this.company.files.get(`${resource} ${id}`);
 			const name = encodeURIComponent(String(record.filename ?? 'file'));
-			return reply
-				.header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-				.type(file?.contentType ?? 'application/pdf')
-				.send(file?.bytes ?? page(String(record.filename)));
+			reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).type(file?.contentType ?? 'application/pdf');
+			return file ? reply.header('content-length', file.size).send(createReadStream(file.path)) : reply.send(page(String(record.filename)));
 		});
 	}
 

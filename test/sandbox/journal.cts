@@ -17,7 +17,7 @@ export interface JournalEntry {
 	/** The multipart body's names in the order they were sent, and its files. */
 	fields?: string[];
 	values?: Record<string, unknown>;
-	files?: Array<{ field: string; filename: string; contentType: string; size: number }>;
+	files?: Array<{ field: string; filename: string; contentType: string; size: number; sha256: string }>;
 	/** Status of the answer; missing when the connection was cut. */
 	status?: number;
 	/** The body of a refusal, 4xx. */
@@ -52,5 +52,5 @@ export function redact(body: unknown): unknown {
 }
 
 export function describeFiles(files: UploadedFile[]): JournalEntry['files'] {
-	return files.map(({ field, filename, contentType, bytes }) => ({ field, filename, contentType, size: bytes.length }));
+	return files.map(({ field, filename, contentType, size, sha256 }) => ({ field, filename, contentType, size, sha256 }));
 }

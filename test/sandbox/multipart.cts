@@ -1,7 +1,14 @@
-// Reads multipart bodies into the document's fields, keeping files as bytes with their name and type.
+// Reads multipart bodies into the document's fields; files go to the disk as they come, whatever their size.
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 
 import type { Schema } from './openapi.cts';
+import { Refusal } from './problem.cts';
 import { add, one } from './query.cts';
 import type { Problems } from './schema.cts';
 
@@ -9,7 +16,11 @@ export interface UploadedFile {
 	field: string;
 	filename: string;
 	contentType: string;
-	bytes: Buffer;
+	size: number;
+	/** Hexadecimal. */
+	sha256: string;
+	/** Where the content is. */
+	path: string;
 }
 
 interface Part {
@@ -26,26 +37,42 @@ export interface Form {
 }
 
 /** All parts of a request; throws what the multipart parser throws on a broken body. */
-async function readParts(request: FastifyRequest): Promise<Part[]> {
+async function readParts(request: FastifyRequest, folder: string): Promise<Part[]> {
 	const parts: Part[] = [];
 	for await (const part of request.parts()) {
 		const name = part.fieldname;
 		if (part.type === 'field') {
 			parts.push({ name, text: String(part.value) });
 		} else {
-			const file = { field: name, filename: part.filename ?? '', contentType: part.mimetype, bytes: await part.toBuffer() };
-			parts.push({ name, file });
+			parts.push({ name, file: await keep(part, folder) });
 		}
 	}
 	return parts;
 }
 
+async function keep(part: MultipartFile, folder: string): Promise<UploadedFile> {
+	const hash = createHash('sha256');
+	const kept = path.join(folder, randomUUID());
+	let size = 0;
+	const measured = async function* (content: AsyncIterable<Buffer>) {
+		for await (const piece of content) {
+			size += piece.length;
+			hash.update(piece);
+			yield piece;
+		}
+	};
+	await pipeline(part.file, measured, createWriteStream(kept)).catch((error: Error) => {
+		throw new Refusal(400, { errors: [`The file did not come whole: ${error.message}`] });
+	});
+	return { field: part.fieldname, filename: part.filename ?? '', contentType: part.mimetype, size, sha256: hash.digest('hex'), path: kept };
+}
+
 /**
  * The form as one object of the schema's types, ready for the schema's check; a file stands as its name.
- * Lists of objects are read as Rails does: `line_items[][description]`, a repeated key starting the next object.
+ * The content of files is left in `folder`. Lists of objects are read as Rails does: `line_items[][description]`, a repeated key starting the next object.
  */
-export async function readForm(request: FastifyRequest, schema: Schema, problems: Problems): Promise<Form> {
-	const parts = await readParts(request);
+export async function readForm(request: FastifyRequest, schema: Schema, problems: Problems, folder: string): Promise<Form> {
+	const parts = await readParts(request, folder);
 	const values: Record<string, unknown> = {};
 	for (const { name, text, file } of parts) {
 		const property = schema.properties?.[name];

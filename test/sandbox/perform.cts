@@ -60,9 +60,7 @@ function listOf(company: Company, { operation, query, page: wanted }: Call) {
 
 function created(company: Company, { operation, body, files }: Call): SandboxRecord {
 	const [file] = files;
-	const named = file
-		? { filename: file.filename, content_type: file.contentType, file_size: file.bytes.length, extension: file.filename.split('.').pop() }
-		: {};
+	const named = file ? { filename: file.filename, content_type: file.contentType, file_size: file.size, extension: file.filename.split('.').pop() } : {};
 	const record = company.create(operation.resource, { ...named, ...body });
 	if (file) company.files.set(`${operation.resource} ${String(record.id)}`, file);
 	keepTeamsInStep(company, operation.resource);

@@ -68,7 +68,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	const app = Fastify({ bodyLimit: 64 * 1024 * 1024, forceCloseConnections: true, ...(options.https ? { https: options.https } : {}) });
 	await app.register(formbody);
-	await app.register(multipart, { limits: { fileSize: 64 * 1024 * 1024 } });
+	await app.register(multipart, { limits: { fileSize: Infinity } });
 	const entryOf = watch(app, { journal, faults, tokens, settings: current });
 	const forgetSessions = registerOAuth(app, { company, tokens, settings: current, scopes: allScopes });
 	registerApi(app, { document, company, tokens, rate, webhooks, downloads, environment, settings: current, entryOf });
@@ -95,6 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		close: async () => {
 			webhooks.clear();
 			await app.close();
+			company.forgetFiles();
 		},
 	};
 }

@@ -87,7 +87,19 @@ export interface Operation extends OperationName, Span {
 	files?: FileSource;
 	/** What belongs together though the API asks for neither. */
 	needs?: Need[];
+	/** Takes a list that entries of several items can share. */
+	batch?: Batch;
 	fields: Field[];
+}
+
+/** The list that an operation of many records at once is about. */
+export interface Batch {
+	/** The field of the body that takes the entries. */
+	field: string;
+	/** How many entries go into one request. */
+	most: number;
+	/** The API takes all entries or none; without it, a refused request may have been taken in part. */
+	whole?: true;
 }
 
 /** When the field `when` has this value, the operation needs the field `field`, too. */

@@ -46,7 +46,7 @@ export function buildProperties(
 		...output(
 			resources.filter(({ name }) => isSimplified(catalog, name)).flatMap(({ names }) => names),
 		),
-		requestOptions(catalog.versions),
+		requestOptions(catalog),
 	];
 }
 

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { customFieldOwners } from '../catalog/overrides/facts/customFieldOwners';
 import { acceptedValues } from '../catalog/savedValues';
-import type { NodeVersion } from '../catalog/types';
+import type { Catalog } from '../catalog/types';
 import { shownAt } from './shownAt';
 
 /** How much of a list one wants; shown for every list. */
@@ -106,7 +106,10 @@ const includeCustomFields: INodeProperties = {
 };
 
 /** Gives the node's Options; each typeVersion has its own version of the API. */
-export function requestOptions(versions: readonly NodeVersion[]): INodeProperties {
+export function requestOptions({
+	versions,
+	operations,
+}: Pick<Catalog, 'operations' | 'versions'>): INodeProperties {
 	const all = versions.map(({ typeVersion }) => typeVersion);
 	const apiVersions = versions
 		.map(({ typeVersion, api }) =>
@@ -121,6 +124,7 @@ export function requestOptions(versions: readonly NodeVersion[]): INodePropertie
 		default: {},
 		options: [
 			addNames,
+			...allInOneRequest(operations),
 			{
 				displayName: 'Any Order',
 				name: 'anyOrder',
@@ -145,6 +149,30 @@ export function requestOptions(versions: readonly NodeVersion[]): INodePropertie
 			},
 		],
 	};
+}
+
+/** Shown for the operations that take many records at once, once for all that have the same resources. */
+function allInOneRequest(operations: Catalog['operations']): INodeProperties[] {
+	const names = operations.flatMap((row) => (row.batch ? [row, ...(row.was ?? [])] : []));
+	const resources = new Map<string, Set<string>>();
+	for (const { resource, operation } of names)
+		resources.set(operation, (resources.get(operation) ?? new Set()).add(resource));
+	const shared = new Map<string, string[]>();
+	for (const [operation, own] of resources) {
+		const key = [...own].join(' ');
+		shared.set(key, [...(shared.get(key) ?? []), operation]);
+	}
+	return [...shared].map(([key, own]) => ({
+		displayName: 'All Items in One Request',
+		name: 'allInOneRequest',
+		type: 'boolean',
+		displayOptions: {
+			show: { '/resource': key.split(' ').flatMap(acceptedValues), '/operation': own },
+		},
+		default: true,
+		description:
+			'Whether to collect the entries of all items and send them in as few requests as possible, instead of one request for each item',
+	}));
 }
 
 function apiVersion(version: string): INodeProperties {

@@ -10,9 +10,10 @@ import { findOperation, findResource } from '../catalog';
 import { resourceOf } from '../catalog/savedValues';
 import type { Operation } from '../catalog/types';
 import { earlierTries, type Settled } from './earlierTries';
-import { errorOutputOrder, failedItem, ofItem } from './failures';
+import { errorOutputOrder, ofItem, settledBy } from './failures';
 import { hintsFor } from './hints';
 import { planItems, type Planned, type Ready } from './planItems';
+import { batchOf, sendTogether } from './together';
 import { withMore } from './withMore';
 import { workThrough } from './workThrough';
 import { recordsOf, toItems } from '../output/items';
@@ -31,14 +32,12 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const connection = await openConnection(context);
 	const tries = earlierTries(context);
 	const planned = await planItems(context, connection, operation, count, tries);
-	const outcomes = await workThrough(
-		context,
-		connection,
-		operation,
-		planned,
-		tries,
-		async (index) => await workOn(context, connection, planned[index], index),
-	);
+	const batch = batchOf(context, operation);
+	const work =
+		batch === undefined
+			? async (index: number) => await workOn(context, connection, planned[index], index)
+			: sendTogether(context, connection, batch, planned, tries);
+	const outcomes = await workThrough(context, connection, operation, planned, tries, work);
 	const hints = hintsFor(
 		operation,
 		outcomes.flatMap(({ records, done }) => (done ? [records] : [])),
@@ -73,20 +72,18 @@ async function workOn(
 	item: Planned,
 	index: number,
 ): Promise<Settled> {
-	const goesOn = (failure: Error): Settled => ({
-		output: [failedItem(context, failure, index)],
-		records: [],
-		done: false,
-	});
 	if (item === undefined) throw new Error('An item that is settled was worked on again');
-	if ('error' in item) return goesOn(item.error);
+	if ('error' in item) return settledBy(context, item.error, index, false);
 	try {
 		return { ...(await run(context, connection, item, index)), done: true };
 	} catch (error) {
 		const failure = ofItem(context, error as Error, index);
-		return context.continueOnFail()
-			? goesOn(failure)
-			: { failure, final: item.plan.operation.method === 'POST' && isDoubtful(error) };
+		return settledBy(
+			context,
+			failure,
+			index,
+			item.plan.operation.method === 'POST' && isDoubtful(error),
+		);
 	}
 }
 

@@ -6,15 +6,26 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { isOwnRun, type Tries } from './earlierTries';
+import { isOwnRun, type Settled, type Tries } from './earlierTries';
 import { InputProblem } from '../request/problem';
 
 type NodeFailure = NodeApiError | NodeOperationError;
 
 /** Gives the error with its item; the one place where a message gets its `[item N]`. */
 export function ofItem(context: IExecuteFunctions, error: Error, itemIndex: number): Error {
-	const ending = ` [item ${itemIndex}]`;
-	const message = error.message.endsWith(ending) ? error.message : `${error.message}${ending}`;
+	return ofItems(context, error, [itemIndex]);
+}
+
+/** As `ofItem`, for a request that several items share. */
+export function ofItems(
+	context: IExecuteFunctions,
+	error: Error,
+	indexes: readonly number[],
+): Error {
+	const [itemIndex = 0] = indexes;
+	const message = / \[items? [\d–, ]+\]$/.test(error.message)
+		? error.message
+		: `${error.message} [${itemList(indexes)}]`;
 	if (error instanceof NodeApiError)
 		return apiError(context, message, error.description, error.httpCode ?? '', itemIndex);
 	if (error instanceof NodeOperationError)
@@ -52,6 +63,18 @@ export function errorOutputOrder(
 	if (!hasErrorOutput(context)) return items;
 	const failed = (item: INodeExecutionData) => item.json.error !== undefined;
 	return [...items.filter((item) => !failed(item)), ...items.filter(failed)];
+}
+
+/** Gives what a failure leaves of an item; `final` when it must not be sent again. */
+export function settledBy(
+	context: IExecuteFunctions,
+	failure: Error,
+	itemIndex: number,
+	final: boolean,
+): Settled {
+	return context.continueOnFail()
+		? { output: [failedItem(context, failure, itemIndex)], records: [], done: false }
+		: { failure, final };
 }
 
 /** The failure of an item. */

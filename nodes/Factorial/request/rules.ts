@@ -41,6 +41,10 @@ const RULES = {
 	emptyFilter: { absent: 'clear', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse', leftEmpty: 'clear', clearWord: 'send' },
 	/** A file that the operation is about. */
 	upload: { absent: 'refuse', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse', leftEmpty: 'refuse', clearWord: 'refuse' },
+	/** The list that an operation of many records at once is about: without entries it would do nothing, or all at once. */
+	entries: { absent: 'refuse', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse', leftEmpty: 'refuse', clearWord: 'refuse' },
+	/** The same where something else can tell which records are meant. */
+	someEntries: { absent: 'leaveOut', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse', leftEmpty: 'leaveOut', clearWord: 'refuse' },
 	/** Without a value, a filter would let everything through. */
 	filter: { absent: 'leaveOut', nothing: 'refuse', null: 'refuse', blank: 'refuse', none: 'refuse', leftEmpty: 'leaveOut', clearWord: 'send' },
 	/** Nothing is cleared by a file that isn't there. */
@@ -57,11 +61,13 @@ const RULES = {
 
 /** Gives the row of the table for a field of the operation, or for a part of one. */
 export function slotOf(
-	{ multipart, method }: Pick<Operation, 'method' | 'multipart'>,
+	{ batch, multipart, method }: Pick<Operation, 'batch' | 'method' | 'multipart'>,
 	member: Field | Member,
 ): Slot {
 	if (member.filled === 'company') return 'company';
 	if (member.type === 'file' && multipart) return member.required ? 'upload' : 'file';
+	if (batch !== undefined && 'in' in member && member.name === batch.field)
+		return member.required ? 'entries' : 'someEntries';
 	const filters = 'in' in member && member.in === 'query';
 	if (member.required && mayBeEmpty(member))
 		return filters ? 'emptyFilter' : method === 'PUT' ? 'recordsKept' : 'records';
@@ -80,6 +86,7 @@ export function treatmentOf(slot: Slot, entry: Entry): Treatment {
 
 const NEEDED: ReadonlySet<Slot> = new Set([
 	'company',
+	'entries',
 	'records',
 	'recordsKept',
 	'required',

@@ -172,7 +172,10 @@ function refuseEntry(place: Place, entry: Entry): never {
 
 function whatToDo({ member, slot, label }: Place, entry: Entry): string {
 	if (isNeeded(slot)) {
-		const none = member.list ? ' If there are none, enter [] as an expression: {{ [] }}.' : '';
+		const none =
+			member.list && treatmentOf(slot, 'none') !== 'refuse'
+				? ' If there are none, enter [] as an expression: {{ [] }}.'
+				: '';
 		return `Fill in '${label}': this operation needs it.${none}`;
 	}
 	if (slot === 'form')

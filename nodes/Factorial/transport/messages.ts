@@ -4,6 +4,7 @@ import { permissions } from '../catalog/overrides/facts/permissions';
 import type { Operation } from '../catalog/types';
 import type { RequestPlan } from '../request/build';
 import { recordId } from '../request/record';
+import { mayBeTakenInPart } from '../request/entries';
 import type { Login } from '../catalog/logins';
 import { ownMessages } from './ownMessages';
 import { WORTH_TRYING_AGAIN } from './retry';
@@ -13,6 +14,8 @@ export interface Explanation {
 	description: string;
 }
 
+const PERHAPS_IN_PART =
+	'Factorial does not say whether it takes such a list whole or not at all, so some of it may have been taken. Look in Factorial before you run this again.';
 const AFTER_DOUBT = 'Look in Factorial whether the change is there before you run this again.';
 
 /** Explains an HTTP status that is no success; `doubtful` where the change may have been made all the same. */
@@ -28,6 +31,7 @@ export function explainStatus(
 	const said = own === '' ? '' : `Factorial says: ${own.replace(/\.$/, '')}. `;
 	const noun = lowerCase(resourceWording(operation.resource).label);
 	const { action } = operationWording(operation);
+	const changed = mayBeTakenInPart(plan) ? PERHAPS_IN_PART : 'Nothing was changed by this request.';
 	switch (status) {
 		case 401:
 			return { message: login.refused.message, description: `${said}${login.refused.description}` };
@@ -55,13 +59,12 @@ export function explainStatus(
 		case 422:
 			return {
 				message: `Factorial refused the values: ${own === '' ? action : own}`,
-				description: 'Correct what is named. Nothing was changed by this request.',
+				description: `Correct what is named. ${changed}`,
 			};
 		case 409:
 			return {
 				message: `Something in Factorial stands in the way: ${own === '' ? action : own}`,
-				description:
-					'What is there already does not go together with this, such as a shift that is still open or a record that was decided. Look at it in Factorial and end or change it first. Nothing was changed by this request.',
+				description: `What is there already does not go together with this, such as a shift that is still open or a record that was decided. Look at it in Factorial and end or change it first. ${changed}`,
 			};
 		case 410:
 			return {
@@ -71,8 +74,7 @@ export function explainStatus(
 		case 428:
 			return {
 				message: `Factorial asks for something else to be done first: ${own === '' ? action : own}`,
-				description:
-					'Do in Factorial what the message names, then run this again. Nothing was changed by this request.',
+				description: `Do in Factorial what the message names, then run this again. ${changed}`,
 			};
 		case 429:
 			return {

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import type { RequestPlan } from '../request/build';
+import { mayBeTakenInPart } from '../request/entries';
 import type { Pair } from '../request/encode';
 import { withoutSecrets, type Connection, type Sender } from './connection';
 import { asDoubtful } from './doubt';
@@ -18,7 +19,7 @@ import {
 	explainUnreadable,
 	explainUnrenewed,
 } from './messages';
-import { multipartBody, type Upload } from './files/multipart';
+import { multipartBody, unreadable, type Upload } from './files/multipart';
 import type { Login } from '../catalog/logins';
 import { judge, type Outcome } from './outcomes';
 import { inPace } from './pace';
@@ -74,9 +75,18 @@ export async function exchange(
 	) {
 		return { status: outcome.status, value: { id: idIn(path) } };
 	}
-	const doubtful = operation.method === 'POST' && mayBeApplied(outcome);
+	const doubtful =
+		operation.method === 'POST' &&
+		(mayBeApplied(outcome) || (outcome.kind === 'refused' && mayBeTaken(outcome.status, sending)));
 	const error = failureOf(outcome, connection, sending, fail, doubtful);
 	throw doubtful ? asDoubtful(error) : error;
+}
+
+/** Statuses that say what is wrong with the values, be it with some of a list. */
+const ABOUT_VALUES: ReadonlySet<number> = new Set([400, 409, 422, 428]);
+
+function mayBeTaken(status: number, { plan }: Sending): boolean {
+	return ABOUT_VALUES.has(status) && mayBeTakenInPart(plan);
 }
 
 /** Gives the id at the end of a request's path. */
@@ -134,7 +144,7 @@ function authorized(
 async function once(
 	context: Sender,
 	connection: Connection,
-	{ plan, itemIndex }: Sending,
+	{ plan, itemIndex, uploads = [] }: Sending,
 	options: IHttpRequestOptions,
 ): Promise<Outcome> {
 	if (isStopped(context)) throw stopped(context);
@@ -153,11 +163,15 @@ async function once(
 			throw plan.operation.method === 'POST'
 				? asDoubtful(stopped(context, true))
 				: stopped(context);
+		for (const { file } of uploads)
+			if (file.failure) throw unreadable(context, file.name, file.failure, itemIndex);
 		const { code, message, sent } = reasonOf(error);
 		const text = withoutSecrets(message, connection.secrets);
 		// What is neither a lost connection nor an answer comes from n8n itself, e.g. a credential that was never connected.
 		if (code === undefined) throw notSent(context, connection.login, text, itemIndex);
 		return { kind: 'lost', sent, reason: text };
+	} finally {
+		for (const { file } of uploads) file.endReading();
 	}
 }
 

@@ -32,7 +32,7 @@ const windows = project.n8n.nodes
 		return new (exported[name] as new () => INodeType)();
 	});
 
-const wanted = (property: INodeProperties, key: string, value: string) => property.displayOptions?.show?.[key]?.includes(value) ?? true;
+const wanted = (property: Pick<INodeProperties, 'displayOptions'>, key: string, value: string) => property.displayOptions?.show?.[key]?.includes(value) ?? true;
 
 /** What stands on the form, in its order, without the conditions that are about other operations. */
 function formOf({ description: { properties } }: INodeType, resource: string, operation: string): unknown[] {
@@ -42,8 +42,19 @@ function formOf({ description: { properties } }: INodeType, resource: string, op
 		.filter(({ displayOptions }) => !displayOptions?.hide?.operation?.includes(operation))
 		.map(({ displayOptions = {}, ...property }) => {
 			const { resource: _, operation: __, ...more } = displayOptions.show ?? {};
+			const parts = property.name === 'options' ? { options: optionsOf(property, resource, operation) } : {};
 			// Where a new window starts may differ; what a resource starts with may not.
-			return { ...property, shownWith: more };
+			return { ...property, ...parts, shownWith: more };
+		});
+}
+
+/** The node's own options for a resource and operation, without the conditions that are about others. */
+function optionsOf({ options = [] }: Pick<INodeProperties, 'options'>, resource: string, operation: string): unknown[] {
+	return (options as INodeProperties[])
+		.filter((option) => wanted(option, '/resource', resource) && wanted(option, '/operation', operation))
+		.map(({ displayOptions = {}, ...option }) => {
+			const { '/resource': _, '/operation': __, ...more } = displayOptions.show ?? {};
+			return { ...option, shownWith: more };
 		});
 }
 

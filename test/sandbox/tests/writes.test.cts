@@ -1,4 +1,6 @@
 // Writes: what is refused, what changes, files there and back.
+import { createHash } from 'node:crypto';
+
 import { bench } from './harness.cts';
 import type { Bench } from './harness.cts';
 
@@ -122,7 +124,9 @@ test('multipart bodies are checked like others; lists of objects are read as Rai
 	expect((await b.api.post('finance/financial_documents', good)).status).toBe(201);
 	const last = (await b.plain.get('/sandbox/requests')).data.pop();
 	expect(last.values['line_items[]']).toEqual([100, 250].map((unit_price_cents) => ({ description: 'Chair', quantity: 1.5, unit_price_cents })));
-	expect(last.files).toEqual([{ field: 'file', filename: 'a.pdf', contentType: 'application/octet-stream', size: 1 }]);
+	expect(last.files).toEqual([
+		{ field: 'file', filename: 'a.pdf', contentType: 'application/octet-stream', size: 1, sha256: createHash('sha256').update('x').digest('hex') },
+	]);
 });
 
 test('an id points to something, an access id to an access id: at any depth, and all at once', async () => {

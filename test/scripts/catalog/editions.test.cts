@@ -17,6 +17,7 @@ const none: Overrides = {
 	foreignIds: new Set(),
 	openChoices: {},
 	requiredTogether: {},
+	batches: {},
 	shownOnForm: new Set(),
 	recordsBehindIds: {},
 	recordLists: {},

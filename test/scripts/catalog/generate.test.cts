@@ -23,6 +23,7 @@ const none: Parameters<typeof generate>[1] = {
 	foreignIds: new Set<string>(),
 	openChoices: {},
 	requiredTogether: {},
+	batches: {},
 	shownOnForm: new Set<string>(),
 	recordsBehindIds: {},
 	recordLists: {},

@@ -170,7 +170,7 @@ export const attendance: Operation[] = [
 		],
 	},
 	{
-		resource: 'attendance/reviews', operation: 'bulkCreate', method: 'POST', path: 'attendance/reviews/bulk_create', answer: 'records',
+		resource: 'attendance/reviews', operation: 'bulkCreate', method: 'POST', path: 'attendance/reviews/bulk_create', answer: 'records', batch: { field: 'employee_ids', most: 100 },
 		fields: [
 			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'body', type: 'day', required: true },
@@ -179,7 +179,7 @@ export const attendance: Operation[] = [
 		],
 	},
 	{
-		resource: 'attendance/reviews', operation: 'bulkDestroy', method: 'POST', path: 'attendance/reviews/bulk_destroy', answer: 'records',
+		resource: 'attendance/reviews', operation: 'bulkDestroy', method: 'POST', path: 'attendance/reviews/bulk_destroy', answer: 'records', batch: { field: 'employee_ids', most: 100 },
 		fields: [
 			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'body', type: 'day', required: true },
@@ -196,7 +196,7 @@ export const attendance: Operation[] = [
 		],
 	},
 	{
-		resource: 'attendance/shifts', operation: 'autofill', method: 'POST', path: 'attendance/shifts/autofill', answer: 'records',
+		resource: 'attendance/shifts', operation: 'autofill', method: 'POST', path: 'attendance/shifts/autofill', answer: 'records', batch: { field: 'employee_ids', most: 100 },
 		fields: [
 			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },
 			{ name: 'end_on', in: 'body', type: 'day', required: true },

@@ -159,7 +159,7 @@ export const compensations: Operation[] = [
 		],
 	},
 	{
-		resource: 'compensations/payroll_results', operation: 'bulkCreate', method: 'POST', path: 'compensations/payroll_results/bulk_create', answer: 'records',
+		resource: 'compensations/payroll_results', operation: 'bulkCreate', method: 'POST', path: 'compensations/payroll_results/bulk_create', answer: 'records', batch: { field: 'results', most: 1000, whole: true },
 		fields: [
 			{ name: 'payroll_run_id', in: 'body', type: 'id', required: true, to: 'compensations/payroll_runs' },
 			{ name: 'results', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'employee_id', type: 'id', required: true, to: 'employees/employees' }, { name: 'items', type: 'json', required: true, list: true }] },

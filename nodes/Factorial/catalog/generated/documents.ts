@@ -47,13 +47,13 @@ export const documents: Operation[] = [
 		],
 	},
 	{
-		resource: 'documents/documents', operation: 'moveToTrashBin', method: 'POST', path: 'documents/documents/move_to_trash_bin', answer: 'records',
+		resource: 'documents/documents', operation: 'moveToTrashBin', method: 'POST', path: 'documents/documents/move_to_trash_bin', answer: 'records', batch: { field: 'document_ids', most: 100 },
 		fields: [
 			{ name: 'document_ids', in: 'body', type: 'id', required: true, list: true, to: 'documents/documents' },
 		],
 	},
 	{
-		resource: 'documents/documents', operation: 'restoreFromTrashBin', method: 'POST', path: 'documents/documents/restore_from_trash_bin', answer: 'records',
+		resource: 'documents/documents', operation: 'restoreFromTrashBin', method: 'POST', path: 'documents/documents/restore_from_trash_bin', answer: 'records', batch: { field: 'document_ids', most: 100 },
 		fields: [
 			{ name: 'document_ids', in: 'body', type: 'id', required: true, list: true, to: 'documents/documents' },
 		],
@@ -70,7 +70,7 @@ export const documents: Operation[] = [
 		],
 	},
 	{
-		resource: 'documents/download_urls', operation: 'bulkCreate', method: 'POST', path: 'documents/download_urls/bulk_create', answer: 'records',
+		resource: 'documents/download_urls', operation: 'bulkCreate', method: 'POST', path: 'documents/download_urls/bulk_create', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'ids', in: 'body', type: 'id', list: true, to: 'documents/documents' },
 		],

@@ -5,7 +5,7 @@ import type { Operation } from '../types';
 
 export const expenses: Operation[] = [
 	{
-		resource: 'expenses/expensables', operation: 'bulkSetToPaid', method: 'POST', path: 'expenses/expensables/bulk_set_to_paid', answer: 'records',
+		resource: 'expenses/expensables', operation: 'bulkSetToPaid', method: 'POST', path: 'expenses/expensables/bulk_set_to_paid', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'expenses/expensables' },
 		],

@@ -112,7 +112,7 @@ export const performance: Operation[] = [
 		],
 	},
 	{
-		resource: 'performance/review_owners', operation: 'bulkCreate', method: 'POST', path: 'performance/review_owners/bulk_create', answer: 'records',
+		resource: 'performance/review_owners', operation: 'bulkCreate', method: 'POST', path: 'performance/review_owners/bulk_create', answer: 'records', batch: { field: 'owner_access_ids', most: 100 },
 		fields: [
 			{ name: 'owner_access_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'review_process_id', in: 'body', type: 'id', required: true, to: 'performance/review_processes' },
@@ -159,7 +159,7 @@ export const performance: Operation[] = [
 		],
 	},
 	{
-		resource: 'performance/review_process_targets', operation: 'bulkCreate', method: 'POST', path: 'performance/review_process_targets/bulk_create', answer: 'records',
+		resource: 'performance/review_process_targets', operation: 'bulkCreate', method: 'POST', path: 'performance/review_process_targets/bulk_create', answer: 'records', batch: { field: 'targets_access_ids', most: 100 },
 		fields: [
 			{ name: 'performance_review_process_id', in: 'body', type: 'id', required: true, to: 'performance/review_processes' },
 			{ name: 'targets_access_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees', by: 'access_id' },

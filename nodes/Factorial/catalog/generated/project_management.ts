@@ -93,7 +93,7 @@ export const projectManagement: Operation[] = [
 		],
 	},
 	{
-		resource: 'project_management/planned_records', operation: 'bulkCreate', method: 'POST', path: 'project_management/planned_records/bulk_create', answer: 'records',
+		resource: 'project_management/planned_records', operation: 'bulkCreate', method: 'POST', path: 'project_management/planned_records/bulk_create', answer: 'records', batch: { field: 'project_worker_ids', most: 100 },
 		fields: [
 			{ name: 'daily_minutes', in: 'body', type: 'integer', required: true },
 			{ name: 'end_date', in: 'body', type: 'day', required: true },
@@ -137,13 +137,13 @@ export const projectManagement: Operation[] = [
 		],
 	},
 	{
-		resource: 'project_management/project_tasks', operation: 'bulkDestroy', method: 'POST', path: 'project_management/project_tasks/bulk_destroy', answer: 'records',
+		resource: 'project_management/project_tasks', operation: 'bulkDestroy', method: 'POST', path: 'project_management/project_tasks/bulk_destroy', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'project_management/project_tasks' },
 		],
 	},
 	{
-		resource: 'project_management/project_tasks', operation: 'bulkDuplicate', method: 'POST', path: 'project_management/project_tasks/bulk_duplicate', answer: 'records',
+		resource: 'project_management/project_tasks', operation: 'bulkDuplicate', method: 'POST', path: 'project_management/project_tasks/bulk_duplicate', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'project_management/project_tasks' },
 			{ name: 'exclude_assignees', in: 'body', type: 'boolean' },
@@ -204,7 +204,7 @@ export const projectManagement: Operation[] = [
 		],
 	},
 	{
-		resource: 'project_management/project_workers', operation: 'bulkAssign', method: 'POST', path: 'project_management/project_workers/bulk_assign', answer: 'records',
+		resource: 'project_management/project_workers', operation: 'bulkAssign', method: 'POST', path: 'project_management/project_workers/bulk_assign', answer: 'records', batch: { field: 'employee_ids', most: 100 },
 		fields: [
 			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },
 			{ name: 'project_id', in: 'body', type: 'id', to: 'project_management/projects' },
@@ -212,7 +212,7 @@ export const projectManagement: Operation[] = [
 		],
 	},
 	{
-		resource: 'project_management/project_workers', operation: 'bulkCreate', method: 'POST', path: 'project_management/project_workers/bulk_create', answer: 'records',
+		resource: 'project_management/project_workers', operation: 'bulkCreate', method: 'POST', path: 'project_management/project_workers/bulk_create', answer: 'records', batch: { field: 'employee_ids', most: 100 },
 		fields: [
 			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },
 			{ name: 'project_id', in: 'body', type: 'id', required: true, to: 'project_management/projects' },
@@ -426,7 +426,7 @@ export const projectManagement: Operation[] = [
 		],
 	},
 	{
-		resource: 'project_management/time_records', operation: 'bulkProcess', method: 'POST', path: 'project_management/time_records/bulk_process', answer: 'records',
+		resource: 'project_management/time_records', operation: 'bulkProcess', method: 'POST', path: 'project_management/time_records/bulk_process', answer: 'records', batch: { field: 'items', most: 100 },
 		fields: [
 			{ name: 'items', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'attendance_shift_id', type: 'id', to: 'attendance/shifts' }, { name: 'date', type: 'day' }, { name: 'imputed_minutes', type: 'integer' }, { name: 'project_task_id', type: 'id', to: 'project_management/project_tasks' }, { name: 'project_worker_id', type: 'id', to: 'project_management/project_workers' }, { name: 'subproject_id', type: 'id', to: 'project_management/subprojects' }, { name: 'time_record_id', type: 'id', to: 'project_management/time_records' }] },
 		],

@@ -5,14 +5,14 @@ import type { Operation } from '../types';
 
 export const shiftManagement: Operation[] = [
 	{
-		resource: 'shift_management/shifts', operation: 'bulkCreate', method: 'POST', path: 'shift_management/shifts/bulk_create', answer: 'records',
+		resource: 'shift_management/shifts', operation: 'bulkCreate', method: 'POST', path: 'shift_management/shifts/bulk_create', answer: 'records', batch: { field: 'shifts', most: 100 },
 		fields: [
 			{ name: 'shifts', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'author_id', type: 'id', to: 'employees/employees', by: 'access_id' }, { name: 'company_id', type: 'id', required: true, filled: 'company' }, { name: 'creation_mode', type: 'choice', required: true, options: ['automatic', 'manual'] }, { name: 'default_shift_id', type: 'id' }, { name: 'employee_id', type: 'id', required: true, to: 'employees/employees' }, { name: 'end_at', type: 'moment', required: true }, { name: 'extra_hours', type: 'boolean' }, { name: 'leave_id', type: 'id', to: 'timeoff/leaves' }, { name: 'location_id', type: 'id', to: 'locations/locations' }, { name: 'name', type: 'text' }, { name: 'notes', type: 'text' }, { name: 'start_at', type: 'moment', required: true }, { name: 'state', type: 'choice', required: true, options: ['backup', 'draft', 'published'] }, { name: 'template_week_id', type: 'id' }, { name: 'unassigned_shift_id', type: 'id' }, { name: 'work_area_id', type: 'id', to: 'locations/work_areas' }] },
 			{ name: 'planned_breaks', in: 'body', type: 'group', list: true, members: [{ name: 'break_configuration_id', type: 'id', required: true, to: 'time_settings/break_configurations' }, { name: 'break_type', type: 'text' }, { name: 'day_configuration_id', type: 'id', to: 'work_schedule/day_configurations' }, { name: 'default_shift_id', type: 'id' }, { name: 'duration', type: 'integer' }, { name: 'end_at', type: 'moment' }, { name: 'id', type: 'id', to: 'time_planning/planned_breaks' }, { name: 'shift_configuration_id', type: 'id' }, { name: 'shift_id', type: 'id', to: 'shift_management/shifts' }, { name: 'start_at', type: 'moment' }] },
 		],
 	},
 	{
-		resource: 'shift_management/shifts', operation: 'bulkDelete', method: 'POST', path: 'shift_management/shifts/bulk_delete', answer: 'records',
+		resource: 'shift_management/shifts', operation: 'bulkDelete', method: 'POST', path: 'shift_management/shifts/bulk_delete', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'author_id', in: 'body', type: 'id', required: true, to: 'employees/employees', by: 'access_id' },
 			{ name: 'destroy_backup_shifts', in: 'body', type: 'boolean' },

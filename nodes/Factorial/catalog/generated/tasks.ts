@@ -42,13 +42,13 @@ export const tasks: Operation[] = [
 		],
 	},
 	{
-		resource: 'tasks/tasks', operation: 'bulkDelete', method: 'POST', path: 'tasks/tasks/bulk_delete', answer: 'records',
+		resource: 'tasks/tasks', operation: 'bulkDelete', method: 'POST', path: 'tasks/tasks/bulk_delete', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'tasks/tasks' },
 		],
 	},
 	{
-		resource: 'tasks/tasks', operation: 'bulkUpdate', method: 'POST', path: 'tasks/tasks/bulk_update', answer: 'records',
+		resource: 'tasks/tasks', operation: 'bulkUpdate', method: 'POST', path: 'tasks/tasks/bulk_update', answer: 'records', batch: { field: 'tasks', most: 100 },
 		fields: [
 			{ name: 'tasks', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'assignee_ids', type: 'id', list: true, to: 'employees/employees', by: 'access_id' }, { name: 'content', type: 'text' }, { name: 'due_on', type: 'day' }, { name: 'id', type: 'id', required: true, to: 'tasks/tasks' }, { name: 'identifier', type: 'choice', options: ['inbox', 'project', 'shared_and_single', 'single', 'workflow'] }, { name: 'name', type: 'text' }, { name: 'starts_on', type: 'day' }, { name: 'status', type: 'choice', options: ['discarded', 'done', 'in_progress', 'todo'] }] },
 		],

@@ -5,7 +5,7 @@ import type { Operation } from '../types';
 
 export const timePlanning: Operation[] = [
 	{
-		resource: 'time_planning/planned_breaks', operation: 'bulkCreate', method: 'POST', path: 'time_planning/planned_breaks/bulk_create', answer: 'records',
+		resource: 'time_planning/planned_breaks', operation: 'bulkCreate', method: 'POST', path: 'time_planning/planned_breaks/bulk_create', answer: 'records', batch: { field: 'planned_breaks', most: 100 },
 		fields: [
 			{ name: 'planned_breaks', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'break_configuration_id', type: 'id', required: true, to: 'time_settings/break_configurations' }, { name: 'break_type', type: 'text' }, { name: 'day_configuration_id', type: 'id', to: 'work_schedule/day_configurations' }, { name: 'default_shift_id', type: 'id' }, { name: 'duration', type: 'integer' }, { name: 'end_at', type: 'moment' }, { name: 'id', type: 'id', to: 'time_planning/planned_breaks' }, { name: 'shift_configuration_id', type: 'id' }, { name: 'shift_id', type: 'id', to: 'shift_management/shifts' }, { name: 'start_at', type: 'moment' }] },
 		],
@@ -29,7 +29,7 @@ export const timePlanning: Operation[] = [
 		],
 	},
 	{
-		resource: 'time_planning/planning_versions', operation: 'bulkCreate', method: 'POST', path: 'time_planning/planning_versions/bulk_create', answer: 'records',
+		resource: 'time_planning/planning_versions', operation: 'bulkCreate', method: 'POST', path: 'time_planning/planning_versions/bulk_create', answer: 'records', batch: { field: 'employee_ids', most: 100 },
 		fields: [
 			{ name: 'effective_at', in: 'body', type: 'moment', required: true },
 			{ name: 'employee_ids', in: 'body', type: 'id', required: true, list: true, to: 'employees/employees' },

@@ -290,7 +290,7 @@ export const timeoff: Operation[] = [
 		],
 	},
 	{
-		resource: 'timeoff/leaves', operation: 'bulkDelete', method: 'POST', path: 'timeoff/leaves/bulk_delete', answer: 'records',
+		resource: 'timeoff/leaves', operation: 'bulkDelete', method: 'POST', path: 'timeoff/leaves/bulk_delete', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'timeoff/leaves' },
 		],

@@ -30,7 +30,7 @@ export const trainings: Operation[] = [
 		],
 	},
 	{
-		resource: 'trainings/session_access_memberships', operation: 'bulkCreate', method: 'POST', path: 'trainings/session_access_memberships/bulk_create', answer: 'records',
+		resource: 'trainings/session_access_memberships', operation: 'bulkCreate', method: 'POST', path: 'trainings/session_access_memberships/bulk_create', answer: 'records', batch: { field: 'employee_ids', most: 100 },
 		fields: [
 			{ name: 'notify', in: 'body', type: 'boolean', required: true },
 			{ name: 'session_id', in: 'body', type: 'id', required: true, to: 'trainings/sessions' },
@@ -39,7 +39,7 @@ export const trainings: Operation[] = [
 		],
 	},
 	{
-		resource: 'trainings/session_access_memberships', operation: 'bulkDestroy', method: 'POST', path: 'trainings/session_access_memberships/bulk_destroy', answer: 'records',
+		resource: 'trainings/session_access_memberships', operation: 'bulkDestroy', method: 'POST', path: 'trainings/session_access_memberships/bulk_destroy', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'trainings/session_access_memberships' },
 			{ name: 'notify', in: 'body', type: 'boolean', required: true },
@@ -62,7 +62,7 @@ export const trainings: Operation[] = [
 		],
 	},
 	{
-		resource: 'trainings/session_attendances', operation: 'bulkUpdate', method: 'POST', path: 'trainings/session_attendances/bulk_update', answer: 'records',
+		resource: 'trainings/session_attendances', operation: 'bulkUpdate', method: 'POST', path: 'trainings/session_attendances/bulk_update', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'trainings/session_attendances' },
 			{ name: 'completed_duration', in: 'body', type: 'text' },
@@ -209,14 +209,14 @@ export const trainings: Operation[] = [
 		],
 	},
 	{
-		resource: 'trainings/training_memberships', operation: 'bulkCreate', method: 'POST', path: 'trainings/training_memberships/bulk_create', answer: 'records',
+		resource: 'trainings/training_memberships', operation: 'bulkCreate', method: 'POST', path: 'trainings/training_memberships/bulk_create', answer: 'records', batch: { field: 'employee_ids', most: 100 },
 		fields: [
 			{ name: 'training_id', in: 'body', type: 'id', required: true, to: 'trainings/trainings' },
 			{ name: 'employee_ids', in: 'body', type: 'id', list: true, to: 'employees/employees' },
 		],
 	},
 	{
-		resource: 'trainings/training_memberships', operation: 'bulkDestroy', method: 'POST', path: 'trainings/training_memberships/bulk_destroy', answer: 'records',
+		resource: 'trainings/training_memberships', operation: 'bulkDestroy', method: 'POST', path: 'trainings/training_memberships/bulk_destroy', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'trainings/training_memberships' },
 			{ name: 'all', in: 'body', type: 'boolean' },
@@ -250,13 +250,13 @@ export const trainings: Operation[] = [
 		],
 	},
 	{
-		resource: 'trainings/trainings', operation: 'bulkDelete', method: 'POST', path: 'trainings/trainings/bulk_delete', answer: 'records',
+		resource: 'trainings/trainings', operation: 'bulkDelete', method: 'POST', path: 'trainings/trainings/bulk_delete', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'trainings/trainings' },
 		],
 	},
 	{
-		resource: 'trainings/trainings', operation: 'bulkUpdateCatalog', method: 'POST', path: 'trainings/trainings/bulk_update_catalog', answer: 'records',
+		resource: 'trainings/trainings', operation: 'bulkUpdateCatalog', method: 'POST', path: 'trainings/trainings/bulk_update_catalog', answer: 'records', batch: { field: 'ids', most: 100 },
 		fields: [
 			{ name: 'catalog', in: 'body', type: 'boolean', required: true },
 			{ name: 'ids', in: 'body', type: 'id', required: true, list: true, to: 'trainings/trainings' },

@@ -5,7 +5,7 @@ import type { Operation } from '../types';
 
 export const workSchedule: Operation[] = [
 	{
-		resource: 'work_schedule/day_configurations', operation: 'bulkCud', method: 'POST', path: 'work_schedule/day_configurations/bulk_cud', answer: 'records',
+		resource: 'work_schedule/day_configurations', operation: 'bulkCud', method: 'POST', path: 'work_schedule/day_configurations/bulk_cud', answer: 'records', batch: { field: 'day_configurations', most: 100 },
 		fields: [
 			{ name: 'day_configurations', in: 'body', type: 'group', required: true, list: true, members: [{ name: 'duration_in_seconds', type: 'integer', required: true }, { name: 'id', type: 'id', to: 'work_schedule/day_configurations' }, { name: 'start_at', type: 'moment' }, { name: 'weekday', type: 'text', required: true }] },
 			{ name: 'overlap_period_id', in: 'body', type: 'id', required: true, to: 'work_schedule/overlap_periods' },

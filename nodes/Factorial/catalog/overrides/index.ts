@@ -7,6 +7,7 @@ import { recordKeys } from './facts/recordKeys';
 import { recordsBehindIds } from './facts/recordsBehindIds';
 import { renamed } from './facts/renamed';
 import { requiredByToken } from './facts/requiredByToken';
+import { batches } from './facts/batches';
 import { requiredTogether } from './facts/requiredTogether';
 import { secrets } from './facts/secrets';
 import { recordLists } from './layout/recordLists';
@@ -34,6 +35,7 @@ export const overrides = {
 	foreignIds,
 	openChoices,
 	requiredTogether,
+	batches,
 	shownOnForm,
 	properties,
 	recordKeys,

@@ -229,7 +229,21 @@ describe('n8n’s rules for parameters', () => {
 		const names = (property: INodeProperties) =>
 			((property.options ?? []) as Array<{ name: string; displayName?: string }>).map(({ name, displayName }) => displayName ?? name);
 		expect(lists.filter(([, property]) => !alphabetical(names(property))).map(([path]) => path)).toEqual([]);
-		expect(lists.filter(([, property]) => twice(names(property)).length > 0).map(([path]) => path)).toEqual([]);
+		const places = (property: INodeProperties) =>
+			((property.options ?? []) as INodeProperties[]).map(
+				({ name, displayName, displayOptions }) => `${displayName ?? name} ${JSON.stringify(displayOptions)}`,
+			);
+		expect(lists.filter(([, property]) => twice(places(property)).length > 0).map(([path]) => path)).toEqual([]);
+	});
+	test('All Items in One Request is offered once by each operation of many records, and by no other', () => {
+		const { options = [] } = properties.find(({ name }) => name === 'options') as INodeProperties;
+		const offers = (options as INodeProperties[]).filter(({ name }) => name === 'allInOneRequest').map(({ displayOptions }) => displayOptions?.show ?? {});
+		const offered = (value: string, operation: string) =>
+			offers.filter((show) => show['/resource']?.includes(value) && show['/operation']?.includes(operation)).length;
+		const wrong = catalog.operations.filter((row) =>
+			[row.resource, resourceValue(row.resource)].some((value) => offered(value, row.operation) !== (row.batch === undefined ? 0 : 1)),
+		);
+		expect(wrong.map(({ resource, operation }) => `${resource} ${operation}`)).toEqual([]);
 	});
 	test('actions are in sentence case', () => {
 		const actions = resources.flatMap(({ value }) => operationsOf(value as string)).map(({ action = '' }) => action);

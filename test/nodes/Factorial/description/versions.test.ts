@@ -86,10 +86,11 @@ test('earlier names show the same form, without touching what has the name elsew
 });
 
 test('API Version says of each version of the node which fields it has', () => {
-	const options = requestOptions([
+	const versions = [
 		{ typeVersion: 1, api: '2026-10-01', sha256: '' },
 		{ typeVersion: 1.1, api: '2027-01-01', sha256: '' },
-	]).options?.filter(({ name }) => name === 'apiVersion') as INodeProperties[];
+	];
+	const options = requestOptions({ versions, operations: [] }).options?.filter(({ name }) => name === 'apiVersion') as INodeProperties[];
 	expect(options.map(({ name, default: initial, displayOptions }) => [name, initial, displayOptions?.show?.['@version']])).toEqual([
 		['apiVersion', '2027-01-01', [1.1]],
 		['apiVersion', '2026-10-01', [{ _cnd: { eq: 1 } }]],

@@ -19,6 +19,7 @@ const operationOf = (method: Operation['method'], extra: Partial<Operation> = {}
 	...extra,
 });
 const [post, put, get, form] = [operationOf('POST'), operationOf('PUT'), operationOf('GET'), operationOf('POST', { multipart: true })];
+const many = operationOf('POST', { batch: { field: 'the_field', most: 100 } });
 const id = { type: 'id', to: 'employees/employees' } as const;
 const ids = { ...id, list: true } as const;
 
@@ -39,6 +40,8 @@ const TABLE: Row[] = [
 	['form', post, { type: 'day', shown: true }, OUT, NO, NO, OUT, [], NO,                                      OUT, OUT, OUT, OUT, OUT, NO],
 	['emptyFilter', get, { ...ids, in: 'query', required: true }, [], NO, NO, NO, NO, NO,                       [], [], [], [], [], NO],
 	['upload', form, { type: 'file', required: true }, NO, NO, NO, NO, NO, 'CLEAR',                             NO, NO, NO, NO, NO, NO],
+	['entries', many, { ...ids, required: true }, NO, NO, NO, NO, NO, NO,                                       NO, NO, NO, NO, NO, NO],
+	['someEntries', many, ids, OUT, NO, NO, NO, NO, NO,                                                         OUT, OUT, OUT, OUT, OUT, NO],
 	['filter', get, { type: 'text', in: 'query' }, OUT, NO, NO, NO, NO, 'CLEAR',                                OUT, OUT, OUT, OUT, OUT, 'CLEAR'],
 	['filter', get, { ...ids, in: 'query' }, OUT, NO, NO, NO, NO, NO,                                           OUT, OUT, OUT, OUT, OUT, NO],
 	['filter', get, { type: 'boolean', in: 'query' }, OUT, NO, NO, NO, NO, NO,                                  OUT, OUT, OUT, OUT, OUT, NO],
@@ -80,7 +83,9 @@ test.each(rows)('$name', ({ slot, operation, field, outcomes }) => {
 	expect(got).toEqual(outcomes);
 });
 
-const nested = rows.filter(({ slot, field }) => !['emptyFilter', 'filter', 'form', 'file', 'upload'].includes(slot) && field.in === 'body');
+const nested = rows.filter(
+	({ slot, field }) => !['emptyFilter', 'entries', 'filter', 'form', 'file', 'someEntries', 'upload'].includes(slot) && field.in === 'body',
+);
 test.each(nested)('$name, in a form and in a list of forms', ({ operation, field, outcomes }) => {
 	const part: Member & Partial<Field> = { ...field };
 	delete part.in;

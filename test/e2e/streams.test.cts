@@ -1,0 +1,98 @@
+// Large files in a real n8n: there and back whole, without their size in its memory.
+import { createHash, randomBytes } from 'node:crypto';
+import { createWriteStream, openAsBlob, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { documentUpload } from '../engine/upload.cts';
+import type { Credential } from '../n8n/rest.cts';
+import { byId, chain, factorial } from '../n8n/workflowBuilder.cts';
+import { openScene } from './scene.cts';
+import type { Scene } from './scene.cts';
+import { stage } from './stage.cts';
+
+jest.setTimeout(180_000);
+
+const MB = 1024 * 1024;
+let scene: Scene;
+let credential: Credential;
+let author: { access_id: string } | undefined;
+beforeAll(async () => {
+	scene = await openScene();
+	credential = await scene.connected('Streams');
+	[author] = await scene.sandbox.records('employees/employees');
+});
+afterAll(async () => await scene?.close());
+beforeEach(async () => await scene.sandbox.forget());
+
+/** Puts a document of random bytes into Factorial as somebody does there; gives its ID and hash. */
+async function documentOf(megabytes: number): Promise<{ id: string; sha256: string }> {
+	const file = path.join(tmpdir(), `streams-${process.pid}-${megabytes}.bin`);
+	const hash = createHash('sha256');
+	const out = createWriteStream(file);
+	for (let written = 0; written < megabytes; written++) {
+		const piece = randomBytes(MB);
+		hash.update(piece);
+		if (!out.write(piece)) await once(out, 'drain');
+	}
+	out.end();
+	await once(out, 'finish');
+	const form = new FormData();
+	const { resource: _, operation: __, file: ___, ...values } = documentUpload(author?.access_id);
+	for (const [name, value] of Object.entries({ ...values, company_id: scene.sandbox.companyId, 'signee_ids[]': '' })) form.append(name, String(value));
+	form.append('file', await openAsBlob(file, { type: 'application/octet-stream' }), 'large.bin');
+	const answer = await fetch(`${scene.sandbox.url}/api/2026-10-01/resources/documents/documents`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${scene.sandbox.token}` },
+		body: form,
+	});
+	rmSync(file);
+	const made = (await answer.json()) as { id: string };
+	expect([answer.status, made]).toEqual([201, expect.objectContaining({ filename: 'large.bin' })]);
+	return { id: made.id, sha256: hash.digest('hex') };
+}
+
+/** The most memory that n8n's process has had since `forgetPeak`, in MB. */
+function peak(): number {
+	return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${stage().n8nPid}/status`, 'utf8'))?.[1]) / 1024;
+}
+const forgetPeak = () => writeFileSync(`/proc/${stage().n8nPid}/clear_refs`, '5');
+
+/** Downloads a document into n8n and uploads it again from there. */
+const thereAndBack = (name: string, { id }: { id: string }) =>
+	chain(
+		name,
+		factorial('Download', credential, { resource: 'documents.documents', operation: 'download', id: byId(id) }),
+		factorial('Upload', credential, { ...documentUpload(author?.access_id), file: 'data' }),
+	);
+const sent = async () => (await scene.sandbox.requests()).filter(({ method, path: asked }) => method === 'POST' && asked.endsWith('documents/documents'));
+
+test('200 MB come to n8n and go to Factorial again whole, with less than 60 MB more memory', async () => {
+	const [small, large] = [await documentOf(1), await documentOf(200)];
+	// What the first file of all costs: code that is loaded, pools that are filled.
+	for (const _ of [1, 2, 3]) expect((await scene.rest.runOnce(thereAndBack('Small', small))).error()?.message).toBeUndefined();
+	await scene.sandbox.forget();
+	forgetPeak();
+	const before = peak();
+	const run = await scene.rest.runOnce(thereAndBack('Large', large));
+	const more = peak() - before;
+	expect(run.error()?.message).toBeUndefined();
+	expect((await sent()).map(({ status, files }) => [status, files])).toEqual([
+		[201, [expect.objectContaining({ filename: 'large.bin', size: 200 * MB, sha256: large.sha256 })]],
+	]);
+	process.stdout.write(`200 MB there and back: ${more.toFixed(1)} MB more memory than ${before.toFixed(0)} MB\n`);
+	expect(more).toBeLessThan(60);
+});
+
+test('a large file is sent again whole when Factorial asks to wait', async () => {
+	const file = await documentOf(20);
+	await scene.sandbox.forget();
+	await scene.sandbox.fault({ kind: 'status', status: 429, headers: { 'retry-after': '1' }, path: 'documents/documents$', method: 'POST' });
+	const run = await scene.rest.runOnce(thereAndBack('Wait', file));
+	expect(run.error()?.message).toBeUndefined();
+	expect((await sent()).map(({ status, files }) => [status, files?.[0]?.sha256])).toEqual([
+		[429, undefined],
+		[201, file.sha256],
+	]);
+});
