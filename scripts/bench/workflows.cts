@@ -51,7 +51,6 @@ function chain(
 	way: Way | undefined,
 ): Workflow {
 	const { http } = work;
-	const url = `${base}${api}${http.path}`;
 	const middle =
 		way === undefined
 			? [factorial('Work', credential, work.factorial)]

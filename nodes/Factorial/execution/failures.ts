@@ -100,12 +100,17 @@ export function withProgress(
 	const inDoubt = others.filter(({ index }) => doubtful.has(index)).map(({ index }) => index);
 	const first = tries.firstFailures.get(itemIndex) ?? error.message;
 	const done = tries.done();
+	// What failed in an earlier try may not have come to its turn again.
+	const reasons = new Map([
+		...tries.firstFailures,
+		...failures.map((each) => [each.index, each.error.message] as const),
+	]);
 	const sentences = [
 		first === error.message ? '' : `The first try ended with: ${first}.`,
 		inDoubt.length === 0
 			? ''
 			: `Look in Factorial for what ${itemList(inDoubt)} should have made, too: nobody knows whether it is there.`,
-		failedAsWell(others.filter(({ index }) => !doubtful.has(index))),
+		failedAsWell([...reasons].filter(([index]) => index !== itemIndex && !tries.isSettled(index))),
 		done.length === 0
 			? ''
 			: `Done already, and not undone: ${itemList(done)} of ${count}. Running the node again by hand repeats them; n8n's own 'Retry On Fail' does not.`,
@@ -121,10 +126,10 @@ export function withProgress(
 const MOST_REASONS = 3;
 
 /** Names the items that failed with the reasons, each reason once. */
-function failedAsWell(failures: readonly Failed[]): string {
+function failedAsWell(failures: ReadonlyArray<readonly [index: number, message: string]>): string {
 	const byReason = new Map<string, number[]>();
-	for (const { index, error } of failures) {
-		const reason = error.message.replace(` [item ${index}]`, '');
+	for (const [index, message] of [...failures].sort(([a], [b]) => a - b)) {
+		const reason = message.replace(` [item ${index}]`, '');
 		byReason.set(reason, [...(byReason.get(reason) ?? []), index]);
 	}
 	const groups = [...byReason];
