@@ -88,7 +88,11 @@ function wanted(schema: Schema, all: boolean, resource: string, path: string): u
 		case 'number':
 			return 1.5;
 		case 'array':
-			return [wanted(schema.items ?? {}, all, resource, path)].filter((entry) => typeof entry !== 'object' || Object.keys(entry as object).length > 0);
+			// An object that needs nothing gets something all the same: without entries, an operation of many records is refused.
+			return [all, true]
+				.map((whole) => wanted(schema.items ?? {}, whole, resource, path))
+				.filter((entry) => typeof entry !== 'object' || Object.keys(entry as object).length > 0)
+				.slice(0, 1);
 		case 'object':
 			return schema.properties
 				? Object.fromEntries(members(schema, all).map(([name, part]) => [name, wanted(part, all, resource, `${path}.${name}`)]))

@@ -38,13 +38,13 @@ type Place = 'Additional Fields' | 'Filters' | 'Update Fields' | 'on the form' |
 const TABLE: ReadonlyArray<[place: Place, type: string, undefined: Outcome, null: Outcome, blank: Outcome, none: Outcome]> = [
 	['required', 'records that may be none', NOTHING_SENT, NOTHING_SENT, [], []],
 	['required', 'company', NOTHING_SENT, NOTHING_SENT, 'the company', NOTHING_SENT],
-	['required', 'list of many records', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
+	['required', 'entries', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
 	['required', 'file list', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
 	['required', '*', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, []],
 	['on the form', '*', NOTHING_SENT, NOTHING_SENT, LEFT_OUT, []],
 	['Additional Fields', 'records that may be none', NOTHING_SENT, NOTHING_SENT, [], []],
 	['Filters', '*', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
-	['Additional Fields', 'list of many records', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
+	['Additional Fields', 'entries', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, NOTHING_SENT],
 	['Additional Fields', 'text', NOTHING_SENT, null, '', []],
 	['Additional Fields', 'id', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, []],
 	['Additional Fields', 'id list', NOTHING_SENT, NOTHING_SENT, NOTHING_SENT, []],
@@ -87,7 +87,8 @@ const nestedPlace = (operation: Operation, member: Member): Place =>
 
 function casesOf(operation: Operation): Array<[string, Case]> {
 	return operation.fields.flatMap((field) => {
-		const type = operation.batch?.field === field.name ? 'list of many records' : typeOf(field);
+		// What an operation of many records is about must not be empty.
+		const type = operation.batch?.field === field.name ? 'entries' : typeOf(field);
 		const own: Case = { operation, field, member: field, place: placeOf(operation, field), type };
 		const parts = (field.members ?? []).map((member): Case => ({ operation, field, member, place: nestedPlace(operation, member), type: typeOf(member) }));
 		const nest = field.list ? 'in a list of forms' : 'in a form';

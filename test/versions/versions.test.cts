@@ -1,4 +1,5 @@
 // The oldest n8n and the newest one: connect, list, write, download, trigger; at the end a table of what happened.
+import { documentUpload } from '../engine/upload.cts';
 import { openScene } from '../e2e/scene.cts';
 import type { Scene } from '../e2e/scene.cts';
 import { packageName } from '../n8n/communityPackage.cts';
@@ -106,6 +107,26 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 		const file = run.items('Download')[0]?.binary?.data;
 		expect(file).toMatchObject({ mimeType: 'application/pdf', fileName: expect.stringMatching(/^[^/]+\.pdf$/) });
 		await note('download', since, `${file?.mimeType}`);
+	});
+
+	test('uploads a document whole, from wherever it keeps files', async () => {
+		const since = Date.now();
+		const [document] = await scene.sandbox.records('documents/documents');
+		const [author] = await scene.sandbox.records<{ access_id: string }>('employees/employees');
+		const run = await scene.rest.runOnce(
+			chain(
+				'Upload',
+				factorial('Download', credential, { resource: 'documents.documents', operation: 'download', id: byId(document?.id ?? '') }),
+				factorial('Upload', credential, documentUpload(author?.access_id)),
+				factorial('Again', credential, { resource: 'documents.documents', operation: 'download', id: byId('={{ $json.id }}') }),
+			),
+		);
+		expect(run.error()?.message).toBeUndefined();
+		const files = ['Download', 'Again'].map((node) => run.items(node)[0]?.binary?.data as unknown as { fileSize: string; data: string });
+		expect(files[1]?.fileSize).toBe(files[0]?.fileSize);
+		const kept = files[0]?.data.startsWith('filesystem') ? 'on its disk' : 'in memory';
+		if (kept === 'in memory') expect(files[1]?.data).toBe(files[0]?.data);
+		await note('upload', since, `kept ${kept}`);
 	});
 
 	test('is started by an event from publishing to unpublishing', async () => {
