@@ -5,6 +5,7 @@ import type { Target } from '../../nodes/Factorial/catalog/overrides/facts/recor
 import type {
 	Catalog,
 	FieldType,
+	Matching,
 	Member,
 	Need,
 	Operation,
@@ -21,6 +22,7 @@ export interface Overrides {
 	choices: Readonly<Record<string, unknown>>;
 	events: Readonly<Record<string, unknown>>;
 	downloads: readonly Operation[];
+	matching: readonly Matching[];
 	requiredByToken: ReadonlySet<string>;
 	foreignIds: ReadonlySet<string>;
 	renamed: Renamed;
@@ -34,7 +36,7 @@ export interface Overrides {
 	secrets: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Gives the overrides without a match, each as `table "key"`. */
+/** Gives the overrides without a match, each as `table "key"`; `rows` are all operations, those that are written by hand included. */
 export function unmatched(
 	rows: readonly Operation[],
 	records: Catalog['records'],
@@ -45,7 +47,7 @@ export function unmatched(
 	const operations = new Set<string>();
 	const fields = new Set<string>();
 	const choices = new Set<string>();
-	for (const row of [...rows, ...overrides.downloads]) {
+	for (const row of rows) {
 		resources.add(row.resource);
 		operations.add(`*.${row.operation}`).add(`${row.resource}.${row.operation}`);
 		for (const member of allMembers(row.fields)) {
@@ -60,6 +62,11 @@ export function unmatched(
 		}
 	}
 	return [
+		...overrides.matching.flatMap(({ on, resource = on, create, update }) =>
+			[create, update, 'getAll']
+				.filter((operation) => !operations.has(`${resource}.${operation}`))
+				.map((operation) => `matching "${on}" "${operation}"`),
+		),
 		...missing('field types', overrides.fieldTypes, fields),
 		...missing('resources', overrides.resources, resources),
 		...missing('operations', overrides.operations, operations),

@@ -25,8 +25,11 @@ export const paging: INodeProperties[] = [
 	},
 ];
 
-/** Gives the choice of what the items hold, for the resources whose records are large. */
-export function output(resources: readonly string[]): INodeProperties[] {
+/** Gives the choice of what the items hold, for the resources whose records are large, but not for `without`. */
+export function output(
+	resources: readonly string[],
+	without: readonly string[],
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Output',
@@ -34,7 +37,7 @@ export function output(resources: readonly string[]): INodeProperties[] {
 			type: 'options',
 			displayOptions: {
 				show: { resource: resources.flatMap(acceptedValues) },
-				hide: { operation: ['delete'] },
+				hide: { operation: ['delete', ...without] },
 			},
 			options: [
 				{ name: 'Raw', value: 'raw', description: 'Everything that Factorial sends' },

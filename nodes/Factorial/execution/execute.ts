@@ -13,7 +13,8 @@ import { earlierTries, type Settled } from './earlierTries';
 import { errorOutputOrder, failedItem, ofItem, withProgress } from './failures';
 import { hintsFor } from './hints';
 import { inOrder } from './inOrder';
-import { planItems, type Planned, type Ready } from './planItems';
+import { planItems } from './planItems';
+import type { Planned, Ready } from './planned';
 import { recordsOf, toItems } from '../output/items';
 import { openConnection, type Connection } from '../transport/connection';
 import { isDoubtful } from '../transport/doubt';
@@ -21,6 +22,7 @@ import { downloadFiles, sendForFiles } from '../transport/files/download';
 import { sendList } from '../transport/pages';
 import { readUploads } from '../transport/files/multipart';
 import { send } from '../transport/send';
+import { upsert } from './upsert';
 
 /** Reads of different items run side by side; writes one after the other, in the order of the items. */
 const READS_AT_ONCE = 5;
@@ -37,7 +39,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const outcomes = await inOrder(count, width, async (index) => {
 		const outcome = await tries.settle(
 			index,
-			async () => await workOn(context, connection, planned[index], index),
+			async () => await workOn(context, connection, operation, planned[index], index),
 		);
 		if ('output' in outcome) return outcome;
 		throw operation.method === 'GET'
@@ -79,6 +81,7 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 async function workOn(
 	context: IExecuteFunctions,
 	connection: Connection,
+	operation: Operation,
 	item: Planned,
 	index: number,
 ): Promise<Settled> {
@@ -90,22 +93,34 @@ async function workOn(
 	if (item === undefined) throw new Error('An item that is settled was worked on again');
 	if ('error' in item) return goesOn(item.error);
 	try {
-		return { ...(await run(context, connection, item, index)), done: true };
+		return { ...(await run(context, connection, operation, item, index)), done: true };
 	} catch (error) {
 		const failure = ofItem(context, error as Error, index);
-		return context.continueOnFail()
-			? goesOn(failure)
-			: { failure, final: item.plan.operation.method === 'POST' && isDoubtful(error) };
+		return context.continueOnFail() ? goesOn(failure) : { failure, final: isDoubtful(error) };
 	}
 }
 
 async function run(
 	context: IExecuteFunctions,
 	connection: Connection,
-	{ plan, limit, kept }: Ready,
+	operation: Operation,
+	{ work, limit, kept }: Ready,
 	itemIndex: number,
 ): Promise<{ output: INodeExecutionData[]; records: IDataObject[] }> {
-	const { operation } = plan;
+	if ('found' in work) {
+		const records = recordsOf(operation, work.found);
+		return { records, output: toItems(operation, records, itemIndex, kept) };
+	}
+	if ('upsert' in work) {
+		const { record, created } = await upsert(context, connection, work.upsert, itemIndex);
+		const records = recordsOf(operation, record);
+		const items = toItems(operation, records, itemIndex, kept);
+		return {
+			records,
+			output: items.map(({ json, ...item }) => ({ ...item, json: { ...json, created } })),
+		};
+	}
+	const { plan } = work;
 	if (operation.answer === 'page') {
 		const records = recordsOf(
 			operation,

@@ -51,15 +51,20 @@ export async function findSought(
 	};
 }
 
-/** Gives the records of a resource that have one of the texts as their key, as Factorial has them now. Throws what sending throws. */
+/**
+ * Gives the records of a resource that have one of the texts as their key, by the text as `folded` gives it, as Factorial has
+ * them now; `filters` are further ones, by the API's names. `cut` when a list without a filter is longer than what is read of it.
+ * Throws what sending throws.
+ */
 export async function findByKey(
 	context: Sender,
 	connection: Connection,
 	resource: string,
 	key: RecordKey,
 	texts: readonly string[],
-): Promise<Map<string, IDataObject[]>> {
-	return (await ask(context, connection, resource, key, texts)).matches;
+	filters: IDataObject = {},
+): Promise<Pick<Known, 'matches'> & { cut: boolean }> {
+	return await ask(context, connection, resource, key, texts, filters);
 }
 
 /** Gives a text in the form in which two that mean the same are equal. */
@@ -106,11 +111,14 @@ async function ask(
 	resource: string,
 	key: RecordKey,
 	texts: readonly string[],
-): Promise<Known> {
+	further: IDataObject = {},
+): Promise<Known & { cut: boolean }> {
 	const records = new Map<string, IDataObject>();
-	for (const filters of questions(resource, key, texts, context.getNode().typeVersion))
+	for (const question of questions(resource, key, texts, context.getNode().typeVersion)) {
+		const filters = { ...question, ...further };
 		for (const record of await listRecords(context, connection, resource, filters, WHOLE_LIST))
 			records.set(String(record.id), record);
+	}
 	const matches = new Map<string, IDataObject[]>();
 	for (const record of records.values())
 		for (const text of textsOf(record, key))
@@ -118,6 +126,7 @@ async function ask(
 	const whole = key.filter === undefined;
 	return {
 		matches,
+		cut: whole && records.size >= WHOLE_LIST,
 		names: whole ? [...records.values()].flatMap((record) => textsOf(record, key).slice(0, 1)) : [],
 	};
 }
@@ -125,13 +134,14 @@ async function ask(
 /** Gives the filters of the requests to make; one without any reads the whole list. */
 function questions(
 	resource: string,
-	{ filter }: RecordKey,
+	{ filter, exact }: RecordKey,
 	texts: readonly string[],
 	typeVersion: number,
 ): IDataObject[] {
 	if (filter === undefined) return [{}];
 	// Whether Factorial tells capitals apart is not documented: what was typed in capitals is asked for in small letters, too.
-	const asked = [...new Set(texts.flatMap((text) => [text, text.toLowerCase()]))];
+	const forms = (text: string) => (exact ? [text] : [text, text.toLowerCase()]);
+	const asked = [...new Set(texts.flatMap(forms))];
 	const row = findOperation(resource, 'getAll', typeVersion);
 	const several = row?.fields.find(({ name }) => name === filter)?.list === true;
 	if (!several) return asked.map((text) => ({ [filter]: text }));

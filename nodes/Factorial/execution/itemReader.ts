@@ -1,0 +1,28 @@
+/** Reads the parameters of one item, and makes what can't be read the failure of that item. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ReadParameter } from '../request/build';
+import { entered } from '../request/entry';
+import { ofItem } from './failures';
+
+export interface Refused {
+	error: Error;
+}
+
+/** Gives what reads the parameters of an item by their saved names. */
+export function readerOf(context: IExecuteFunctions, index: number): ReadParameter {
+	const { parameters } = context.getNode();
+	return (name) =>
+		parameters[name] === undefined ? undefined : entered(context.getNodeParameter(name, index));
+}
+
+/** Gives what `work` gives, or the failure of the item; throws it unless the workflow is to go on. */
+export function attempt<T>(context: IExecuteFunctions, index: number, work: () => T): Refused | T {
+	try {
+		return work();
+	} catch (error) {
+		const failure = ofItem(context, error as Error, index);
+		if (!context.continueOnFail()) throw failure;
+		return { error: failure };
+	}
+}
