@@ -99,7 +99,7 @@ function casesOf(operation: Operation): Array<[string, Case]> {
 const cases = [
 	...new Map(
 		catalog.operations
-			.filter(({ operation }) => operation !== 'download')
+			.filter(({ match, operation }) => operation !== 'download' && match === undefined)
 			.flatMap(casesOf)
 			.filter(([, { operation, member }]) => operation.multipart !== true || member.type === 'file')
 			.reverse(),

@@ -200,3 +200,150 @@ describe('a create that does not end well', () => {
 		expect(await writes()).toEqual([]);
 	});
 });
+
+const ADDRESS = { line1: '1 Long Street', city: 'London', postal_code: 'E1', state: 'London', country_code: 'gb' };
+
+/** Every resource and key: what a new record needs, what is changed the second time, and what the key costs to look for. */
+const KEYS: ReadonlyArray<
+	[resource: string, key: string, text: string, made: INodeParameters, changed: INodeParameters, property: [string, unknown, unknown]]
+> = [
+	[
+		RESOURCE,
+		'company_identifier',
+		'AB-1',
+		{ email: 'new@example.com', first_name: 'Ada', last_name: 'Lovelace' },
+		{ first_name: 'Augusta' },
+		['first_name', 'Ada', 'Augusta'],
+	],
+	[
+		'ats/candidates',
+		'email',
+		'grace@example.com',
+		{ first_name: 'Grace', last_name: 'Hopper' },
+		{ additionalFields: { phone_number: '1' } },
+		['phone_number', null, '1'],
+	],
+	[
+		'finance/contacts',
+		'tax_id',
+		'B 123',
+		{ name: 'Acme', address: { values: ADDRESS } },
+		{ additionalFields: { website: 'https://acme.example' } },
+		['website', null, 'https://acme.example'],
+	],
+	['finance/contacts', 'external_id', 'crm-7', { name: 'Acme', address: { values: ADDRESS } }, { name: 'Acme Ltd' }, ['name', 'Acme', 'Acme Ltd']],
+	['documents/folders', 'name', 'Visa papers', { space: 'employee_my_documents' }, {}, ['space', 'employee_my_documents', 'employee_my_documents']],
+];
+
+describe.each(KEYS)('%s by %s', (resource, key, text, made, changed, [property, before, after]) => {
+	const form = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+		resource: resource.replace('/', '.'),
+		operation,
+		matchBy: key,
+		[key]: text,
+		...more,
+	});
+	const own = async () => (await sandbox.records<IDataObject>(resource)).filter((record) => record[key] === text);
+	const go = async (parameters: INodeParameters) => await runNode({ parameters, credential: sandbox.credential });
+
+	test('is found only when it is there, created once, then changed', async () => {
+		expect((await go(form('find'))).items).toEqual([]);
+		const strict = await go(form('find', { failIfNotFound: true }));
+		expect(strict.error?.message).toContain(`with the ${key === 'company_identifier' ? 'employee number' : ''}`);
+		expect(strict.error?.message).toContain(`"${text}" [item 0]`);
+		await sandbox.forget();
+		const first = await go(form('createOrUpdate', made));
+		expect(first.error).toBeUndefined();
+		expect((await requests()).filter((request) => request === `GET ${resource}`)).toHaveLength(1);
+		expect(first.items.map(({ json }) => json.created)).toEqual([true]);
+		expect(await own()).toMatchObject([{ [property]: before }]);
+		const second = await go(form('createOrUpdate', changed));
+		expect(second.error).toBeUndefined();
+		expect(second.items.map(({ json }) => [json.id, json.created])).toEqual([[first.items[0]?.json.id, false]]);
+		expect(await own()).toMatchObject([{ [property]: after }]);
+		const found = await go(form('find'));
+		expect(found.items.map(({ json }) => json.id)).toEqual([first.items[0]?.json.id]);
+		expect(found.items[0]?.json).not.toHaveProperty('created');
+	});
+
+	test('lacks what only a new one needs', async () => {
+		const { error } = await go(
+			form('createOrUpdate', { ...Object.fromEntries(Object.keys(made).map((name) => [name, name === 'address' ? {} : ''])) } as INodeParameters),
+		);
+		expect(error?.message).toMatch(/ is empty \[item 0\]$/);
+		expect(error?.description).toMatch(/^Factorial shows no .* with the .*, so one is to be created\. Fill in/);
+		expect(await writes()).toEqual([]);
+	});
+});
+
+test('an identifier in other letters is another one, an email is not', async () => {
+	const [one] = (await people()) as [Person];
+	await sandbox.patch(RESOURCE, one.id, { company_identifier: 'ab-1' });
+	const find = async (more: INodeParameters) =>
+		(await runNode({ parameters: { resource: 'employees.employees', operation: 'find', ...more }, credential: sandbox.credential })).items.map(
+			({ json }) => json.id,
+		);
+	expect(await find({ matchBy: 'company_identifier', company_identifier: 'AB-1' })).toEqual([]);
+	expect(await find({ matchBy: 'company_identifier', company_identifier: ' ab-1 ' })).toEqual([one.id]);
+	expect(await find({ matchBy: 'email', email: one.email.toUpperCase() })).toEqual([one.id]);
+});
+
+test('a contact’s address that the form leaves out stays as it is', async () => {
+	const [contact] = await sandbox.records<{ id: string; tax_id: string; address: IDataObject }>('finance/contacts');
+	const { error } = await runNode({
+		parameters: { resource: 'finance.contacts', operation: 'createOrUpdate', matchBy: 'tax_id', tax_id: contact?.tax_id ?? '', name: 'Acme' },
+		credential: sandbox.credential,
+	});
+	expect(error).toBeUndefined();
+	const [after] = (await sandbox.records<{ id: string; name: string; address: IDataObject }>('finance/contacts')).filter(({ id }) => id === contact?.id);
+	expect(after).toMatchObject({ name: 'Acme', address: contact?.address });
+});
+
+test('people beside the record are named by their emails, too', async () => {
+	const [, boss] = (await people()) as [Person, Person];
+	const { items } = await run([NEW], { manager_id: { __rl: true, mode: 'email', value: boss.email } });
+	expect(items[0]?.json.created).toBe(true);
+	expect(await called(NEW.email)).toMatchObject([{ manager_id: boss.id }]);
+});
+
+describe('what is added and left empty', () => {
+	test.each<[string, INodeParameters, IDataObject]>([
+		['clears a text', { additionalFields: { city: '' } }, { city: '' }],
+		['clears a day', { additionalFields: { birthday_on: '' } }, { birthday_on: null }],
+		['keeps what stands on the form', { first_name: '', additionalFields: { city: 'Bern' } }, { city: 'Bern' }],
+	])('%s of somebody who is there', async (_, more, body) => {
+		const [one] = (await people()) as [Person];
+		await run([{ email: one.email }], { first_name: '', last_name: '', ...more });
+		const [put] = (await sandbox.requests()).filter(({ method }) => method === 'PUT');
+		expect(put?.body).toEqual({ id: one.id, ...body });
+	});
+});
+
+describe('a key that no filter finds', () => {
+	const contact = (text: string): INodeParameters => ({
+		resource: 'finance.contacts',
+		operation: 'createOrUpdate',
+		matchBy: 'external_id',
+		external_id: text,
+		name: 'Acme',
+		address: { values: ADDRESS },
+	});
+	const go = async (text: string) => await runNode({ parameters: contact(text), credential: sandbox.credential });
+
+	test('makes nothing while the list can’t be read', async () => {
+		await sandbox.fault({ kind: 'stuck-cursor', path: 'finance/contacts$', times: 0 });
+		const { error } = await go('crm-9');
+		expect(error?.message).toMatch(/list/);
+		expect(await writes()).toEqual([]);
+	});
+
+	test('makes nothing where the list is longer than what is read of it, but changes what is found', async () => {
+		await sandbox.control('post', '/records/finance/contacts', { length: 10_001 });
+		const { error } = await go('crm-9');
+		expect(error?.message).toBe('Factorial has too many finance contacts to look for the external ID "crm-9" [item 0]');
+		expect(await writes()).toEqual([]);
+		const [known] = await sandbox.records<{ id: string; external_id: string }>('finance/contacts');
+		await sandbox.patch('finance/contacts', known?.id ?? '', { external_id: 'crm-1' });
+		expect((await go('crm-1')).items.map(({ json }) => [json.id, json.created])).toEqual([[known?.id, false]]);
+	});
+});
