@@ -101,6 +101,7 @@ export const texts: WordingTable<FieldWording> = {
 	emails: { description: 'Only people with these email addresses', placeholder: 'e.g. ada@example.com' },
 	employee_name: { description: 'Only records of employees whose name contains this text', placeholder: 'e.g. Ada Lovelace' },
 	employee_user_name_like: { label: 'Employee Name', description: 'Only records of employees whose name contains this text', placeholder: 'e.g. Ada Lovelace' },
+	'employees/employees.createOrUpdate.email': { description: 'Address that the employee logs in with; not the personal one' },
 	'employees/employees.createWithContract.email': { description: 'Address that the employee logs in with; not the personal one' },
 	'employees/employees.setCustomField.value': { description: 'Text, number, date, true or false, or the labels of options, as the field asks for; several labels with commas', placeholder: 'e.g. Medium' },
 	'employees/employees.update.bank_number': { description: 'Account number in the bank number format' },
