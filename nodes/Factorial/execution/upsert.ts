@@ -26,6 +26,9 @@ export interface Target {
 /** How Factorial refuses what is there already; the words are in the company's language and tell nothing. */
 const REFUSED: ReadonlySet<string | null> = new Set(['409', '422']);
 
+const LOOKED =
+	'The node has just looked and found no such record. When it is run again, it looks first, so that none is made twice.';
+
 /**
  * Gives the record as it is then, and whether it is new. Of items with the same key, each waits for the one before.
  * A create that was refused, or of which nobody knows whether it was carried out, is looked up: what is there now is updated.
@@ -65,8 +68,10 @@ async function createOrUpdate(
 	if (!(made instanceof Error)) return { record: made, created: true };
 	const doubtful = isDoubtful(made);
 	if (!doubtful && !(made instanceof NodeApiError && REFUSED.has(made.httpCode))) throw made;
-	const found = await plan.look().catch(() => undefined);
-	if (found === undefined) throw made;
+	const found = await plan.look().catch((error: Error) => error);
+	if (found === undefined && doubtful && made instanceof NodeApiError)
+		made.description = [made.description, LOOKED].filter(Boolean).join(' ');
+	if (found === undefined || found instanceof Error) throw made;
 	plan.target.record = found;
 	// What nobody answered for was not there before.
 	return { record: await update(found), created: doubtful };
