@@ -10,7 +10,7 @@ import { compare } from './compare.cts';
 import { split } from './editions.cts';
 import { generate, writtenByHand, type Generated } from './generate.cts';
 import { toMend } from './problems.cts';
-import { savedModes, savedValues } from './saved.cts';
+import { savedKeys, savedModes, savedValues } from './saved.cts';
 import { schemaFolders } from './schemaFiles.cts';
 import { summarize, summaryName } from './summary.cts';
 
@@ -47,6 +47,7 @@ export async function writeCatalog(path: string, root = PROJECT, alone = false):
 		[
 			...savedValues([...history.operations, ...writtenByHand(overrides, history)], history.events),
 			...savedModes(overrides.recordKeys),
+			...savedKeys(overrides.matching),
 		],
 		join(root, 'test/saved-values.txt'),
 	);
