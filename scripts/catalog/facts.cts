@@ -27,6 +27,7 @@ const TYPES: Readonly<Record<FieldType, readonly [one: string, many: string]>> =
 	any: ['any value', 'a list of any values'],
 	boolean: ['a switch', 'a list of switches'],
 	choice: ['a choice', 'several choices'],
+	custom: ['what a custom field holds', 'a list of what custom fields hold'],
 	day: ['a date', 'a list of dates'],
 	file: ['a file', 'a list of files'],
 	group: ['a group of fields', 'a list of groups of fields'],
@@ -41,6 +42,7 @@ const TYPES: Readonly<Record<FieldType, readonly [one: string, many: string]>> =
 
 const ANSWERS: Readonly<Record<Operation['answer'], string>> = {
 	file: 'a record with its files',
+	found: 'the record that was looked for',
 	page: 'a list in pages',
 	record: 'one record',
 	records: 'several records',

@@ -1,5 +1,6 @@
 /** Joins the steps of the catalog's generation: document text and overrides in, files or problems out. */
 import type { Catalog, NodeVersion, Operation } from '../../nodes/Factorial/catalog/types';
+import { matchedRows } from '../../nodes/Factorial/catalog/matched';
 import { isThere } from '../../nodes/Factorial/catalog/versions';
 import type { FactorialEvent } from '../../nodes/FactorialTrigger/events/types';
 import { readDocument } from './document.cts';
@@ -72,7 +73,12 @@ export function generate(text: string, overrides: Overrides, before?: History): 
 	};
 	const history = join(typeVersion === undefined ? [edition] : withEdition(before, edition));
 	const lost = [
-		...unmatched(history.operations, allProperties(history), history.events, overrides),
+		...unmatched(
+			[...history.operations, ...writtenByHand(overrides, history)],
+			allProperties(history),
+			history.events,
+			overrides,
+		),
 		...lostProperties,
 	];
 	// The overrides are written for one version; that an older one lacks some of their names is no mistake.
@@ -91,13 +97,15 @@ export function generate(text: string, overrides: Overrides, before?: History): 
 				);
 		}
 	}
+	const byHand = writtenByHand(overrides, { operations, versions: [edition] }).filter((row) =>
+		isThere(row, edition.typeVersion),
+	);
 	const current = new Set([
-		...unmatched(operations, records, events, overrides),
+		...unmatched([...operations, ...byHand], records, events, overrides),
 		...lostProperties,
 	]);
 	for (const key of lost) current.delete(key);
 	const source = history.versions.at(-1) as NodeVersion;
-	const downloads = overrides.downloads.filter((row) => isThere(row, edition.typeVersion));
 	return {
 		version: document.version,
 		operations,
@@ -108,7 +116,7 @@ export function generate(text: string, overrides: Overrides, before?: History): 
 		eventsFile: renderEvents(history.events, source),
 		schemas: renderSchemas(
 			edition.typeVersion,
-			toItemSchemas(document, [...operations, ...downloads], records),
+			toItemSchemas(document, [...operations, ...byHand], records),
 			toEventSchema(document),
 		),
 		files: renderCatalog(history),
@@ -116,6 +124,14 @@ export function generate(text: string, overrides: Overrides, before?: History): 
 		notes: older ? lost : [],
 		earlierOnly: source.typeVersion === typeVersion ? [...current] : [],
 	};
+}
+
+/** Gives the rows that no document has: those of the table, and those that are made from its lines and the generated rows. */
+export function writtenByHand(
+	{ downloads, matching }: Pick<Overrides, 'downloads' | 'matching'>,
+	{ operations, versions }: Pick<Catalog, 'operations' | 'versions'>,
+): Operation[] {
+	return [...downloads, ...matchedRows(matching, operations, versions)];
 }
 
 function withEdition(before: History | undefined, edition: Edition): Edition[] {

@@ -17,18 +17,20 @@ export interface OperationSchema extends Pick<Operation, 'operation' | 'resource
 	schema: ItemSchema;
 }
 
-/** Gives the schema of an item of each operation of `rows`, downloads included: the same as `toItems` makes of the record. */
+/** Gives the schema of an item of each operation of `rows`, those written by hand included: the same as `toItems` makes of the record. */
 export function toItemSchemas(
 	{ operations, resolve }: SourceDocument,
 	rows: readonly Operation[],
 	records: Catalog['records'],
 ): OperationSchema[] {
 	const sources = new Map(operations.map((source) => [`${source.method} ${source.path}`, source]));
-	return rows.map(({ method, operation, path, resource }) => {
+	return rows.map(({ match, method, operation, path, resource, upsert }) => {
 		const source = sources.get(`${method} ${path}`);
 		const record =
 			source?.recordSchema && toSchema(source.recordSchema, false, resolve, source.place);
-		return { resource, operation, schema: itemOf(method, record, records[resource]?.simple) };
+		const { simple } = records[match?.resource ?? resource] ?? {};
+		const schema = itemOf(method, record, simple);
+		return { resource, operation, schema: upsert === undefined ? schema : saying(schema) };
 	});
 }
 
@@ -65,6 +67,11 @@ function itemOf(
 	if (record?.properties === undefined)
 		return object({ success: { type: 'boolean', const: true } });
 	return simple === undefined ? record : kept(record, simple);
+}
+
+/** What is added to the record where it was created or updated. */
+function saying(item: ItemSchema): ItemSchema {
+	return { ...item, properties: { ...item.properties, created: { type: 'boolean' } } };
 }
 
 /** What `keep` makes of a record. */

@@ -8,9 +8,9 @@ import { eventLabels } from '../../nodes/FactorialTrigger/events/labels';
 import { catalogBefore, type Before } from './before.cts';
 import { compare } from './compare.cts';
 import { split } from './editions.cts';
-import { generate, type Generated } from './generate.cts';
+import { generate, writtenByHand, type Generated } from './generate.cts';
 import { toMend } from './problems.cts';
-import { savedModes, savedValues } from './saved.cts';
+import { savedKeys, savedModes, savedValues } from './saved.cts';
 import { schemaFolders } from './schemaFiles.cts';
 import { summarize, summaryName } from './summary.cts';
 
@@ -45,8 +45,9 @@ export async function writeCatalog(path: string, root = PROJECT, alone = false):
 	if (resolve(path) !== copy && version === history.version) await writeFile(copy, text);
 	await listSavedValues(
 		[
-			...savedValues([...history.operations, ...overrides.downloads], history.events),
+			...savedValues([...history.operations, ...writtenByHand(overrides, history)], history.events),
 			...savedModes(overrides.recordKeys),
+			...savedKeys(overrides.matching),
 		],
 		join(root, 'test/saved-values.txt'),
 	);

@@ -1,6 +1,7 @@
 /** Lists the values that workflows save, so that a later version of the API can't lose one unnoticed. */
 import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
 import type {
+	Matching,
 	Member,
 	Operation,
 	OperationName,
@@ -27,6 +28,14 @@ export function savedModes(keys: Readonly<Record<string, Readonly<Record<string,
 		.flatMap(([resource, modes]) =>
 			Object.keys(modes).map((mode) => `chooser ${resourceValue(resource)} ${mode}`),
 		)
+		.sort();
+}
+
+/** Gives one line for each key among which one chooses by what to look, sorted. */
+export function savedKeys(lines: readonly Matching[]): string[] {
+	const several = lines.filter(({ by }) => Object.keys(by).length > 1);
+	return several
+		.flatMap(({ on, by }) => Object.keys(by).map((key) => `match ${resourceValue(on)} ${key}`))
 		.sort();
 }
 

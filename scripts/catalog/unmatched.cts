@@ -6,6 +6,7 @@ import type {
 	Batch,
 	Catalog,
 	FieldType,
+	Matching,
 	Member,
 	Need,
 	Operation,
@@ -22,6 +23,7 @@ export interface Overrides {
 	choices: Readonly<Record<string, unknown>>;
 	events: Readonly<Record<string, unknown>>;
 	downloads: readonly Operation[];
+	matching: readonly Matching[];
 	requiredByToken: ReadonlySet<string>;
 	foreignIds: ReadonlySet<string>;
 	renamed: Renamed;
@@ -36,7 +38,7 @@ export interface Overrides {
 	secrets: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Gives the overrides without a match, each as `table "key"`. */
+/** Gives the overrides without a match, each as `table "key"`; `rows` are all operations, those that are written by hand included. */
 export function unmatched(
 	rows: readonly Operation[],
 	records: Catalog['records'],
@@ -47,7 +49,7 @@ export function unmatched(
 	const operations = new Set<string>();
 	const fields = new Set<string>();
 	const choices = new Set<string>();
-	for (const row of [...rows, ...overrides.downloads]) {
+	for (const row of rows) {
 		resources.add(row.resource);
 		operations.add(`*.${row.operation}`).add(`${row.resource}.${row.operation}`);
 		for (const member of allMembers(row.fields)) {
@@ -62,6 +64,11 @@ export function unmatched(
 		}
 	}
 	return [
+		...overrides.matching.flatMap(({ on, resource = on, create, update }) =>
+			[create, update, 'getAll']
+				.filter((operation) => !operations.has(`${resource}.${operation}`))
+				.map((operation) => `matching "${on}" "${operation}"`),
+		),
 		...missing('field types', overrides.fieldTypes, fields),
 		...missing('resources', overrides.resources, resources),
 		...missing('operations', overrides.operations, operations),

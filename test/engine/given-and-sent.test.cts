@@ -103,7 +103,7 @@ function casesOf(operation: Operation): Array<[string, Case]> {
 const cases = [
 	...new Map(
 		catalog.operations
-			.filter(({ operation }) => operation !== 'download')
+			.filter(({ match, operation }) => operation !== 'download' && match === undefined)
 			.flatMap(casesOf)
 			.filter(([, { operation, member }]) => operation.multipart !== true || member.type === 'file')
 			.reverse(),
@@ -127,6 +127,7 @@ function sample(member: Member): unknown {
 		any: 'x',
 		boolean: true,
 		choice: member.options?.[0],
+		custom: 'x',
 		day: '2026-03-31',
 		file: 'data',
 		id: '123',

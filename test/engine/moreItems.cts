@@ -1,6 +1,6 @@
 /** What the document's rounds get no items of, because a list needs the right filters, or an action the right state: parameters that give some. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { findOperation } from '../../nodes/Factorial/catalog';
+import { catalog, findOperation } from '../../nodes/Factorial/catalog';
 import { downloads } from '../../nodes/Factorial/catalog/overrides/facts/downloads';
 import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
 import type { Field } from '../../nodes/Factorial/catalog/types';
@@ -65,6 +65,30 @@ const download =
 		return { resource: resourceValue(resource), operation: 'download', id: byId(id) };
 	};
 
+/** A record that is there, with a key that no other has. */
+const matched =
+	({ resource, operation, match }: (typeof catalog.operations)[number]): Prepare =>
+	async (sandbox) => {
+		const of = match?.resource ?? resource;
+		const first = async (each: string) => (await sandbox.records<IDataObject & { id: string }>(each))[0];
+		const [person, field, record] = [await first('employees/employees'), await first('custom_fields/fields'), await first(of)];
+		const id = record?.id ?? '';
+		const chosen: IDataObject = { field_id: field?.id, valuable_id: person?.id };
+		if (field) await sandbox.patch('custom_fields/fields', field.id, { field_type: 'text' });
+		const [key] = Object.values(match?.by ?? {});
+		const entered: IDataObject = {};
+		for (const { field: name, properties } of key?.parts ?? []) {
+			const [property = ''] = properties;
+			const text = String(chosen[property] ?? `${operation}@sandbox.example`);
+			for (const other of await sandbox.records<IDataObject & { id: string }>(of))
+				if (other[property] === text) await sandbox.patch(of, other.id, { [property]: null });
+			await sandbox.patch(of, id, { [property]: text });
+			entered[name] = property in chosen ? byId(text) : text;
+		}
+		await sandbox.patch(of, id, { ...key?.fixed });
+		return { resource: resourceValue(resource), operation, ...entered, ...(of === 'custom_fields/values' ? { value: 'y' } : {}) } as INodeParameters;
+	};
+
 /** What is done to the records of a day. */
 const ofDay =
 	(resource: string, operation: string, parametersOf: (record: IDataObject) => IDataObject): Prepare =>
@@ -95,6 +119,7 @@ const recordsOf = ({ date, project_worker_id: worker }: IDataObject) => ({ date,
 /** One row an operation. */
 export const more: ReadonlyArray<readonly [name: string, prepare: Prepare]> = [
 	...LISTS.map((resource) => [`${resource} getAll`, list(resource)] as const),
+	...catalog.operations.filter(({ match }) => match).map((row) => [`${row.resource} ${row.operation}`, matched(row)] as const),
 	...downloads.map((row) => [`${row.resource} download`, download(row)] as const),
 	['api_public/webhook_subscriptions update', renamed],
 	['attendance/shifts breakStart', shift('breakStart', ['clock_in'])],

@@ -39,6 +39,7 @@ function valueOf(member: Member): unknown {
 		any: 'x',
 		boolean: true,
 		choice: member.options?.[0],
+		custom: 'x',
 		day: '2026-03-31',
 		file: 'data',
 		group: {},

@@ -44,6 +44,7 @@ const smooth: Record<WorkName, { sent: number; out: number }> = {
 	'read 100,000': { sent: 1_000, out: 100_000 },
 	'read single': { sent: 3, out: 3 },
 	create: { sent: 3, out: 3 },
+	'create or update': { sent: 3, out: 3 },
 	update: { sent: 3, out: 3 },
 	delete: { sent: 3, out: 3 },
 	upload: { sent: 3, out: 3 },
@@ -55,6 +56,7 @@ const changes: WorkName[] = ['update', 'delete'];
 const makes: WorkName[] = ['create', 'upload'];
 const repeatable: WorkName[] = [...reads, ...changes];
 const all: WorkName[] = [...repeatable, ...makes];
+const upsert: WorkName[] = ['create or update'];
 
 type Expectations = Row['expect'];
 
@@ -70,15 +72,22 @@ const nothing = (works: WorkName[], error: RegExp) => each(works, (work) => ({ s
 const status = (code: number, more: Partial<Fault> = {}): Fault => ({ kind: 'status', status: code, ...more });
 const doubt = /may (or may not )?have been (made|applied)/;
 
-/** What cannot be told from "it was carried out": repeated where that does no harm, told as a doubt where a record is made. */
+/** What is looked up ends well where it was carried out. */
+const lookedUp = ({ afterApply, kind }: Fault) => (afterApply || kind.startsWith('cut-') ? passes(upsert, 0) : fails(upsert, doubt));
+
+/** What cannot be told from "it was carried out": repeated where that does no harm, looked up where one can, told as a doubt where a record is made. */
 const unclear = (name: string, fault: Fault, more: Partial<Row> = {}): Row => ({
 	name,
 	faults: [fault],
-	expect: { ...passes([...repeatable, 'download']), ...fails(makes, doubt) },
+	expect: { ...passes([...repeatable, 'download']), ...fails(makes, doubt), ...lookedUp(fault) },
 	...more,
 });
 /** The same for answers that only the API gives. */
-const unreadable = (name: string, fault: Fault): Row => ({ name, faults: [fault], expect: { ...passes(repeatable), ...fails(makes, doubt) } });
+const unreadable = (name: string, fault: Fault): Row => ({
+	name,
+	faults: [fault],
+	expect: { ...passes(repeatable), ...fails(makes, doubt), ...lookedUp(fault) },
+});
 
 const refusals: Array<[shape: string, body: unknown, said: RegExp]> = [
 	['by field', { errors: { name: ['has already been taken'] } }, /'Name' has already been taken/],
@@ -152,12 +161,12 @@ const logins: Row[] = [
 ];
 
 export const table: Row[] = [
-	{ name: 'no fault', expect: passes([...all, 'download', 'read empty list'], 0) },
+	{ name: 'no fault', expect: passes([...all, ...upsert, 'download', 'read empty list'], 0) },
 	{
 		name: '429 with Retry-After',
 		faults: [status(429, { headers: { 'retry-after': '2' } })],
 		waits: 2_000,
-		expect: passes([...all, 'download']),
+		expect: passes([...all, ...upsert, 'download']),
 		telling: 'create',
 	},
 	{ name: '429 without Retry-After', faults: [status(429)], expect: passes([...all, 'download']) },
@@ -166,7 +175,7 @@ export const table: Row[] = [
 		faults: [status(429, { times: 0 })],
 		expect: each(['read single', 'create'], () => ({ sent: 18, out: 0, error: /too many requests[\s\S]*200 POST requests/ })),
 	},
-	{ name: '500', faults: [status(500)], expect: fails([...all, 'download'], /HTTP 500/) },
+	{ name: '500', faults: [status(500)], expect: fails([...all, ...upsert, 'download'], /HTTP 500/) },
 	unclear('502', status(502), { telling: 'create' }),
 	unclear('503', status(503)),
 	{ name: '503 with Retry-After', faults: [status(503, { headers: { 'retry-after': '2' } })], waits: 2_000, expect: passes([...all, 'download']) },
@@ -178,7 +187,7 @@ export const table: Row[] = [
 		name: 'timeout',
 		faults: [{ kind: 'slow', delayMs: 6_000, afterApply: true }],
 		timeout: 4,
-		expect: { ...passes(['read list', 'update', 'download']), ...fails(['create'], doubt) },
+		expect: { ...passes(['read list', 'update', 'download']), ...passes(upsert, 0), ...fails(['create'], doubt) },
 	},
 	unreadable('cut JSON', { kind: 'cut-json' }),
 	unclear('cut body', { kind: 'cut-body' }, { telling: 'download' }),
@@ -258,7 +267,12 @@ export const table: Row[] = [
 	{
 		name: '409',
 		faults: [status(409, { body: { errors: { exception: ['A shift is open'] } } })],
-		expect: fails(['create', 'update'], /stands in the way: A shift is open/),
+		expect: fails(['create', 'create or update', 'update'], /stands in the way: A shift is open/),
+	},
+	{
+		name: '422 for what was made in between',
+		faults: [status(422, { afterApply: true, body: { errors: { email: ['has already been taken'] } } })],
+		expect: passes(upsert, 0),
 	},
 	...refusals.map(
 		([shape, body, said], index): Row => ({

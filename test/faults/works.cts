@@ -3,7 +3,17 @@ import type { JournalEntry } from '../sandbox/journal.cts';
 import type { TestSandbox } from '../engine/sandbox.cts';
 import { documentUpload } from '../engine/upload.cts';
 
-export type WorkName = 'read list' | 'read empty list' | 'read 100,000' | 'read single' | 'create' | 'update' | 'delete' | 'upload' | 'download';
+export type WorkName =
+	| 'read list'
+	| 'read empty list'
+	| 'read 100,000'
+	| 'read single'
+	| 'create'
+	| 'create or update'
+	| 'update'
+	| 'delete'
+	| 'upload'
+	| 'download';
 
 export type Json = Record<string, unknown>;
 
@@ -83,6 +93,16 @@ export const works: Record<WorkName, (sandbox: TestSandbox) => Promise<Work>> = 
 	},
 	'read single': async (sandbox) => await onThree(sandbox, 'employees/employees', { operation: 'get' }, 'GET'),
 	create: async (sandbox) => await made(sandbox, 'create'),
+	'create or update': async () => {
+		const names = three((index) => `new-${index}@example.com`);
+		return {
+			parameters: { resource: 'employees.employees', operation: 'createOrUpdate', email: '={{ $json.name }}', first_name: 'New', last_name: 'Person' },
+			items: names.map((name) => ({ name })),
+			method: 'POST',
+			path: 'employees/create_with_contract$',
+			makes: { resource: 'employees/employees', field: 'email', names },
+		};
+	},
 	update: async (sandbox) => await onThree(sandbox, 'teams/teams', { operation: 'update', updateFields: { description: 'changed' } }, 'PUT'),
 	delete: async (sandbox) => await onThree(sandbox, 'teams/teams', { operation: 'delete' }, 'DELETE'),
 	upload: async (sandbox) => await made(sandbox, 'upload'),

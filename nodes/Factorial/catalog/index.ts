@@ -1,14 +1,20 @@
 /** The catalog as the node uses it: generated rows, found by the saved values of Resource and Operation. */
 import { asOf } from './asOf';
 import { generated } from './generated';
+import { matchedRows } from './matched';
 import { downloads } from './overrides/facts/downloads';
+import { matching } from './overrides/facts/matching';
 import type { Catalog, Operation, OperationName, RecordShape } from './types';
 import { newestTypeVersion } from './versions';
 
 /** All that any version of the node has. */
 export const history: Catalog = {
 	...generated,
-	operations: [...generated.operations, ...downloads],
+	operations: [
+		...generated.operations,
+		...downloads,
+		...matchedRows(matching, generated.operations, generated.versions),
+	],
 };
 
 interface View {

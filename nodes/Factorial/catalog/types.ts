@@ -8,11 +8,12 @@ export interface Span {
 	until?: number;
 }
 
-/** What kind of value a field takes. `day` is a calendar day, `moment` a point in time, `time` a time of day. */
+/** What kind of value a field takes. `day` is a calendar day, `moment` a point in time, `time` a time of day, `custom` whatever the custom field beside it holds. */
 export type FieldType =
 	| 'any'
 	| 'boolean'
 	| 'choice'
+	| 'custom'
 	| 'day'
 	| 'file'
 	| 'group'
@@ -24,8 +25,8 @@ export type FieldType =
 	| 'text'
 	| 'time';
 
-/** Where a field is sent. An update's id stands in the path and is repeated in the body. */
-export type FieldPlace = 'body' | 'path' | 'pathAndBody' | 'query';
+/** Where a field is sent. An update's id stands in the path and is repeated in the body; what is for the `node` alone is not sent as it is. */
+export type FieldPlace = 'body' | 'node' | 'path' | 'pathAndBody' | 'query';
 
 /** A member of a nested object; it is sent where the object is. */
 export interface Member {
@@ -62,6 +63,14 @@ export interface Field extends Member, Span {
 	record?: true;
 	/** Optional, but on the form: people look for it first. */
 	shown?: true;
+	/** A choice that other fields depend on: it begins with the first of its options, and no expression can give it. */
+	decides?: true;
+	/** The field is there while that other one, which decides, has one of these values. */
+	when?: { field: string; values: readonly string[] };
+	/** Of an operation that creates or updates: it counts in one of the two alone. */
+	only?: 'create' | 'update';
+	/** Of an operation that creates or updates: nothing can be created without it. */
+	neededToCreate?: true;
 }
 
 /** What names an operation. */
@@ -81,8 +90,12 @@ export interface Operation extends OperationName, Span {
 	path: string;
 	/** The body is multipart/form-data. */
 	multipart?: true;
-	/** What comes back: one page of a list, one record, an array of records, or a record with its files. */
-	answer: 'file' | 'page' | 'record' | 'records';
+	/** What comes back: one page of a list, one record, an array of records, a record with its files, or the record that was looked for, if there is one. */
+	answer: 'file' | 'found' | 'page' | 'record' | 'records';
+	/** How it looks for the record that it is about before it does anything else. */
+	match?: Match;
+	/** What it does with that record: changes it, or makes it where there is none. */
+	upsert?: Upsert;
 	/** Where the files of a `file` answer are. */
 	files?: FileSource;
 	/** What belongs together though the API asks for neither. */
@@ -118,6 +131,54 @@ export interface RecordKey {
 	properties: readonly string[];
 	/** The filter of the resource's list that finds by it; without one, the whole list is read and compared. */
 	filter?: string;
+	/** Capitals tell its values apart. */
+	exact?: true;
+}
+
+/** How an operation looks for a record by what people know of it. */
+export interface Match {
+	/** The resource of the record, where it is not the operation's own. */
+	resource?: string;
+	/** The keys by which it can be looked for, by the values of the field that decides; a single one needs no such field. */
+	by: Readonly<Record<string, MatchKey>>;
+	decidedBy?: string;
+}
+
+/** What tells one record of a resource from all others. */
+export interface MatchKey {
+	/** All of them together; most keys have one. Many values of the first are asked for at once. */
+	parts: readonly [KeyPart, ...KeyPart[]];
+	/** What the record has beside them, in all cases. */
+	fixed?: Readonly<Record<string, string>>;
+}
+
+/** A part of a key: the field of the form that it is entered in, and where the record has it. */
+export interface KeyPart extends RecordKey {
+	field: string;
+	/** The create's name for it, where it is another. */
+	as?: string;
+	/** The resource that it is chosen from, where the create itself does not say so. */
+	to?: string;
+	/** It is the record that the operation acts on. */
+	record?: true;
+}
+
+/** The two operations of the record's resource of which one is carried out. */
+export interface Upsert {
+	create: string;
+	update: string;
+	/** The create's names of fields that the update, and so the form, has under others. */
+	createNames?: Readonly<Record<string, string>>;
+}
+
+/** A hand-written line that rows with `match` are made from. */
+export interface Matching extends Match, Upsert {
+	/** Where people look for the operations. */
+	on: string;
+	/** The saved name of the operation that creates or updates; with a name of its own, there is no other operation beside it. */
+	operation?: string;
+	/** Fields that stand as they are written here, and not as the create and the update have them. */
+	fields?: readonly Field[];
 }
 
 /** What the records of a resource hold. */

@@ -18,8 +18,20 @@ import { earlierNames } from './earlierNames';
 /** Gives the parameter for a field at the top level or in a collection. */
 export function fieldProperty(operation: Operation, field: Field): INodeProperties {
 	if (field.record) return recordLocator(labelOf(operation, field), operation.resource);
-	return memberProperty(operation, field, isOptional(field));
+	const property = memberProperty(operation, field, isOptional(field));
+	if (field.neededToCreate) property.description += '; needed to create one';
+	if (field.only !== undefined) property.description += COUNTS[field.only];
+	if (field.decides)
+		Object.assign(property, { noDataExpression: true, default: field.options?.[0] ?? '' });
+	if (field.when !== undefined)
+		property.displayOptions = { show: { [field.when.field]: [...field.when.values] } };
+	return property;
 }
+
+const COUNTS = {
+	create: '; counts only when one is created',
+	update: '; counts only when there is one already',
+} as const;
 
 /** Gives the chooser of the record that an operation acts on; the list is that of the chosen resource. */
 function recordLocator(displayName: string, to: string): INodeProperties {

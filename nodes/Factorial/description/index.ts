@@ -45,6 +45,8 @@ export function buildProperties(
 		fileOutput,
 		...output(
 			resources.filter(({ name }) => isSimplified(catalog, name)).flatMap(({ names }) => names),
+			// What they give are records of another resource.
+			catalog.operations.filter(({ match }) => match?.resource).map(({ operation }) => operation),
 		),
 		requestOptions(catalog),
 	];

@@ -26,8 +26,11 @@ export const paging: INodeProperties[] = [
 	},
 ];
 
-/** Gives the choice of what the items hold, for the resources whose records are large. */
-export function output(resources: readonly string[]): INodeProperties[] {
+/** Gives the choice of what the items hold, for the resources whose records are large, but not for `without`. */
+export function output(
+	resources: readonly string[],
+	without: readonly string[],
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Output',
@@ -35,7 +38,7 @@ export function output(resources: readonly string[]): INodeProperties[] {
 			type: 'options',
 			displayOptions: {
 				show: { resource: resources.flatMap(acceptedValues) },
-				hide: { operation: ['delete'] },
+				hide: { operation: ['delete', ...without] },
 			},
 			options: [
 				{ name: 'Raw', value: 'raw', description: 'Everything that Factorial sends' },
@@ -83,7 +86,7 @@ const addNames: INodeProperties = {
 	displayName: 'Add Names',
 	name: 'addNames',
 	type: 'boolean',
-	displayOptions: { show: { '/operation': ['get', 'getAll'] } },
+	displayOptions: { show: { '/operation': ['find', 'get', 'getAll'] } },
 	default: true,
 	description:
 		'Whether to put the name of each employee, team, leave type and so on behind its ID (employee_id, then employee_name). Takes one more request for each kind of record and up to 100 different IDs.',
@@ -97,7 +100,7 @@ const includeCustomFields: INodeProperties = {
 	displayOptions: {
 		show: {
 			'/resource': Object.keys(customFieldOwners).flatMap(acceptedValues),
-			'/operation': ['get', 'getAll'],
+			'/operation': ['find', 'get', 'getAll'],
 		},
 	},
 	default: true,
@@ -131,7 +134,7 @@ export function requestOptions({
 				type: 'boolean',
 				// What does not make a record keeps an order only where it has to.
 				displayOptions: {
-					hide: { '/operation': ['delete', 'download', 'get', 'getAll', 'update'] },
+					hide: { '/operation': ['delete', 'download', 'find', 'get', 'getAll', 'update'] },
 				},
 				default: false,
 				description:

@@ -12,7 +12,8 @@ import type { Operation } from '../catalog/types';
 import { earlierTries, type Settled } from './earlierTries';
 import { errorOutputOrder, ofItem, settledBy } from './failures';
 import { hintsFor } from './hints';
-import { planItems, type Planned, type Ready } from './planItems';
+import { planItems } from './planItems';
+import type { Planned, Ready } from './planned';
 import { batchOf, sendTogether } from './together';
 import { withMore } from './withMore';
 import { workThrough } from './workThrough';
@@ -23,6 +24,7 @@ import { downloadFiles, sendForFiles } from '../transport/files/download';
 import { sendList } from '../transport/pages';
 import { readUploads } from '../transport/files/multipart';
 import { send } from '../transport/send';
+import { upsert } from './upsert';
 
 /** Runs the node's operation for all items. */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -35,7 +37,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const batch = batchOf(context, operation);
 	const work =
 		batch === undefined
-			? async (index: number) => await workOn(context, connection, planned[index], index)
+			? async (index: number) => await workOn(context, connection, operation, planned[index], index)
 			: sendTogether(context, connection, batch, planned, tries);
 	const outcomes = await workThrough(context, connection, operation, planned, tries, work);
 	const hints = hintsFor(
@@ -69,31 +71,41 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 async function workOn(
 	context: IExecuteFunctions,
 	connection: Connection,
+	operation: Operation,
 	item: Planned,
 	index: number,
 ): Promise<Settled> {
 	if (item === undefined) throw new Error('An item that is settled was worked on again');
 	if ('error' in item) return settledBy(context, item.error, index, false);
 	try {
-		return { ...(await run(context, connection, item, index)), done: true };
+		return { ...(await run(context, connection, operation, item, index)), done: true };
 	} catch (error) {
 		const failure = ofItem(context, error as Error, index);
-		return settledBy(
-			context,
-			failure,
-			index,
-			item.plan.operation.method === 'POST' && isDoubtful(error),
-		);
+		return settledBy(context, failure, index, isDoubtful(error));
 	}
 }
 
 async function run(
 	context: IExecuteFunctions,
 	connection: Connection,
-	{ plan, limit, kept }: Ready,
+	operation: Operation,
+	{ work, limit, kept }: Ready,
 	itemIndex: number,
 ): Promise<{ output: INodeExecutionData[]; records: IDataObject[] }> {
-	const { operation } = plan;
+	if ('found' in work) {
+		const records = recordsOf(operation, work.found);
+		return { records, output: toItems(operation, records, itemIndex, kept) };
+	}
+	if ('upsert' in work) {
+		const { record, created } = await upsert(context, connection, work.upsert, itemIndex);
+		const records = recordsOf(operation, record);
+		const items = toItems(operation, records, itemIndex, kept);
+		return {
+			records,
+			output: items.map(({ json, ...item }) => ({ ...item, json: { ...json, created } })),
+		};
+	}
+	const { plan } = work;
 	if (operation.answer === 'page') {
 		const records = recordsOf(
 			operation,

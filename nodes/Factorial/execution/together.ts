@@ -9,7 +9,7 @@ import { send } from '../transport/send';
 import { chunksOf, sharesOf, type Chunk } from './batches';
 import type { Settled, Tries } from './earlierTries';
 import { ofItems, settledBy } from './failures';
-import type { Planned, Ready } from './planItems';
+import type { Planned, Wanted } from './planned';
 
 /**
  * Gives the list that the items are to share, or nothing where each goes by itself.
@@ -37,7 +37,9 @@ export function sendTogether(
 	tries: Tries,
 ): (index: number) => Promise<Settled> {
 	const ready = planned.flatMap((item, index) =>
-		item !== undefined && 'plan' in item ? [[index, item.plan] as const] : [],
+		item !== undefined && 'work' in item && 'plan' in item.work
+			? [[index, item.work.plan] as const]
+			: [],
 	);
 	const chunks = new Map(
 		chunksOf(batch, ready).flatMap((chunk) =>
@@ -49,8 +51,7 @@ export function sendTogether(
 		const item = planned[index];
 		if (item !== undefined && 'error' in item) return settledBy(context, item.error, index, false);
 		const chunk = chunks.get(index) as Chunk;
-		const settling =
-			sent.get(chunk) ?? settleChunk(context, connection, chunk, planned as Ready[], tries);
+		const settling = sent.get(chunk) ?? settleChunk(context, connection, chunk, planned, tries);
 		sent.set(chunk, settling);
 		return (await settling).get(index) as Settled;
 	};
@@ -60,7 +61,7 @@ async function settleChunk(
 	context: IExecuteFunctions,
 	connection: Connection,
 	chunk: Chunk,
-	planned: readonly Ready[],
+	planned: readonly Planned[],
 	tries: Tries,
 ): Promise<ReadonlyMap<number, Settled>> {
 	const indexes = chunk.items.map(({ index }) => index);
@@ -86,11 +87,11 @@ async function settleChunk(
 function outcomesOf(
 	chunk: Chunk,
 	records: readonly IDataObject[],
-	planned: readonly Ready[],
+	planned: readonly Planned[],
 ): Settled[] {
 	const { items, plan } = chunk;
 	const itemsOf = (index: number, own: readonly IDataObject[]) =>
-		toItems(plan.operation, own, index, planned[index]?.kept);
+		toItems(plan.operation, own, index, keptOf(planned[index]));
 	const shares = records.length === 0 ? items.map(() => []) : sharesOf(chunk, records);
 	if (shares !== undefined)
 		return items.map(({ index }, place) => {
@@ -107,4 +108,8 @@ function outcomesOf(
 					done: true,
 				},
 	);
+}
+
+function keptOf(item: Planned): Wanted['kept'] {
+	return item !== undefined && 'work' in item ? item.kept : undefined;
 }

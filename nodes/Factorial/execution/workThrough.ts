@@ -4,7 +4,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../catalog/types';
 import type { Settled, Tries } from './earlierTries';
 import { withProgress } from './failures';
-import type { Planned } from './planItems';
+import type { Planned, Work } from './planned';
 import { sideBySide } from './sideBySide';
 import { recordId } from '../request/record';
 import type { Connection } from '../transport/connection';
@@ -57,8 +57,15 @@ function lanesOf(
 	return planned.map((item) =>
 		method === 'GET' || item === undefined || 'error' in item
 			? undefined
-			: (recordId(item.plan) ?? ofNew),
+			: (recordOf(item.work) ?? ofNew),
 	);
+}
+
+/** Gives the ID of the record that work is done to, where it is known and not new. */
+function recordOf(work: Work): string | undefined {
+	if ('plan' in work) return recordId(work.plan);
+	const id = 'upsert' in work ? work.upsert.target.record?.id : undefined;
+	return id === undefined ? undefined : String(id);
 }
 
 function isAnyOrder(context: IExecuteFunctions): boolean {

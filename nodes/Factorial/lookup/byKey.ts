@@ -51,15 +51,20 @@ export async function findSought(
 	};
 }
 
-/** Gives the records of a resource that have one of the texts as their key, as Factorial has them now. Throws what sending throws. */
+/**
+ * Gives the records of a resource that have one of the texts as their key, by the text as `folded` gives it, as Factorial has
+ * them now; `filters` are further ones, by the API's names. `cut` when a list without a filter is longer than what is read of it.
+ * Throws what sending throws.
+ */
 export async function findByKey(
 	context: Sender,
 	connection: Connection,
 	resource: string,
 	key: RecordKey,
 	texts: readonly string[],
-): Promise<Map<string, IDataObject[]>> {
-	return (await ask(context, connection, resource, key, texts)).matches;
+	filters: IDataObject = {},
+): Promise<Pick<Known, 'matches'> & { cut: boolean }> {
+	return await ask(context, connection, resource, key, texts, filters);
 }
 
 /** Gives a text in the form in which two that mean the same are equal. */
@@ -100,32 +105,39 @@ async function known(
 	return kept;
 }
 
+const asTyped = (text: string) => text;
+
 async function ask(
 	context: Sender,
 	connection: Connection,
 	resource: string,
 	key: RecordKey,
 	texts: readonly string[],
-): Promise<Known> {
-	const known: Known = { matches: new Map(), names: [] };
+	further: IDataObject = {},
+): Promise<Known & { cut: boolean }> {
+	const known = { matches: new Map<string, IDataObject[]>(), names: [] as string[], cut: false };
 	const asked = new Set<string>();
 	// Whether Factorial tells capitals apart is not documented: what small letters don't find is asked for as it was typed.
-	for (const spelling of [folded, (text: string) => text]) {
+	for (const spelling of key.exact ? [asTyped] : [folded, asTyped]) {
 		const missing = texts.filter((text) => !known.matches.has(folded(text))).map(spelling);
 		const wanted = [...new Set(missing)].filter((text) => !asked.has(text));
 		for (const text of wanted) asked.add(text);
 		const { typeVersion } = context.getNode();
 		const records = new Map<string, IDataObject>();
-		for (const filters of questions(resource, key, wanted, typeVersion))
+		for (const question of questions(resource, key, wanted, typeVersion)) {
+			const filters = { ...question, ...further };
 			for (const record of await listRecords(context, connection, resource, filters, WHOLE_LIST))
 				records.set(String(record.id), record);
+		}
 		for (const record of records.values()) {
 			const own = textsOf(record, key);
 			if (key.filter === undefined) known.names.push(...own.slice(0, 1));
 			for (const text of own.map(folded))
 				known.matches.set(text, [...(known.matches.get(text) ?? []), record]);
 		}
-		if (key.filter === undefined) break;
+		if (key.filter !== undefined) continue;
+		known.cut = records.size >= WHOLE_LIST;
+		break;
 	}
 	return known;
 }

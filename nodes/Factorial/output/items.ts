@@ -17,13 +17,13 @@ export function hideSecrets(resource: string, record: IDataObject): IDataObject 
 
 /** Gives the records of an answer, with their secrets covered. */
 export function recordsOf(
-	{ resource }: Pick<Operation, 'resource'>,
+	{ resource, match }: Pick<Operation, 'match' | 'resource'>,
 	answer: unknown,
 ): IDataObject[] {
 	return [answer]
 		.flat()
 		.filter((record): record is IDataObject => typeof record === 'object' && record !== null)
-		.map((record) => hideSecrets(resource, record));
+		.map((record) => hideSecrets(match?.resource ?? resource, record));
 }
 
 /**
@@ -39,7 +39,7 @@ export function toItems(
 	const pairedItem = { item };
 	if (operation.method === 'DELETE')
 		return [{ json: { ...records[0], deleted: true }, pairedItem }];
-	if (records.length === 0 && operation.answer !== 'page')
+	if (records.length === 0 && operation.answer !== 'page' && operation.answer !== 'found')
 		return [{ json: { success: true }, pairedItem }];
 	return records.map((record) => ({ json: keep(record, kept), pairedItem }));
 }

@@ -8,11 +8,11 @@ import { InputProblem, refuse } from '../request/problem';
 
 /** Gives the properties to keep in a node of this version, a dot reaching into nested objects, or nothing where the record stays whole. */
 export function keptProperties(
-	{ resource }: Pick<Operation, 'resource'>,
+	{ resource, match }: Pick<Operation, 'match' | 'resource'>,
 	read: ReadParameter,
 	typeVersion: number,
 ): readonly string[] | undefined {
-	const { simple } = recordOf(resource, typeVersion) ?? {};
+	const { simple } = recordOf(match?.resource ?? resource, typeVersion) ?? {};
 	const output = read('output');
 	switch (output) {
 		case undefined:

@@ -46,6 +46,13 @@ export function readValues(
 	read: ReadParameter,
 	context: BuildContext,
 ): Values {
+	const sent = valuesOf(operation, read, context);
+	if (operation.method === 'PUT') checkChange(operation, sent);
+	return sent;
+}
+
+/** As `readValues`, for an update that may change nothing. */
+export function valuesOf(operation: Operation, read: ReadParameter, context: BuildContext): Values {
 	const sent = new Map<Field, unknown>();
 	const collection = read(collectionOf(operation));
 	for (const field of operation.fields) {
@@ -57,7 +64,6 @@ export function readValues(
 		if (value !== undefined) sent.set(field, value);
 	}
 	checkTogether(operation, sent);
-	if (operation.method === 'PUT') checkChange(operation, sent);
 	return sent;
 }
 

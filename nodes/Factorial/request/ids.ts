@@ -26,6 +26,11 @@ export function isNoValue(text: string): boolean {
 	return NO_VALUE.test(text.trim());
 }
 
+/** Tells whether a text can be an email address. */
+export function isEmail(text: string): boolean {
+	return EMAIL.test(text);
+}
+
 /**
  * Gives the ID as text, all digits kept, or what waits for it where the record is named by its email or name: in the
  * `mode` for that, or anywhere by a text that can't be an ID.

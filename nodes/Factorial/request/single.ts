@@ -20,6 +20,7 @@ export function toSingle(
 ): unknown {
 	switch (member.type) {
 		case 'any':
+		case 'custom':
 			return Number.isNaN(value)
 				? refuse(label, value, 'a value', 'Look at what the expression gives for this item.')
 				: value;

@@ -13,6 +13,7 @@ const none: Overrides = {
 	choices: {},
 	events: {},
 	downloads: [],
+	matching: [],
 	requiredByToken: new Set(),
 	foreignIds: new Set(),
 	openChoices: {},

@@ -19,6 +19,7 @@ const none: Parameters<typeof generate>[1] = {
 	choices: {},
 	events: {},
 	downloads: [],
+	matching: [],
 	requiredByToken: new Set<string>(),
 	foreignIds: new Set<string>(),
 	openChoices: {},

@@ -2,6 +2,7 @@
 import { downloads } from './facts/downloads';
 import { fieldTypes } from './facts/fieldTypes';
 import { foreignIds } from './facts/foreignIds';
+import { matching } from './facts/matching';
 import { openChoices } from './facts/openChoices';
 import { recordKeys } from './facts/recordKeys';
 import { recordsBehindIds } from './facts/recordsBehindIds';
@@ -33,6 +34,7 @@ export const overrides = {
 	downloads,
 	requiredByToken,
 	foreignIds,
+	matching,
 	openChoices,
 	requiredTogether,
 	batches,

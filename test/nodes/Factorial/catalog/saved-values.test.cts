@@ -2,16 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { history } from '../../../../nodes/Factorial/catalog';
+import { matching } from '../../../../nodes/Factorial/catalog/overrides/facts/matching';
 import { recordKeys } from '../../../../nodes/Factorial/catalog/overrides/facts/recordKeys';
 import type { Operation } from '../../../../nodes/Factorial/catalog/types';
 import { events } from '../../../../nodes/FactorialTrigger/events/generated';
-import { acceptedValues, savedModes, savedValues } from '../../../../scripts/catalog/saved.cts';
+import { acceptedValues, savedKeys, savedModes, savedValues } from '../../../../scripts/catalog/saved.cts';
 
 const listed = readFileSync(join(__dirname, '../../../saved-values.txt'), 'utf8')
 	.split('\n')
 	.filter((line) => line !== '' && !line.startsWith('#'));
-const offered = [...savedValues(history.operations, events), ...savedModes(recordKeys)];
-const accepted = [...acceptedValues(history.operations, events), ...savedModes(recordKeys)];
+const offered = [...savedValues(history.operations, events), ...savedModes(recordKeys), ...savedKeys(matching)];
+const accepted = [...acceptedValues(history.operations, events), ...savedModes(recordKeys), ...savedKeys(matching)];
 
 test('no value that workflows may have saved is gone', () => expect(listed.filter((value) => !accepted.includes(value))).toEqual([]));
 test('no value is unlisted', () => expect(offered.filter((value) => !listed.includes(value))).toEqual([]));

@@ -87,7 +87,11 @@ test.each(catalog.operations.map((row) => [`${row.resource} ${row.operation}`, r
 	const added = ((collection?.options ?? []) as INodeProperties[]).map(({ name }) => name);
 	const paging = row.answer === 'page' ? ['limit', 'returnAll'] : [];
 	expect([...own, ...added].sort()).toEqual([...row.fields.map(({ name }) => name), ...paging].sort());
-	expect(twice([...form, ...((collection?.options ?? []) as INodeProperties[])].map(({ displayName }) => displayName))).toEqual([]);
+	const decider = form.find(({ name }) => name === row.match?.decidedBy);
+	for (const { value } of decider ? optionsOf(decider) : [{ value: '' }]) {
+		const now = decider ? form.filter((property) => shows(property, decider.name, value as string)) : form;
+		expect(twice([...now, ...((collection?.options ?? []) as INodeProperties[])].map(({ displayName }) => displayName))).toEqual([]);
+	}
 });
 
 test('a list asks for all or for how many, in that order, before its filters', () => {

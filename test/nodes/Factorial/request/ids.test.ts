@@ -160,6 +160,7 @@ function sample(member: Member): unknown {
 		any: 'x',
 		boolean: true,
 		choice: member.options?.[0],
+		custom: 'x',
 		day: '2026-03-31',
 		file: 'data',
 		id: '1',

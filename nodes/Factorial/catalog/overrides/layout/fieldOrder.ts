@@ -3,15 +3,20 @@
  * One order for all operations is what lets them share their parameters in the description.
  */
 export const fieldOrder: readonly string[] = [
+	'matchBy',
+	'valuable_type',
 	'id',
 	'ids',
 	'employee_id',
 	'employee_ids',
 	'file',
 	'space',
+	'email',
+	'company_identifier',
+	'tax_id',
+	'external_id',
 	'first_name',
 	'last_name',
-	'email',
 	'name',
 	'title',
 	'leave_type_id',

@@ -69,6 +69,7 @@ export const booleans: WordingTable<FieldWording> = {
 	exclude_line_items: { label: 'Header Values Only', description: 'Whether to leave out values of line items; not together with \'Line Item IDs\'' },
 	external: { description: 'Whether an outside provider gives the training' },
 	extra_hours: { label: 'Overtime', description: 'Whether the shift is overtime' },
+	failIfNotFound: { description: 'Whether to fail where there is no such record; otherwise, no item comes out' },
 	'finance/budget_options.include_archived': { description: 'Whether to return archived budgets too' },
 	'finance/cost_center_memberships.only_active': { description: 'Whether to return only active assignments; on when left out' },
 	follow_up: { label: 'Notify Author', description: 'Whether to tell the author when the status changes' },
