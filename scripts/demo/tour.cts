@@ -65,7 +65,7 @@ export function tour(place: Place): Workflow {
 			'Welcome',
 			`# A tour of Factorial in n8n
 Six steps, a quarter of an hour. Nothing here is real: the Factorial behind it is a [sandbox](${sandboxUrl}) with invented companies, which forgets everything when you stop it.`,
-			[column(0), -240, column(2) + columnWidth, 160],
+			[column(0), -180, column(2) + columnWidth, 110],
 			7,
 		),
 		note(
@@ -79,7 +79,7 @@ In the window that opens, log in as Factorial's administrator:
 - password **${password}**
 
 and press **Authorize**. That is all that a company has to do, once. All workflows here use this credential.`,
-			[column(0), -40, columnWidth, 380],
+			[column(0), -40, columnWidth, 300],
 			5,
 		),
 		note(
@@ -92,7 +92,7 @@ Open each and press **Execute workflow**:
 - ${link('welcome-letter')}
 
 Open a Factorial node to see its form: **Resource** says what it is about, **Operation** what to do. Press **n** on the canvas and type *sick leave* or *payslip* to see more of the actions.`,
-			[column(1), -40, columnWidth, 380],
+			[column(1), -40, columnWidth, 300],
 			5,
 		),
 		note(
@@ -103,14 +103,14 @@ Open ${link('leave-approved')}, press **Publish**, and come back.
 Then press **Execute workflow** here: somebody asks for a week off (the nodes of step 4), and it is approved. The published workflow starts by itself: look at its [Executions](${addressOf(place, examples.get('leave-approved') as SavedWorkflow)}/executions).
 
 It works as often as you like. Or approve a leave by hand [in the sandbox](${sandboxUrl}), as people do in Factorial.`,
-			[column(2), -40, columnWidth, 380],
+			[column(2), -40, columnWidth, 300],
 			5,
 		),
 		note(
 			'Step 4',
 			`## 4 · People by email, things by name
 Open **Ask for Leave**: the employee is chosen **By Email** and the leave type **By Name**, so that they can come from a form or a table. The node finds the IDs. Change the email in **Who and What** to \`nobody@sandbox.example\` and run it: the error says what is wrong, and nothing is sent.`,
-			[column(0), 380, column(2) + columnWidth, 400],
+			[column(0), 290, column(2) + columnWidth, 340],
 			4,
 		),
 		note(
@@ -124,14 +124,14 @@ Open **Ask for Leave**: the employee is chosen **By Email** and the leave type *
 - **Client Secret** \`${clientSecret}\`
 
 Then **Connect** as in step 1. With a real Factorial, choose *Production* or *Demo* and enter what Factorial gave you.`,
-			[column(0), 820, columnWidth, 360],
+			[column(0), 660, columnWidth, 280],
 			5,
 		),
 		note(
 			'Step 6',
 			`## 6 · Several companies
 ${link('many-companies')} reads three companies, each with a credential of its own: one is connected as soon as you have done step 1, one has an API key, and one has not connected yet. Run it and read **Message**, then connect the third one as \`admin@logistics.example\`.`,
-			[column(1), 820, columnWidth, 360],
+			[column(0), 970, columnWidth, 190],
 			5,
 		),
 		...moreExamples(place),
@@ -153,7 +153,7 @@ function moreExamples(place: Place): WorkflowNode[] {
 		note(
 			'All Examples',
 			content,
-			[column(3), -240, columnWidth + 160, Math.max(580, 120 + lines.length * 88)],
+			[column(1), 660, column(1) + columnWidth, Math.max(500, 80 + lines.length * 44)],
 			1,
 		),
 	];
@@ -210,7 +210,7 @@ function withSteps(
 		},
 	];
 	const nodes = steps.map(
-		(step, index) => ({ ...step, position: [120 + index * 300, 580] }) as WorkflowNode,
+		(step, index) => ({ ...step, position: [120 + index * 300, 440] }) as WorkflowNode,
 	);
 	const connections = Object.fromEntries(
 		nodes
