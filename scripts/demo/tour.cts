@@ -45,12 +45,12 @@ const note = (
 	parameters: { content, width, height, color },
 });
 
-/** What the workflow's own note says first, without its heading. */
+/** What the workflow's first note says first, without its heading; empty where there is none. */
 function summaryOf({ nodes }: Workflow): string {
-	const about = nodes.find(({ name, type }) => name === 'About' && type.endsWith('.stickyNote'));
-	const [, text = ''] =
-		/^##? [^\n]*\n+([^\n]*)/.exec(String(about?.parameters.content ?? '')) ?? [];
-	return /^.*?[.:](?=\s|$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
+	const about = nodes.find(({ type }) => type.endsWith('.stickyNote'));
+	const lines = String(about?.parameters.content ?? '').split('\n');
+	const text = lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+	return (/^.*?[.:](?=\s|$)/.exec(text)?.[0] ?? text).replace(/:$/, '.');
 }
 
 export function tour(place: Place): Workflow {
