@@ -1,6 +1,7 @@
 // `npm run demo`: n8n with the packed package and a sandbox to talk to, ready to log in; with --check it tries itself out and ends.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import axios from 'axios';
 import { Command, InvalidArgumentError } from 'commander';
 
 import { findChromium } from '../test/n8n/browser.cts';
@@ -10,11 +11,12 @@ import { runtimeFolder } from '../test/n8n/folders.cts';
 import { ensureFree } from '../test/n8n/ports.cts';
 import { N8nRest } from '../test/n8n/rest.cts';
 import { installRuntime } from '../test/n8n/runtime.cts';
-import { readSample, sampleNames } from '../test/n8n/samples.cts';
 import { startN8n } from '../test/n8n/server.cts';
 import { startSandbox } from '../test/sandbox/start.cts';
 import { checkDemo } from './demo/check.cts';
+import { importExamples } from './demo/examples.cts';
 import { howToGoOn } from './demo/instructions.cts';
+import { addressOf, tour } from './demo/tour.cts';
 import { runCommand } from './command.cts';
 
 interface Options {
@@ -37,7 +39,11 @@ async function demo({ check = false, port, sandboxPort }: Options): Promise<bool
 	say('Packing the package and installing it in n8n …');
 	await installPackage(userFolder);
 	say('Starting the sandbox and n8n (a fresh one, which takes about 20 seconds) …');
-	const sandbox = await startSandbox({ port: sandboxPort });
+	// Its story is told around today, so that there is somebody away this week.
+	const sandbox = await startSandbox({
+		port: sandboxPort,
+		today: new Date().toISOString().slice(0, 10),
+	});
 	// The invented company works in Berlin: days and times are cut there.
 	const n8n = await startN8n({
 		runtime,
@@ -52,36 +58,32 @@ async function demo({ check = false, port, sandboxPort }: Options): Promise<bool
 		environment: 'other',
 		baseUrl: sandbox.url,
 	});
-	const workflows = await Promise.all(
-		sampleNames.map((name) => rest.createWorkflow(readSample(name, credential))),
-	);
-	const [byTeam] = workflows;
-	if (check && byTeam) {
-		const passed = await checkDemo({
-			rest,
-			credential,
-			workflow: byTeam,
-			sandboxUrl: sandbox.url,
-			say,
-		});
+	const examples = await importExamples(rest, credential, sandbox.url);
+	const place = {
+		n8nUrl: n8n.url,
+		sandboxUrl: sandbox.url,
+		credential,
+		examples,
+		employee: await somebody(sandbox.url),
+	};
+	const start = await rest.createWorkflow(tour(place));
+	if (check) {
+		const passed = await checkDemo({ ...place, rest, tour: start, say });
 		await n8n.stop();
 		await sandbox.close();
 		return passed;
 	}
-	const byHand = workflows.filter(({ nodes }) =>
-		nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'),
-	);
-	const triggered = workflows.find((workflow) => !byHand.includes(workflow))?.name ?? '';
-	say(
-		howToGoOn({
-			url: n8n.url,
-			sandboxUrl: sandbox.url,
-			credential: credential.name,
-			workflows: byHand.map(({ name }) => name),
-			triggered,
-		}),
-	);
+	say(howToGoOn({ ...place, tourUrl: addressOf(place, start) }));
 	return await new Promise<boolean>(() => undefined);
+}
+
+/** The email of an employee who is neither the administrator nor has left. */
+async function somebody(sandboxUrl: string): Promise<string> {
+	const { data } = await axios.get<Array<{ email: string; active: boolean }>>(
+		`${sandboxUrl}/sandbox/records/employees/employees?fields=email,active`,
+		{ proxy: false },
+	);
+	return data.filter(({ active }) => active)[25]?.email ?? '';
 }
 
 function portNumber(text: string): number {

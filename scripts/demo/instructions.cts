@@ -1,32 +1,43 @@
-// What the demo prints once it runs: where to go, how to log in, what to try.
+// What the demo prints once it runs: where to go, how to log in, what to try; addresses last, where they stay in sight.
 import { owner } from '../../test/n8n/rest.cts';
+import { companies } from '../../test/sandbox/data/companies.cts';
 import { logins } from '../../test/sandbox/data/people.cts';
-import { password } from '../../test/sandbox/tokens.cts';
+import { clientId, clientSecret, password } from '../../test/sandbox/tokens.cts';
+import { addressOf } from './tour.cts';
+import type { Place } from './tour.cts';
 
-export interface Running {
-	url: string;
-	sandboxUrl: string;
-	credential: string;
-	/** Names of the workflows that are run by hand. */
-	workflows: string[];
-	/** Name of the one that an event starts. */
-	triggered: string;
-}
+export type Running = Place & { tourUrl: string };
 
-export function howToGoOn({ url, sandboxUrl, credential, workflows, triggered }: Running): string {
+export function howToGoOn(running: Running): string {
+	const { n8nUrl, sandboxUrl, tourUrl, examples } = running;
+	const names = [...examples.values()].map(({ name }) => name);
+	const width = Math.max(...names.map((name) => name.length));
+	const workflows = [...examples.values()].map(
+		(workflow) => `  ${workflow.name.padEnd(width)}  ${addressOf(running, workflow)}`,
+	);
+	const others = companies
+		.slice(1)
+		.map(({ name, logins: [admin = ''] }) => `  ${admin.padEnd(24)} administrator of ${name}`);
 	return `
-n8n is ready:  ${url}
-    Email:     ${owner.email}
-    Password:  ${owner.password}
+The examples, imported and ready:
+${workflows.join('\n')}
 
-1. Log in, open Credentials, "${credential}", and press "Connect".
-   In the window that opens, log in as Factorial's administrator:
-   ${logins[0]}, password ${password} – then press "Authorize".
-2. Open a workflow and press "Execute workflow":
-${workflows.map((name) => `   - ${name}`).join('\n')}
-3. "${triggered}" starts by itself: open it, press "Publish",
-   then run the one that approves time off and look at its Executions.
+The Factorial behind it is a sandbox: no real company, no real data.
+  ${sandboxUrl}
+  ${logins[0].padEnd(24)} administrator of ${companies[0].name}
+  ${logins[1].padEnd(24)} an ordinary employee
+${others.join('\n')}
+  Password of all:         ${password}
 
-The Factorial behind it is a sandbox (${sandboxUrl}): no real company, no real data.
+For a credential of your own: Environment "Other", and
+  Base URL:       ${sandboxUrl}
+  Client ID:      ${clientId}
+  Client Secret:  ${clientSecret}
+
+n8n is ready:  ${n8nUrl}
+  Email:          ${owner.email}
+  Password:       ${owner.password}
+  Start here:     ${tourUrl}
+
 Everything starts afresh each time. Ctrl-C stops it.`;
 }

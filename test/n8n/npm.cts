@@ -34,7 +34,9 @@ export interface NpmCall {
 /** Gives what npm printed. Throws a Problem that says what to do when npm fails or is missing. */
 export async function npm({ args, cwd, log, by, env = {} }: NpmCall): Promise<string> {
 	const inherited = Object.fromEntries(
-		Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(https?_?proxy|proxy|noproxy|registry|cafile|userconfig|globalconfig|cache)$)/i.test(name)),
+		Object.entries(process.env).filter(
+			([name]) => !/^npm_(?!config_(https?_?proxy|proxy|noproxy|registry|cafile|userconfig|globalconfig|cache|\w+_binary_host(_mirror)?)$)/i.test(name),
+		),
 	);
 	const [command, first] = by ? [by.node, [by.npm]] : npmOfPath();
 	const process_ = run(command, [...first, ...args, ...neutral], { cwd, log, env: { ...inherited, ...env } });

@@ -27,9 +27,15 @@ export async function loggedInContext(browser: Browser, rest: N8nRest, options: 
 
 /**
  * Clicks through to the end. Throws with the page's text when a page is not the expected one.
- * `decision` is the button pressed on the consent page.
+ * `decision` is the button pressed on the consent page, `login` the address of the administrator who logs in.
  */
-export async function connect(browser: Browser, rest: N8nRest, credentialId: string, decision: 'authorize' | 'deny' = 'authorize'): Promise<Walk> {
+export async function connect(
+	browser: Browser,
+	rest: N8nRest,
+	credentialId: string,
+	decision: 'authorize' | 'deny' = 'authorize',
+	login: string = logins[0],
+): Promise<Walk> {
 	const context = await loggedInContext(browser, rest, { ignoreHTTPSErrors: false });
 	try {
 		const page = await context.newPage();
@@ -37,7 +43,7 @@ export async function connect(browser: Browser, rest: N8nRest, credentialId: str
 		const answer = await context.request.get(`${rest.url}/rest/oauth2-credential/auth?id=${credentialId}`);
 		const authorizeUrl = ((await answer.json()) as { data: string }).data;
 		await page.goto(authorizeUrl);
-		await fill(page, '#email', logins[0]);
+		await fill(page, '#email', login);
 		await fill(page, '#password', password);
 		await page.click('#log-in');
 		const tokenKind = await page.innerText('#token-kind');

@@ -1,5 +1,6 @@
 // Finds the programs of the machine that the tests start.
 import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
 
 export function isExecutable(file: string): boolean {
 	try {
@@ -8,4 +9,10 @@ export function isExecutable(file: string): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/** Whether one of the names is a program of the PATH. */
+export function isOnPath(...names: string[]): boolean {
+	const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+	return folders.some((folder) => names.some((name) => isExecutable(path.join(folder, name))));
 }

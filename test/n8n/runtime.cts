@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { ensureCompilable } from './compiler.cts';
 import { runtimeFolder } from './folders.cts';
 import { ensureRegistry, npm } from './npm.cts';
 import { Problem } from './problem.cts';
@@ -92,6 +93,7 @@ async function install(release: Release, key: string, version: string, say: (lin
 	const folder = folderOf(release);
 	const log = (step: string) => path.join(runtimeFolder, `${releases[release].into}-${step}.log`);
 	await ensureRegistry(`n8n@${version}`, runtimeFolder, path.join(runtimeFolder, 'registry.log'));
+	await ensureCompilable(databaseModule(release), say);
 	say(`Installing n8n ${version} and what it needs into ${path.relative(process.cwd(), folder) || folder}.`);
 	say(`This happens once, takes ${releases[release].cost}, and changes nothing outside that folder.`);
 	rmSync(folder, { recursive: true, force: true });
@@ -114,6 +116,12 @@ async function install(release: Release, key: string, version: string, say: (lin
 	});
 	writeFileSync(receipt(release), JSON.stringify({ key, n8n: version, seconds: seconds(begin) }));
 	say(`n8n ${version} is installed (${seconds(begin)} s).`);
+}
+
+/** The version of the module that is compiled. */
+function databaseModule(release: Release): string {
+	const { packages } = JSON.parse(readFileSync(pinned(release, 'package-lock.json'), 'utf8')) as { packages: Record<string, { version: string }> };
+	return packages['node_modules/sqlite3']?.version ?? 'latest';
 }
 
 function seconds(since: number): number {

@@ -25,12 +25,17 @@ import { credentials, forUser } from './views.cts';
 import { subscriptions } from './webhooks.cts';
 import type { Author, Webhooks } from './webhooks.cts';
 
+/** One company with its subscriptions: all that a token reaches. */
+export interface Tenant {
+	company: Company;
+	webhooks: Webhooks;
+}
+
 export interface ApiDeps {
 	document: ApiDocument;
-	company: Company;
+	tenants: readonly Tenant[];
 	tokens: Tokens;
 	rate: RateLimit;
-	webhooks: Webhooks;
 	downloads: Downloads;
 	environment: Environment;
 	settings: () => Settings;
@@ -52,10 +57,12 @@ export function registerApi(app: FastifyInstance, deps: ApiDeps): void {
 			const [path = '', query = ''] = (request.raw.url ?? '').split(/\?(.*)/s);
 			const { operation, id } = find(deps.document, request.method, path);
 			allow(operation, token);
-			const call = await read(operation, id, query, request, deps);
-			const { body, changed } = answer(call, token, deps);
+			const tenant = deps.tenants[token.company] as Tenant;
+			const { company, webhooks } = tenant;
+			const call = await read(operation, id, query, request, company, deps);
+			const { body, changed } = answer(call, token, tenant, deps);
 			const event = changed.length > 0 ? eventOf(deps.document, operation) : undefined;
-			if (event) for (const record of changed) deps.webhooks.fire(event, record, authorOf(token, deps.company));
+			if (event) for (const record of changed) webhooks.fire(event, record, authorOf(token, company));
 			return reply.code(operation.status).send(body);
 		},
 	});
@@ -87,16 +94,16 @@ function allow({ area }: Operation, { scopes }: Token): void {
 }
 
 /** Reads and checks all parts of the request. Throws 422 with everything that is wrong, not just the first. */
-async function read(operation: Operation, id: string | undefined, search: string, request: FastifyRequest, deps: ApiDeps): Promise<Call> {
+async function read(operation: Operation, id: string | undefined, search: string, request: FastifyRequest, company: Company, deps: ApiDeps): Promise<Call> {
 	const { checkDates: dates, checkReferences: references } = deps.settings();
 	const problems: Problems = {};
 	if (id !== undefined && !(slashed[operation.resource] ?? idShape).test(id)) add(problems, 'id', 'is not a valid id');
 	const { values, page: wanted } = readQuery(operation, new URLSearchParams(search), dates, problems);
 	const { body, files } = await readBody(operation, request, dates, problems, deps);
 	for (const named of [values, body]) {
-		if (named.company_id != null && named.company_id !== deps.company.id) add(problems, 'company_id', 'is not the company of this token');
+		if (named.company_id != null && named.company_id !== company.id) add(problems, 'company_id', 'is not the company of this token');
 	}
-	if (references) checkReferences(deps.company, deps.document, operation, body, problems);
+	if (references) checkReferences(company, deps.document, operation, body, problems);
 	if (id !== undefined && body.id != null && body.id !== id) add(problems, 'id', 'is not the id of the path');
 	if (Object.keys(problems).length > 0) throw invalid(problems);
 	return { operation, id, query: values, page: wanted, body, files };
@@ -126,8 +133,7 @@ async function readBody(operation: Operation, request: FastifyRequest, dates: bo
 }
 
 /** Credentials of the other environment see an empty company; they are not refused. */
-function answer(call: Call, token: Token, deps: ApiDeps): Outcome {
-	const { company, webhooks } = deps;
+function answer(call: Call, token: Token, { company, webhooks }: Tenant, deps: ApiDeps): Outcome {
 	const { operation, body } = call;
 	if (token.environment !== deps.environment) {
 		if (operation.kind === 'list') return { body: page([], call.page), changed: [] };
@@ -142,7 +148,7 @@ function answer(call: Call, token: Token, deps: ApiDeps): Outcome {
 		}
 		case 'POST documents/download_urls/bulk_create':
 			if (token.kind === 'key') throw new Refusal(403, { errors: ['An API key can not sign download addresses'] });
-			return { body: deps.downloads.urls((body.ids as string[] | null | undefined) ?? []), changed: [] };
+			return { body: deps.downloads.urls(company, (body.ids as string[] | null | undefined) ?? []), changed: [] };
 		default: {
 			if (operation.id === `PUT ${subscriptions}/{id}`) webhooks.check(body, call.id);
 			const outcome = perform(company, call);

@@ -1,13 +1,15 @@
 // The control plane under /sandbox: what tests and the demo use to prepare, watch and break the sandbox. No authentication.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { Company } from './company.cts';
 import { companyGuide, controlCompany } from './control-company.cts';
+import { companies } from './data/companies.cts';
 import { logins } from './data/people.cts';
 import { faultKinds } from './faults.cts';
 import type { Fault, Faults } from './faults.cts';
 import type { Journal } from './journal.cts';
 import type { ApiDocument } from './openapi.cts';
+import { sendPage, wantsPage } from './pages.cts';
 import { Refusal } from './problem.cts';
 import { patchSettings } from './settings.cts';
 import type { Settings } from './settings.cts';
@@ -26,11 +28,15 @@ export interface ControlDeps {
 	environment: Environment;
 	settings: () => Settings;
 	reset: () => void;
+	/** The front page. */
+	front: (request: FastifyRequest) => string;
 }
 
 interface TokenRequest {
 	kind?: 'company' | 'user' | 'key';
 	environment?: Environment;
+	/** Index of the company, 0 being the first. */
+	company?: number;
 	/** `admin` or `employee`, for a user token. */
 	as?: 'admin' | 'employee';
 	scopes?: string[];
@@ -48,10 +54,10 @@ const guide = {
 	'GET /sandbox/requests': 'what was sent, oldest first',
 	'DELETE /sandbox/requests': 'forgets it',
 	'POST /sandbox/tokens':
-		'{kind: company|user|key, environment?: production|demo, as?: admin|employee, scopes?: [scope], expires_in?: seconds} gives {access_token}, with expires_in also {refresh_token}; a key {api_key}',
+		'{kind: company|user|key, environment?: production|demo, company?: 0|1|2, as?: admin|employee, scopes?: [scope], expires_in?: seconds} gives {access_token}, with expires_in also {refresh_token}; a key {api_key}',
 	'GET /sandbox/tokens': 'how many refreshes were granted and refused',
 	'POST /sandbox/tokens/expire': '{access_token?}, all without one: over now, but to be refreshed',
-	'POST /sandbox/tokens/revoke': '{access_token?}, all without one',
+	'POST /sandbox/tokens/revoke': '{access_token?} or {company?}, all without either',
 	...companyGuide,
 };
 
@@ -60,7 +66,7 @@ export function registerControl(app: FastifyInstance, deps: ControlDeps): void {
 	const refuse = (error: unknown) => new Refusal(422, { errors: [(error as Error).message] });
 
 	for (const url of ['/', '/sandbox', '/sandbox/']) {
-		app.get(url, async () => ({
+		const facts = () => ({
 			what: 'A sandbox that speaks like the Factorial API. No real company, no real data.',
 			version: document.version,
 			environment: deps.environment,
@@ -69,8 +75,10 @@ export function registerControl(app: FastifyInstance, deps: ControlDeps): void {
 			oauth: { client_id: clientId, client_secret: clientSecret },
 			logins: { admin: logins[0], employee: logins[1], password },
 			api_key: apiKey,
+			companies: companies.map(({ name, logins: [admin], apiKey: key }) => ({ name, admin, api_key: key })),
 			control: guide,
-		}));
+		});
+		app.get(url, async (request, reply) => (wantsPage(request.headers.accept) ? sendPage(reply, deps.front(request)) : facts()));
 	}
 
 	app.post('/sandbox/reset', async () => {
@@ -109,17 +117,18 @@ export function registerControl(app: FastifyInstance, deps: ControlDeps): void {
 	});
 
 	app.post<{ Body: TokenRequest | undefined }>('/sandbox/tokens', async (request, reply) => {
-		const { kind = 'company', environment = deps.environment, as = 'employee', scopes = [], expires_in: seconds } = request.body ?? {};
+		const { kind = 'company', environment = deps.environment, company: of = 0, as = 'employee', scopes = [], expires_in: seconds } = request.body ?? {};
 		if (!['company', 'user', 'key'].includes(kind)) throw refuse(new Error("'kind' must be 'company', 'user' or 'key'"));
-		const issued = tokens.issue(kind, { environment, employee: as === 'admin' ? 0 : 1, scopes, seconds });
+		if (!companies[of]) throw refuse(new Error(`'company' must be a number from 0 to ${companies.length - 1}`));
+		const issued = tokens.issue(kind, { environment, company: of, employee: as === 'admin' ? 0 : 1, scopes, seconds });
 		return reply.code(201).send(kind === 'key' ? { api_key: issued[0] } : tokenAnswer(...issued, scopes));
 	});
 	app.get('/sandbox/tokens', async () => ({ refreshes: tokens.refreshes }));
 	app.post<{ Body: { access_token?: string } | undefined }>('/sandbox/tokens/expire', async (request) => ({
 		expired: tokens.expire(request.body?.access_token),
 	}));
-	app.post<{ Body: { access_token?: string } | undefined }>('/sandbox/tokens/revoke', async (request) => ({
-		revoked: tokens.revoke(request.body?.access_token),
+	app.post<{ Body: { access_token?: string; company?: number } | undefined }>('/sandbox/tokens/revoke', async (request) => ({
+		revoked: tokens.revoke(request.body?.access_token, request.body?.company),
 	}));
 
 	controlCompany(app, deps);

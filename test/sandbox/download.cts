@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 
 import type { FastifyInstance } from 'fastify';
 
+import type { Tenant } from './api.cts';
 import type { Company } from './company.cts';
 import { invalid, Refusal } from './problem.cts';
 import type { Settings } from './settings.cts';
@@ -14,16 +15,16 @@ export class Downloads {
 	private readonly key = randomBytes(32);
 
 	constructor(
-		private readonly company: Company,
+		private readonly tenants: readonly [Tenant, ...Tenant[]],
 		private readonly settings: () => Settings,
 		private readonly publicUrl: () => string,
 	) {}
 
 	/** A signed address for each known document; 404 when one is unknown, 422 for more than 100. */
-	urls(ids: string[]): Array<{ id: string; url: string }> {
+	urls(company: Company, ids: string[]): Array<{ id: string; url: string }> {
 		if (ids.length > 100) throw invalid({ ids: ['must be at most 100'] });
 		return ids.map((id) => {
-			this.company.find(resource, id);
+			company.find(resource, id);
 			const expires = Date.now() + this.settings().downloadSeconds * 1_000;
 			return { id, url: `${this.publicUrl()}/files/${id}?expires=${expires}&signature=${this.sign(id, expires)}` };
 		});
@@ -42,8 +43,9 @@ export class Downloads {
 			if (given.length !== wanted.length || !timingSafeEqual(given, wanted) || expires < Date.now()) {
 				throw new Refusal(403, { errors: ['The address is not signed or has expired'] });
 			}
-			const record = this.company.find(resource, id);
-			const file = this.company.files.get(`${resource} ${id}`);
+			const { company } = this.tenants.find((tenant) => tenant.company.store.get(resource, id)) ?? this.tenants[0];
+			const record = company.find(resource, id);
+			const file = company.files.get(`${resource} ${id}`);
 			const name = encodeURIComponent(String(record.filename ?? 'file'));
 			reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).type(file?.contentType ?? 'application/pdf');
 			return file ? reply.header('content-length', file.size).send(createReadStream(file.path)) : reply.send(page(String(record.filename)));

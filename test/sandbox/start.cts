@@ -5,15 +5,19 @@ import Fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
 
 import { registerApi } from './api.cts';
+import type { Tenant } from './api.cts';
 import { Company } from './company.cts';
+import { companies } from './data/companies.cts';
 import { registerControl } from './control.cts';
 import { Downloads } from './download.cts';
 import { Faults } from './faults.cts';
+import { registerFront } from './front.cts';
 import { Journal } from './journal.cts';
 import { registerOAuth } from './oauth.cts';
 import { loadDocument } from './openapi.cts';
 import { RateLimit } from './rate.cts';
 import { allScopes } from './scopes.cts';
+import { Sessions } from './sessions.cts';
 import { defaultSettings } from './settings.cts';
 import type { Settings } from './settings.cts';
 import { Tokens } from './tokens.cts';
@@ -58,32 +62,39 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const current = () => settings;
 	let url = '';
 
-	const company = new Company({ document, seed, employees, today });
+	const tenants = companies.map((profile, index) => {
+		const company = new Company({ document, seed, employees: profile.employees ?? employees, today, company: index });
+		return { company, webhooks: new Webhooks(company, current, new Set(document.events.keys()), document.version) };
+	}) as [Tenant, ...Tenant[]];
+	const [{ company, webhooks }] = tenants;
+	const sessions = new Sessions();
 	const tokens = new Tokens(environment, current);
 	const faults = new Faults();
 	const journal = new Journal();
 	const rate = new RateLimit(current);
-	const webhooks = new Webhooks(company, current, new Set(document.events.keys()), document.version);
-	const downloads = new Downloads(company, current, () => options.publicUrl ?? url);
+	const downloads = new Downloads(tenants, current, () => options.publicUrl ?? url);
 
 	const app = Fastify({ bodyLimit: 64 * 1024 * 1024, forceCloseConnections: true, ...(options.https ? { https: options.https } : {}) });
 	await app.register(formbody);
 	await app.register(multipart, { limits: { fileSize: Infinity } });
 	const entryOf = watch(app, { journal, faults, tokens, settings: current });
-	const forgetSessions = registerOAuth(app, { company, tokens, settings: current, scopes: allScopes });
-	registerApi(app, { document, company, tokens, rate, webhooks, downloads, environment, settings: current, entryOf });
+	const all = tenants.map((tenant) => tenant.company);
+	const forgetGrants = registerOAuth(app, { companies: all, sessions, tokens, settings: current, scopes: allScopes });
+	registerApi(app, { document, tenants, tokens, rate, downloads, environment, settings: current, entryOf });
 	downloads.register(app);
 	const reset = () => {
 		settings = { ...defaultSettings(), ...options.settings };
-		company.reset();
+		for (const tenant of tenants) tenant.company.reset();
 		tokens.clear();
 		faults.clear();
 		journal.clear();
 		rate.clear();
-		webhooks.clear();
-		forgetSessions();
+		for (const tenant of tenants) tenant.webhooks.clear();
+		sessions.clear();
+		forgetGrants();
 	};
-	registerControl(app, { document, company, tokens, faults, journal, webhooks, environment, settings: current, reset });
+	const front = registerFront(app, { document, tenants, sessions, url: () => url });
+	registerControl(app, { document, company, tokens, faults, journal, webhooks, environment, settings: current, reset, front });
 
 	await app.listen({ port, host });
 	const bound = (app.server.address() as AddressInfo).port;
@@ -93,7 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		port: bound,
 		companyId: company.id,
 		close: async () => {
-			webhooks.clear();
+			for (const tenant of tenants) tenant.webhooks.clear();
 			await app.close();
 			company.forgetFiles();
 		},

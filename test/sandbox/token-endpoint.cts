@@ -35,7 +35,7 @@ export function tokenRoute(app: FastifyInstance, tokens: Tokens, grants: Map<str
 		const grant = grants.get(body.code);
 		grants.delete(body.code);
 		if (!grant || grant.expiresAt < Date.now() || grant.redirectUri !== body.redirect_uri) throw refuse('invalid_grant');
-		return tokenAnswer(...tokens.issue(grant.kind, { employee: grant.employee, scopes: grant.scopes }), scopes);
+		return tokenAnswer(...tokens.issue(grant.kind, { company: grant.company, employee: grant.employee, scopes: grant.scopes }), scopes);
 	});
 
 	// As RFC 7009 has it, a token that nobody knows is as good as revoked.

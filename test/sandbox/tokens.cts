@@ -1,6 +1,7 @@
 // Issues, recognises and revokes what a request may authenticate with: company tokens, user tokens and the API key.
 import { randomBytes } from 'node:crypto';
 
+import { companies } from './data/companies.cts';
 import { Refusal } from './problem.cts';
 import type { Settings } from './settings.cts';
 
@@ -9,12 +10,14 @@ export type Environment = 'production' | 'demo';
 /** Published dummies: the sandbox guards nothing. */
 export const clientId = 'sandbox-client-id';
 export const clientSecret = 'sandbox-client-secret';
-export const apiKey = 'sandbox-api-key';
+export const apiKey = companies[0].apiKey;
 export const password = 'sandbox';
 
 export interface Token {
 	kind: 'company' | 'user' | 'key';
 	environment: Environment;
+	/** Index of the company that it belongs to. */
+	company: number;
 	/** Index of the employee that a user token speaks for. */
 	employee?: number;
 	/** What it may do, see scopes.cts; empty means all. */
@@ -34,6 +37,8 @@ export interface Token {
 
 interface IssueOptions {
 	environment?: Environment;
+	/** The first unless told. */
+	company?: number;
 	employee?: number;
 	scopes?: string[];
 	/** Life of the token, which then has a refresh token; by the settings unless told. */
@@ -41,6 +46,8 @@ interface IssueOptions {
 	replaces?: Token;
 }
 
+/** Of each company. */
+const keys = companies.map(({ apiKey: key }) => key);
 const bearer = /^Bearer (\S+)$/i;
 const shape = /^sandbox_(company|user|key)_(production|demo)_[0-9a-f]{32}$/;
 
@@ -50,7 +57,8 @@ export class Tokens {
 	/** Refreshes since the last reset. */
 	readonly refreshes = { granted: 0, refused: 0 };
 
-	private keyRevoked = false;
+	/** Those of the companies that no longer work. */
+	private readonly revokedKeys = new Set<string>();
 
 	constructor(
 		private readonly environment: Environment,
@@ -62,7 +70,8 @@ export class Tokens {
 		const createdAt = Date.now();
 		const { userTokenSeconds, companyTokenSeconds, refreshTokenSeconds } = this.settings();
 		const seconds = kind === 'key' ? 0 : (options.seconds ?? (kind === 'user' ? userTokenSeconds : companyTokenSeconds));
-		const token: Token = { kind, environment, scopes: options.scopes ?? [], createdAt, revoked: false, replaces: options.replaces };
+		const { company = 0, scopes = [], replaces } = options;
+		const token: Token = { kind, environment, company, scopes, createdAt, revoked: false, replaces };
 		if (kind === 'user') token.employee = options.employee ?? 1;
 		if (kind === 'user' || seconds !== 0) {
 			token.seconds = seconds;
@@ -115,23 +124,26 @@ export class Tokens {
 		return tokens.length;
 	}
 
-	/** Revokes one token (by it or its refresh token), or all of them and the API key. Gives how many. */
-	revoke(text?: string): number {
+	/** Revokes one token (by it or its refresh token), or all of them and the API keys, of one company where it is told. Gives how many. */
+	revoke(text?: string, company?: number): number {
 		if (text !== undefined) {
 			const token = this.issued.get(text) ?? [...this.issued.values()].find(({ refreshToken }) => refreshToken === text);
-			if (text === apiKey) this.keyRevoked = true;
+			const isKey = keys.includes(text);
+			if (isKey) this.revokedKeys.add(text);
 			if (token) token.revoked = true;
-			return token || text === apiKey ? 1 : 0;
+			return token || isKey ? 1 : 0;
 		}
-		for (const token of this.issued.values()) token.revoked = true;
-		this.keyRevoked = true;
-		return this.issued.size + 1;
+		const tokens = [...this.issued.values()].filter((token) => company === undefined || token.company === company);
+		const ofCompany = keys.filter((_, index) => company === undefined || index === company);
+		for (const token of tokens) token.revoked = true;
+		for (const key of ofCompany) this.revokedKeys.add(key);
+		return tokens.length + ofCompany.length;
 	}
 
 	clear(): void {
 		this.issued.clear();
 		Object.assign(this.refreshes, { granted: 0, refused: 0 });
-		this.keyRevoked = false;
+		this.revokedKeys.clear();
 	}
 
 	/** A key is none as a bearer token, nor a token as a key. */
@@ -142,13 +154,14 @@ export class Tokens {
 
 	/** What belongs to the other environment is recognised by its looks: it is answered with empty lists, not refused. */
 	private known(text: string): Token | undefined {
-		if (text === apiKey) {
-			return { kind: 'key', environment: this.environment, scopes: [], createdAt: 0, revoked: this.keyRevoked };
+		const company = keys.indexOf(text);
+		if (company >= 0) {
+			return { kind: 'key', environment: this.environment, company, scopes: [], createdAt: 0, revoked: this.revokedKeys.has(text) };
 		}
 		const foreign = shape.exec(text);
 		const known = this.issued.get(text);
 		if (known || !foreign || foreign[2] === this.environment) return known;
-		return { kind: foreign[1] as Token['kind'], environment: foreign[2] as Environment, scopes: [], createdAt: 0, revoked: false };
+		return { kind: foreign[1] as Token['kind'], environment: foreign[2] as Environment, company: 0, scopes: [], createdAt: 0, revoked: false };
 	}
 }
 

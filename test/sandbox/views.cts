@@ -1,6 +1,5 @@
 // What a token is shown: its own credentials, and for a user token other people's private fields as null.
 import type { Company } from './company.cts';
-import { companyName } from './data/people.cts';
 import { merge } from './merge.cts';
 import type { SandboxRecord } from './store.cts';
 import type { Token } from './tokens.cts';
@@ -8,6 +7,7 @@ import type { Token } from './tokens.cts';
 /** The row that `api_public/credentials` shows for a token. */
 export function credentials(company: Company, token: Token): SandboxRecord {
 	const employee = company.store.records('employees/employees')[token.employee ?? 0] ?? {};
+	const { name } = company.world.profile;
 	const record: SandboxRecord = {
 		company_id: company.id,
 		employee_id: employee.id,
@@ -17,8 +17,8 @@ export function credentials(company: Company, token: Token): SandboxRecord {
 		first_name: employee.first_name,
 		last_name: employee.last_name,
 		role: token.kind === 'user' && token.employee !== 0 ? 'basic' : 'admin',
-		legal_name: companyName,
-		name: companyName,
+		legal_name: name,
+		name,
 		locale: 'en',
 		gdpr_tos: true,
 		tos: true,

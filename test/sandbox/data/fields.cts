@@ -2,6 +2,9 @@
 import type { Faker } from '@faker-js/faker';
 
 import type { Schema } from '../openapi.cts';
+import { placeOfPerson } from './people.cts';
+import { addressAt } from './places.cts';
+import type { Place } from './places.cts';
 import { referenceOf } from './references.cts';
 import type { Person, World } from './world.cts';
 
@@ -13,6 +16,8 @@ export interface RecordContext {
 	index: number;
 	/** Index of the person that the record is about. */
 	person: number;
+	/** Where that person works and lives. */
+	place: Place;
 	/** The record's first and last day, and when it was made. */
 	start: string;
 	end: string;
@@ -24,12 +29,14 @@ export function contextOf(world: World, resource: string, index: number): Record
 	const faker = world.faker(resource);
 	const offset = faker.number.int({ min: -240, max: 60 });
 	const made = faker.number.int({ min: 5, max: 60 });
+	const person = resource === 'employees/employees' ? index : faker.number.int({ min: 0, max: Math.max(0, world.people.length - 1) });
 	return {
 		world,
 		faker,
 		resource,
 		index,
-		person: resource === 'employees/employees' ? index : faker.number.int({ min: 0, max: Math.max(0, world.people.length - 1) }),
+		person,
+		place: placeOfPerson(person),
 		start: world.day(offset),
 		end: world.day(offset + faker.number.int({ min: 1, max: 30 })),
 		created: `${world.day(Math.min(offset, 0) - made)}T${clock(faker, 8, 18)}:00.000Z`,
@@ -65,21 +72,21 @@ const texts: TextRule[] = [
 	[/personal_email$/, ({ faker }) => faker.internet.email({ provider: 'mail.example' }).toLowerCase()],
 	[/unconfirmed/, () => null],
 	[/email$/, (_, person) => person.email],
-	[/phone|contact_number/, ({ faker }) => `+49 30 ${faker.string.numeric(7)}`],
+	[/phone|contact_number/, ({ faker, place }) => `${place.phone} ${faker.string.numeric(7)}`],
 	[/^gender$/, (_, person) => person.gender],
-	[/^(legal_name|legal_entity_name)$/, () => 'Sandbox Works GmbH'],
+	[/^(legal_name|legal_entity_name)$/, ({ world }) => world.profile.name],
 	[/merchant|brand|company_name/, ({ faker }) => faker.company.name()],
-	[/country|nationality/, ({ faker }) => faker.helpers.arrayElement(['de', 'es', 'fr', 'it', 'pt'])],
-	[/timezone/, () => 'Europe/Berlin'],
+	[/country|nationality/, ({ place }) => place.country],
+	[/timezone/, ({ place }) => place.timezone],
 	[/^locale$/, () => 'en'],
-	[/city|place_of_birth|birthplace/, ({ faker }) => faker.location.city()],
-	[/state$|region/, ({ faker }) => faker.location.state()],
-	[/postal_code/, ({ faker }) => faker.location.zipCode('#####')],
+	[/city|place_of_birth|birthplace/, ({ place }) => place.city],
+	[/(^|_)state$|region/, ({ place }) => place.state],
+	[/postal_code/, ({ place }) => place.postal_code],
 	[/address_line_?(two|2)|line2/, () => null],
-	[/address|line1/, ({ faker }) => faker.location.streetAddress()],
-	[/latitude$/, ({ faker }) => String(faker.location.latitude())],
-	[/longitude$/, ({ faker }) => String(faker.location.longitude())],
-	[/iban|bank_number|account_number$/, ({ faker }) => `DE${faker.string.numeric(20)}`],
+	[/address|line1/, ({ place, index }) => addressAt(place, index)],
+	[/latitude$/, ({ place }) => String(place.latitude)],
+	[/longitude$/, ({ place }) => String(place.longitude)],
+	[/iban|bank_number|account_number$/, ({ faker, place }) => `${place.country.toUpperCase()}${faker.string.numeric(place.ibanDigits)}`],
 	[/swift_bic|bank_code/, ({ faker }) => faker.finance.bic()],
 	[/social_security|tax_id|tin$|siret|identifier$|serial_number|reference$/, ({ faker }) => faker.string.alphanumeric({ length: 10, casing: 'upper' })],
 	[/uuid$/, ({ faker }) => faker.string.uuid()],
@@ -176,9 +183,9 @@ function integer({ faker, index, start }: RecordContext, name: string): number {
 	return faker.number.int({ min: 0, max: 40 });
 }
 
-function decimal({ faker }: RecordContext, name: string): number {
-	if (/latitude/.test(name)) return faker.location.latitude();
-	if (/longitude/.test(name)) return faker.location.longitude();
+function decimal({ faker, place }: RecordContext, name: string): number {
+	if (/latitude/.test(name)) return place.latitude;
+	if (/longitude/.test(name)) return place.longitude;
 	return faker.number.float({ min: 0, max: 100, fractionDigits: 2 });
 }
 

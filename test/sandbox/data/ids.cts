@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 /** New clusters of Factorial count from here (see "Every id is an opaque string" in the project's facts of the API). */
 const start = 18_446_744_073_709_550n;
 const roomOfASeries = 10_000_000n;
+const roomOfACompany = 10_000_000_000n;
 
 /** A number from 0 to 2^32-1 that depends on the text alone. */
 export function hash(text: string): number {
@@ -27,9 +28,9 @@ export class IdSeries {
 
 	private readonly base: bigint;
 
-	constructor(seed: number, name: string, index: number) {
+	constructor(seed: number, name: string, index: number, company = 0) {
 		this.state = hash(`${seed} ${name}`);
-		this.base = start + BigInt(index) * roomOfASeries;
+		this.base = start + BigInt(company) * roomOfACompany + BigInt(index) * roomOfASeries;
 	}
 
 	next(): string {

@@ -1,16 +1,10 @@
 // The story's first chapter: who works where, for whom and under which contract.
 import type { SandboxRecord } from '../store.cts';
+import { companies, shortName } from './companies.cts';
+import { addressAt, places } from './places.cts';
+import type { Place } from './places.cts';
 import type { Chapter, Story } from './records.cts';
 import type { Person, World } from './world.cts';
-
-export const companyName = 'Sandbox Works GmbH';
-
-const places = [
-	{ name: 'Berlin', city: 'Berlin', country: 'de', timezone: 'Europe/Berlin', postal_code: '10115', currency: 'EUR', legal: companyName },
-	{ name: 'Barcelona', city: 'Barcelona', country: 'es', timezone: 'Europe/Madrid', postal_code: '08001', currency: 'EUR', legal: 'Sandbox Works S.L.' },
-	{ name: 'Lisbon', city: 'Lisboa', country: 'pt', timezone: 'Europe/Lisbon', postal_code: '1100-148', currency: 'EUR', legal: 'Sandbox Works Lda' },
-	{ name: 'Milan', city: 'Milano', country: 'it', timezone: 'Europe/Rome', postal_code: '20121', currency: 'EUR', legal: 'Sandbox Works S.r.l.' },
-] as const;
 
 const departments: Array<[name: string, teams: string[], titles: string[]]> = [
 	['Engineering', ['Platform', 'Product', 'Quality'], ['Software Engineer', 'Senior Engineer', 'Test Engineer']],
@@ -51,8 +45,18 @@ export function placeOf(employee: number): number {
 	return leaves[leafOf(employee)]?.department === 2 ? employee % 2 : employee % places.length;
 }
 
-/** The company's people as they sign in to the sandbox's pages: the first is the administrator. */
-export const logins = ['admin@sandbox.example', 'employee@sandbox.example'] as const;
+/** The place of an index, however high. */
+function placeAt(index: number): Place {
+	return places[index % places.length] ?? places[0];
+}
+
+/** Where an employee works, and lives. */
+export function placeOfPerson(employee: number): Place {
+	return placeAt(placeOf(employee));
+}
+
+/** How the first company's people sign in to the sandbox's pages: an administrator and an ordinary employee. */
+export const logins = companies[0].logins as readonly [string, string];
 
 function employee(world: World, index: number, faker: ReturnType<World['faker']>): SandboxRecord {
 	const person = world.people[index] as Person;
@@ -67,11 +71,9 @@ function employee(world: World, index: number, faker: ReturnType<World['faker']>
 		full_name: person.full,
 		preferred_name: person.first,
 		email: person.email,
-		login_email: logins[index] ?? person.email,
+		login_email: world.profile.logins[index] ?? person.email,
 		communications_email: person.email,
 		gender: person.gender,
-		country: places[placeOf(index)]?.country,
-		city: places[placeOf(index)]?.city,
 		identifier_type: 'passport',
 		bank_number_format: 'iban',
 		pronouns: null,
@@ -109,7 +111,12 @@ function isLead(index: number): boolean {
 	return index <= heads + leads;
 }
 
-const place: Chapter['shape'] = (_, index) => ({ ...places[index], main: index === 0, address_line_2: null });
+const place: NonNullable<Chapter['shape']> = (_, index) => {
+	const at = placeAt(index);
+	const { name, city, state, country, timezone, postal_code, latitude, longitude } = at;
+	const address_line_1 = addressAt(at, 0);
+	return { name, city, state, country, timezone, postal_code, latitude, longitude, address_line_1, address_line_2: null, currency: 'EUR', main: index === 0 };
+};
 
 const contract: NonNullable<Chapter['shape']> = (world, index) => {
 	const startsOn = world.day(-400 - ((index * 53) % 3_000));
@@ -154,7 +161,7 @@ export const people: Story = {
 	'locations/locations': { count: () => places.length, shape: place },
 	'companies/legal_entities': {
 		count: () => places.length,
-		shape: (world, index, context) => ({ ...place(world, index, context), legal_name: places[index]?.legal }),
+		shape: (world, index, context) => ({ ...place(world, index, context), legal_name: `${shortName(world.profile)} ${placeAt(index).legalForm}` }),
 	},
 	'locations/work_areas': {
 		count: () => 6,

@@ -2,6 +2,8 @@
 import { base, en, Faker, generateMersenne53Randomizer } from '@faker-js/faker';
 
 import type { ApiDocument } from '../openapi.cts';
+import { companies } from './companies.cts';
+import type { Profile } from './companies.cts';
 import { hash, IdSeries, uuidOf } from './ids.cts';
 
 export interface WorldOptions {
@@ -11,6 +13,8 @@ export interface WorldOptions {
 	employees: number;
 	/** The day the company's story is told from, `YYYY-MM-DD`. */
 	today: string;
+	/** Which of the sandbox's companies; the first unless told. */
+	company?: number;
 }
 
 export interface Person {
@@ -25,6 +29,8 @@ const dayInMs = 86_400_000;
 
 /** The seeded company, without its records. */
 export class World {
+	readonly profile: Profile;
+
 	readonly companyId: string;
 
 	readonly accessIds: string[];
@@ -41,10 +47,13 @@ export class World {
 		readonly options: WorldOptions,
 		private readonly countOf: (resource: string, world: World) => number | string[],
 	) {
-		[...options.document.resources.keys()].forEach((resource, index) => this.series.set(resource, new IdSeries(options.seed, resource, index + 1)));
-		const own = new IdSeries(options.seed, 'company', 0);
+		const { company = 0, document } = options;
+		this.profile = companies[company] ?? companies[0];
+		const seriesOf = (name: string, index: number) => new IdSeries(options.seed, name, index, company);
+		[...document.resources.keys()].forEach((resource, index) => this.series.set(resource, seriesOf(resource, index + 1)));
+		const own = seriesOf('company', 0);
 		this.companyId = own.next();
-		this.series.set('access', new IdSeries(options.seed, 'access', this.series.size + 1));
+		this.series.set('access', seriesOf('access', this.series.size + 1));
 		this.accessIds = this.nextIds('access', options.employees);
 		this.people = this.name(options.employees);
 	}
@@ -79,7 +88,8 @@ export class World {
 	faker(stream: string): Faker {
 		let faker = this.fakers.get(stream);
 		if (!faker) {
-			const seed = hash(`${this.options.seed} ${stream}`);
+			const { seed: told, company } = this.options;
+			const seed = hash(company ? `${told} ${company} ${stream}` : `${told} ${stream}`);
 			faker = new Faker({ locale: [en, base], randomizer: generateMersenne53Randomizer(seed) });
 			faker.setDefaultRefDate(`${this.options.today}T12:00:00Z`);
 			this.fakers.set(stream, faker);
@@ -108,7 +118,7 @@ export class World {
 			const local = `${first}.${last}`.toLowerCase().replace(/[^a-z.]/g, '');
 			const same = (taken.get(local) ?? 0) + 1;
 			taken.set(local, same);
-			const email = `${local}${same > 1 ? same : ''}@sandbox.example`;
+			const email = `${local}${same > 1 ? same : ''}@${this.profile.domain}`;
 			return { first, last, full: `${first} ${last}`, email, gender };
 		});
 	}

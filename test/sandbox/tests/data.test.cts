@@ -1,5 +1,6 @@
 // The made-up company: same for the same seed, linked, with ids that no JavaScript number holds.
 import { createWorld, seedRecords } from '../data/records.cts';
+import { places } from '../data/places.cts';
 import { loadDocument } from '../openapi.cts';
 
 const document = loadDocument();
@@ -46,4 +47,23 @@ test('the company hangs together', () => {
 test('a company of one person can be built too', () => {
 	const world = createWorld({ document, seed: 1, employees: 1, today: document.version });
 	for (const resource of resources) expect(() => seedRecords(world, resource)).not.toThrow();
+});
+
+test('city, state, country and the rest of an address go together, in every resource', () => {
+	const together = places.map(({ city, state, country, postal_code }) => ({ city, state, country, postal_code }));
+	const check = (record: Record<string, unknown>, resource: string): number => {
+		const address = Object.entries(record).filter(([name]) => /^(city|state|country|postal_code)$/.test(name));
+		if (record.city == null || address.length < 3) return 0;
+		expect([resource, together]).toEqual([
+			resource,
+			expect.arrayContaining([expect.objectContaining(Object.fromEntries(address.filter(([, value]) => value !== null)))]),
+		]);
+		return 1;
+	};
+	let checked = 0;
+	for (const [resource, entries] of build(1, resources)) for (const { record } of entries) checked += check(record, resource);
+	expect(checked).toBeGreaterThan(320);
+	const people = build(1, ['employees/employees', 'locations/locations']);
+	const cityOf = new Map(people.get('locations/locations')?.map(({ record }) => [record.id, record.city]));
+	for (const { record } of people.get('employees/employees') ?? []) expect(record.city).toBe(cityOf.get(record.location_id));
 });
