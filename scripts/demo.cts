@@ -55,7 +55,7 @@ async function demo({ check = false, port, sandboxPort }: Options): Promise<bool
 	const workflows = await Promise.all(
 		sampleNames.map((name) => rest.createWorkflow(readSample(name, credential))),
 	);
-	const [byTeam] = workflows;
+	const byTeam = workflows[sampleNames.indexOf('employees-by-team')];
 	if (check && byTeam) {
 		const passed = await checkDemo({
 			rest,
