@@ -61,7 +61,11 @@ async function named(resource: string, name: string): Promise<Row> {
 }
 
 const patch = async (resource: string, id: string, fields: object) => await scene.sandbox.patch(resource, id, fields);
-const sample = (name: string, others: Credential[] = [smtp]) => readSample(name, credential, others);
+/** The days of these tests are those of UTC, so the workflow's are, too. */
+const sample = (name: string, others: Credential[] = [smtp]): Workflow => {
+	const workflow = readSample(name, credential, others);
+	return { ...workflow, settings: { ...workflow.settings, timezone: 'UTC' } };
+};
 
 /** Gives a node of a workflow to change it as its note says. */
 function change(workflow: Workflow, node: string, field: string, value: string): Workflow {
@@ -257,4 +261,160 @@ test('candidates from a form: new ones come in, known ones apply once more', asy
 		[fresh?.id, job.id],
 		[known?.id, job.id],
 	]);
+});
+
+const linesOf = (content = '') => content.trim().split(/\r?\n/);
+/** The rows of a CSV file without its head. */
+const rowsOf = (content = '') =>
+	content
+		.slice(content.indexOf('\n', content.indexOf('Employee')))
+		.trim()
+		.split(/\r?\n/);
+
+test('applications without an answer: exactly the old, open ones that nobody has written to', async () => {
+	interface Application extends Row {
+		ats_candidate_id: string;
+		ats_conversation_id: string;
+		created_at: string;
+	}
+	const old = new Date(now.getTime() - 5 * dayInMs).toISOString();
+	const open = (await records<Application>('ats/applications')).filter(
+		({ qualified, created_at: at, ats_rejection_reason_id: rejected }) => qualified === true && at < old && rejected === null,
+	);
+	const [message, theirs, ...others] = await records('ats/messages');
+	await patch('ats/messages', message?.id ?? '', { ats_conversation_id: open[0]?.ats_conversation_id, sent_by_type: 'user' });
+	await patch('ats/messages', theirs?.id ?? '', { ats_conversation_id: open[1]?.ats_conversation_id, sent_by_type: 'candidate' });
+	for (const { id } of others) await patch('ats/messages', id, { ats_conversation_id: null });
+	await runByHand(sample('applications-without-answer'));
+	const candidates = await records<Person>('ats/candidates');
+	const waiting = open.slice(1).map(({ ats_candidate_id: id, created_at: at }) => {
+		const candidate = candidates.find((each) => each.id === id);
+		return `${candidate?.full_name} (${candidate?.email}), since ${at.slice(0, 10)}`;
+	});
+	expect(waiting.length).toBeGreaterThan(2);
+	expect(mailbox.letters.map(({ to, subject }) => [to, subject])).toEqual([
+		[['recruiting@company.example'], `${waiting.length} applications wait for an answer`],
+	]);
+	expect(linesOf(mailbox.letters[0]?.content).sort()).toEqual(waiting.sort());
+});
+
+test('hours worked against hours planned: a file with each of the team, furthest off first', async () => {
+	const monday = -((now.getUTCDay() + 6) % 7) - 7;
+	const week = [day(monday), day(monday + 6)] as const;
+	const team = await named('teams/teams', 'Engineering');
+	const members = (await records('teams/memberships')).filter(({ team_id }) => team_id === team.id).map(({ employee_id }) => employee_id);
+	const inWeek = ({ employee_id, date }: Row) => members.includes(employee_id) && String(date) >= week[0] && String(date) <= week[1];
+	const [worked] = await records('attendance/worked_times');
+	const [planned] = await records('attendance/estimated_times');
+	await patch('attendance/worked_times', worked?.id ?? '', { employee_id: members[0], date: week[0], minutes: 600 });
+	await patch('attendance/estimated_times', planned?.id ?? '', { employee_id: members[0], date: week[0], expected_minutes: 480 });
+	await runByHand(sample('hours-worked-against-planned'));
+	const sum = async (resource: string, field: string, id: unknown) =>
+		(await records(resource)).filter((row) => inWeek(row) && row.employee_id === id).reduce((all, row) => all + Number(row[field]), 0);
+	const both = new Set(
+		[...(await records('attendance/worked_times')), ...(await records('attendance/estimated_times'))].filter(inWeek).map(({ employee_id }) => employee_id),
+	);
+	const hours = (minutes: number) => Math.round(minutes / 6) / 10;
+	const expected = await Promise.all(
+		[...both].map(async (id) => {
+			const [did, should] = [await sum('attendance/worked_times', 'minutes', id), await sum('attendance/estimated_times', 'expected_minutes', id)];
+			return {
+				name: people.find((person) => person.id === id)?.full_name,
+				did: hours(did),
+				should: hours(should),
+				difference: hours(did - should),
+				off: Math.abs(did - should),
+			};
+		}),
+	);
+	const letter = mailbox.letters[0];
+	expect(letter).toMatchObject({ to: ['payroll@company.example'], subject: `Hours of Engineering, ${week[0]} to ${week[1]}`, files: ['hours.csv'] });
+	const rows = rowsOf(letter?.content).map((row) => row.split(',').slice(0, 4).join());
+	expect(expected.length).toBeGreaterThan(0);
+	expect(rows).toEqual(expected.sort((a, b) => b.off - a.off).map(({ name, did, should, difference }) => [name, did, should, difference].join()));
+});
+
+test('overtime report: the approved hours of the last month, summed up by person', async () => {
+	const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 10)).toISOString().slice(0, 10);
+	const requests = await records('attendance/overtime_requests');
+	const [one, two] = people.slice(90) as [Person, Person];
+	const plan: Array<[Person, string, string, number]> = [
+		[one, first, 'approved', 150],
+		[one, first, 'approved', 200],
+		[two, first, 'approved', 500],
+		[two, first, 'pending', 900],
+		[two, day(0), 'approved', 900],
+	];
+	for (const [index, { id }] of requests.entries()) {
+		const [person, date, status, hours] = plan[index] ?? [one, '2020-01-01', 'none', 0];
+		await patch('attendance/overtime_requests', id, { employee_id: person.id, date, status, hours_amount_in_cents: hours });
+	}
+	await runByHand(sample('overtime-report'));
+	expect(mailbox.letters[0]).toMatchObject({ to: ['payroll@company.example'], subject: `Overtime ${first.slice(0, 7)}`, files: ['overtime.csv'] });
+	expect(rowsOf(mailbox.letters[0]?.content)).toEqual([`${two.full_name},${two.email},5`, `${one.full_name},${one.email},3.5`]);
+});
+
+test('birthdays and anniversaries: those of today in one message', async () => {
+	const [born, joined, new_, none] = people.slice(100) as [Person, Person, Person, Person];
+	const today = day(0).slice(4);
+	for (const person of people) await patch('employees/employees', person.id, { birthday_on: '1980-02-29', seniority_calculation_date: '2020-02-29' });
+	await patch('employees/employees', born.id, { birthday_on: `1990${today}` });
+	await patch('employees/employees', joined.id, { seniority_calculation_date: `${now.getUTCFullYear() - 5}${today}` });
+	await patch('employees/employees', new_.id, { seniority_calculation_date: day(0) });
+	await patch('employees/employees', none.id, { birthday_on: null });
+	await runByHand(sample('birthdays-and-anniversaries'));
+	expect(linesOf(mailbox.letters[0]?.content)).toEqual([`Happy birthday, ${born.full_name}!`, `${joined.full_name} has been with us for 5 years.`]);
+});
+
+test('expenses: a list of what waits goes to who approves, a file of what is approved to accounting', async () => {
+	await runByHand(sample('expenses'));
+	const all = await records<Row & { amount: number; reimbursable_amount: number }>('expenses/expensables');
+	const everybody = await records<Person>('employees/employees');
+	const who = (row: Row) => everybody.find(({ id }) => id === row.employee_id);
+	const of = (status: string) => all.filter((row) => row.status === status);
+	const to = (address: string) => mailbox.letters.find((letter) => letter.to.includes(address));
+	expect(linesOf(to('cfo@company.example')?.content)).toEqual(
+		of('pending').map((row) => `${who(row)?.full_name}: ${row.description}, ${(row.amount / 100).toFixed(2)} ${row.currency}`),
+	);
+	expect(to('accounting@company.example')?.files).toEqual(['expenses.csv']);
+	expect(rowsOf(to('accounting@company.example')?.content)).toEqual(
+		of('approved').map((row) =>
+			[who(row)?.full_name, who(row)?.email, row.effective_on, row.description, row.reimbursable_amount / 100, row.reimbursable_currency].join(),
+		),
+	);
+	expect(of('approved').length).toBeGreaterThan(5);
+});
+
+test('contracts that end: a task for exactly those that end in sixty days', async () => {
+	const [ends, later] = (await records('contracts/contract_versions')).filter(({ employee_id }) =>
+		[people[110]?.id, people[111]?.id].includes(String(employee_id)),
+	);
+	await patch('contracts/contract_versions', ends?.id ?? '', { ends_on: day(60) });
+	await patch('contracts/contract_versions', later?.id ?? '', { ends_on: day(61) });
+	const before = (await records('tasks/tasks')).length;
+	await runByHand(sample('contracts-that-end'));
+	const whose = people.find(({ id }) => id === ends?.employee_id);
+	expect((await records('tasks/tasks')).slice(before)).toEqual([
+		expect.objectContaining({
+			name: `Does the contract of ${whose?.full_name} go on?`,
+			assignee_ids: [people[0]?.access_id],
+			due_on: day(14),
+			content: `It ends on ${day(60)} (${ends?.job_title}).`,
+		}),
+	]);
+});
+
+test('equipment of leavers: what those still have who leave about now', async () => {
+	const [leaver, gone] = people.slice(120) as [Person, Person];
+	const [laptop, phone, kept] = await records('it_management/it_assets');
+	await patch('employees/employees', leaver.id, { terminated_on: day(10) });
+	await patch('employees/employees', gone.id, { terminated_on: day(-40) });
+	await patch('it_management/it_assets', laptop?.id ?? '', { owner_id: leaver.id });
+	await patch('it_management/it_assets', phone?.id ?? '', { owner_id: leaver.id });
+	await patch('it_management/it_assets', kept?.id ?? '', { owner_id: gone.id });
+	await runByHand(sample('equipment-of-leavers'));
+	expect(linesOf(mailbox.letters[0]?.content)).toEqual(
+		[laptop, phone].map((asset) => `${leaver.full_name} (last day ${day(10)}): ${asset?.label}, ${asset?.serial_number}`),
+	);
+	for (const { id } of [leaver, gone]) await patch('employees/employees', id, { terminated_on: null });
 });
