@@ -5,9 +5,11 @@ import path from 'node:path';
 import { unknownFields } from '../n8n/expressions.cts';
 import { openMailbox } from '../n8n/mailbox.cts';
 import type { Mailbox } from '../n8n/mailbox.cts';
+import { waitForEnd } from '../n8n/executions.cts';
 import type { Execution } from '../n8n/executions.cts';
 import type { Credential, SavedWorkflow, Workflow } from '../n8n/rest.cts';
 import { readSample } from '../n8n/samples.cts';
+import { startScriptedModel } from '../n8n/scriptedModel.cts';
 import { chain } from '../n8n/workflowBuilder.cts';
 import { openScene } from './scene.cts';
 import type { Scene } from './scene.cts';
@@ -112,6 +114,12 @@ async function published(workflow: Workflow, happen: (saved: SavedWorkflow) => P
 	}
 }
 
+/** Opens a link as a person's browser does: n8n gives an empty page to what looks like a program that only looks at links. */
+async function follow(link: string): Promise<void> {
+	const answered = await fetch(link, { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36' } });
+	expect(answered.status).toBe(200);
+}
+
 test('onboarding: who is hired gets a folder with a letter, tasks and a team', async () => {
 	await published(sample('onboarding'), async () => {
 		await scene.sandbox.ask('post', 'employees/employees/create_with_contract', {
@@ -168,11 +176,7 @@ test.each([
 		expect(letter.content).toContain(`${person.full_name} asks for Holidays from ${day(30)} to ${day(31)}.`);
 		const link = [...letter.content.matchAll(/<a[^>]*href="([^"]+)"[^>]*>\s*([^<]+?)\s*<\/a>/g)].find(([, , text]) => text === button)?.[1];
 		await scene.rest.untilWaiting(saved);
-		// n8n gives an empty page to whatever looks like a program that only looks at links.
-		const answered = await fetch((link ?? '').replace(/&amp;/g, '&'), {
-			headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36' },
-		});
-		expect(answered.status).toBe(200);
+		await follow((link ?? '').replace(/&amp;/g, '&'));
 	});
 	const leave = (await records('timeoff/leaves')).at(-1);
 	expect(leave).toMatchObject({ employee_id: person.id, approved });
@@ -417,4 +421,87 @@ test('equipment of leavers: what those still have who leave about now', async ()
 		[laptop, phone].map((asset) => `${leaver.full_name} (last day ${day(10)}): ${asset?.label}, ${asset?.serial_number}`),
 	);
 	for (const { id } of [leaver, gone]) await patch('employees/employees', id, { terminated_on: null });
+});
+
+describe('HR assistant', () => {
+	/** Says something in the chat and gives the workflow's execution: the model does what is told, then answers. */
+	async function say(calls: Array<[string, Record<string, unknown>]>) {
+		const model = await startScriptedModel(calls);
+		const openAi = await scene.rest.createCredential('Scripted model', 'openAiApi', { apiKey: 'none', url: model.url });
+		const saved = await scene.rest.createWorkflow(sample('hr-assistant', [openAi]));
+		const words = { sessionId: `session-${saved.id}`, action: 'sendMessage', chatInput: 'Please.' };
+		const { executionId } = await scene.rest.call<{ executionId: string }>('post', `/rest/workflows/${saved.id}/run`, {
+			workflowData: saved,
+			triggerToStartFrom: { name: 'Chat', data: { data: { main: [[{ json: words }]] } } },
+		});
+		return { model, executionId };
+	}
+
+	/** Waits until a node has said something in the chat: from there on the execution waits until the chat has shown it. */
+	async function said(executionId: string, node: string): Promise<{ text: string; buttons: Array<{ text: string; link: string }> }> {
+		const messageOf = ({ items }: Execution) => {
+			const [item] = [...items(node), ...items(node, 0, 'ai_tool')] as unknown as Array<{ sendMessage?: string | { text: string; buttons: [] } }>;
+			return item?.sendMessage;
+		};
+		const run = await waitForEnd(async () => {
+			const execution = await scene.rest.execution(executionId);
+			return {
+				...execution,
+				status: execution.status === 'waiting' && execution.items(node).length + execution.items(node, 0, 'ai_tool').length > 0 ? 'said' : execution.status,
+			};
+		}, 60_000);
+		expect(run.error(node)?.message).toBeUndefined();
+		const message = messageOf(run) ?? '';
+		return typeof message === 'string' ? { text: message, buttons: [] } : message;
+	}
+
+	test('each of its eight questions is answered from Factorial, none of its tools is missing', async () => {
+		const person = people[8] as Person;
+		const about = { employee_email: person.email };
+		const week = { from: day(-7), to: day(7) };
+		const { model, executionId } = await say([
+			['Find_Employee', { name: person.full_name }],
+			['List_Team', { team: 'Engineering' }],
+			['Who_Is_Away', week],
+			['Leaves_of_Employee', about],
+			['Days_Left', about],
+			['Hours_Worked', { ...about, ...week }],
+			['Public_Holidays', { location: 'Berlin' }],
+			['Open_Jobs', {}],
+		]);
+		try {
+			expect((await said(executionId, 'Answer')).text).toContain('Done: ');
+			const found = model.results.map((text) => JSON.parse(text) as Row[]);
+			expect(found).toHaveLength(8);
+			expect(found.flat().filter((row) => 'error' in row)).toEqual([]);
+			expect(found.map((rows) => rows.length > 0)).toEqual(found.map(() => true));
+			expect(found[0]?.[0]).toMatchObject({ email: person.email });
+			expect(found[3]?.map(({ employee_id }) => employee_id)).toEqual(found[3]?.map(() => person.id));
+			expect(model.tools.map(({ name }) => name)).toEqual(expect.arrayContaining(['Request_Leave', 'Give_Task']));
+			expect(model.tools).toHaveLength(10);
+		} finally {
+			await model.close();
+		}
+	});
+
+	test.each([
+		['Approve', true],
+		['Decline', false],
+	])('it writes nothing before somebody has pressed %s', async (button, written) => {
+		const person = people[9] as Person;
+		const count = async () => (await records('timeoff/leaves')).filter(({ employee_id, start_on }) => employee_id === person.id && start_on === day(50)).length;
+		const before = await count();
+		const asked = { employee_email: person.email, leave_type: 'Holidays', first_day: day(50), last_day: day(51) };
+		const { model, executionId } = await say([['Request_Leave', { toolParameters: asked, hitlParameters: {} }]]);
+		try {
+			const question = await said(executionId, 'Confirm First');
+			expect(question.text).toBe(`Shall I do this?\n\nRequest Leave: ${JSON.stringify(asked, null, 2)}`);
+			expect(await count()).toBe(before);
+			await follow(question.buttons.find(({ text }) => text === button)?.link ?? '');
+			expect((await said(executionId, 'Answer')).text).toContain('Done: ');
+			expect(await count()).toBe(before + (written ? 1 : 0));
+		} finally {
+			await model.close();
+		}
+	});
 });
