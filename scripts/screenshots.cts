@@ -11,8 +11,10 @@ import { N8nRest } from '../test/n8n/rest.cts';
 import { installRuntime } from '../test/n8n/runtime.cts';
 import { startN8n } from '../test/n8n/server.cts';
 import { startSandbox } from '../test/sandbox/start.cts';
+import type { Clip } from './screenshots/scenes.cts';
 import {
 	credentialForms,
+	examples,
 	fieldsBeforeFirstRun,
 	leaveForm,
 	nodePanel,
@@ -44,8 +46,8 @@ async function main(): Promise<void> {
 		await connect(browser, rest, credential.id);
 		const context = await loggedInContext(browser, rest, { viewport, colorScheme: 'light' });
 		const page = await context.newPage();
-		const shoot = async (name: string) => {
-			await page.screenshot({ path: path.join(target, `${name}.png`) });
+		const shoot = async (name: string, clip?: Clip) => {
+			await page.screenshot({ path: path.join(target, `${name}.png`), clip });
 			console.log(`docs/screenshots/${name}.png`);
 		};
 		try {
@@ -59,6 +61,7 @@ async function main(): Promise<void> {
 			await credentialForms(page, rest, credential, shoot);
 			await sampleWorkflow(page, rest, credential, shoot);
 			await trigger(page, rest, credential, shoot);
+			await examples(page, rest, credential, shoot);
 		} catch (error) {
 			const seen = path.join(runtimeFolder, 'screenshots', 'failed.png');
 			await page.screenshot({ path: seen });

@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core';
 
 import { credentialForm } from '../../test/n8n/editor.cts';
-import type { Credential, N8nRest } from '../../test/n8n/rest.cts';
-import { readSample } from '../../test/n8n/samples.cts';
+import type { Credential, N8nRest, Workflow } from '../../test/n8n/rest.cts';
+import { readSample, sampleNames } from '../../test/n8n/samples.cts';
 import {
 	chain,
 	chainFrom,
@@ -12,7 +12,15 @@ import {
 	factorialTrigger,
 } from '../../test/n8n/workflowBuilder.cts';
 
-type Shoot = (name: string) => Promise<void>;
+/** Takes a picture of the page, or of a part of it. */
+type Shoot = (name: string, clip?: Clip) => Promise<void>;
+
+export interface Clip {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
 
 /** The editor moves things into place for a moment after each step. */
 const settle = (page: Page) => page.waitForTimeout(1_200);
@@ -236,4 +244,59 @@ export async function trigger(
 	await page.locator('[data-test-id="canvas-node"][data-node-name="Factorial Trigger"]').dblclick();
 	await settle(page);
 	await shoot('trigger');
+}
+
+/** Pixels around the nodes in a picture of a workflow: names stand below them, and what a node gives leaves it on the right. */
+const around = { left: 64, top: 32, right: 96, bottom: 72 };
+
+/** The examples on the canvas, each as large as the frame lets it be, and nothing else in it. */
+export async function examples(
+	page: Page,
+	rest: N8nRest,
+	credential: Credential,
+	shoot: Shoot,
+): Promise<void> {
+	const usual = page.viewportSize() ?? { width: 1_400, height: 900 };
+	const others = [
+		await rest.createCredential('Mail', 'smtp', { host: 'mail.company.example', port: 465 }),
+		await rest.createCredential('OpenAI', 'openAiApi', { apiKey: 'none' }),
+	];
+	for (const name of sampleNames) {
+		const workflow = readSample(name, credential, others);
+		await page.setViewportSize(frameOf(workflow));
+		const { id } = await rest.createWorkflow(workflow);
+		await page.goto(`${rest.url}/workflow/${id}`);
+		await page
+			.locator('[data-test-id="canvas-node"]')
+			.nth(workflow.nodes.length - 2)
+			.waitFor();
+		await page.keyboard.press('1');
+		await settle(page);
+		await shoot(`example-${name}`, await clipOf(page));
+	}
+	await page.setViewportSize(usual);
+}
+
+/** A window in whose canvas the workflow is shown in its own size or nearly so. */
+function frameOf({ nodes }: Workflow): { width: number; height: number } {
+	const side = (axis: 0 | 1) =>
+		Math.max(...nodes.map(({ position }) => position[axis])) -
+		Math.min(...nodes.map(({ position }) => position[axis]));
+	return { width: Math.max(1_200, side(0) + 520), height: Math.max(700, side(1) + 520) };
+}
+
+/** What the workflow takes of the page. */
+async function clipOf(page: Page): Promise<Clip> {
+	const found = await page.locator('.vue-flow__node').all();
+	const boxes = (await Promise.all(found.map(async (node) => await node.boundingBox()))).filter(
+		(box) => box !== null,
+	);
+	const left = Math.min(...boxes.map(({ x }) => x)) - around.left;
+	const top = Math.min(...boxes.map(({ y }) => y)) - around.top;
+	return {
+		x: left,
+		y: top,
+		width: Math.max(...boxes.map(({ x, width }) => x + width)) + around.right - left,
+		height: Math.max(...boxes.map(({ y, height }) => y + height)) + around.bottom - top,
+	};
 }

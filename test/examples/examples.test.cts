@@ -1,5 +1,5 @@
 /** The workflows of examples/ can be imported again and again, by anybody: nothing in them belongs to one n8n or one company, and they read well on the canvas. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeHelpers } from 'n8n-workflow';
 import type { INode, INodeParameters } from 'n8n-workflow';
@@ -91,4 +91,20 @@ describe.each(sampleNames)('%s', (name) => {
 			expect(kept).toMatchObject(given);
 		}
 	});
+});
+
+test('the page of examples shows each of them, with what to change and a picture', () => {
+	const page = readFileSync(path.join(repository, 'docs', 'examples.md'), 'utf8');
+	const wanted = sampleNames.flatMap((name) => [`### ${read(name).name}\n`, `](../examples/${name}.json)`, `](screenshots/example-${name}.png)`]);
+	expect(wanted.filter((text) => !page.includes(text))).toEqual([]);
+	expect(page.match(/^\*\*To change:\*\* /gm)).toHaveLength(sampleNames.length);
+});
+
+test('each of them is run in a real n8n', () => {
+	const folder = path.join(repository, 'test', 'e2e');
+	const tests = readdirSync(folder)
+		.filter((file) => file.endsWith('.test.cts'))
+		.map((file) => readFileSync(path.join(folder, file), 'utf8'))
+		.join('\n');
+	expect(sampleNames.filter((name) => !new RegExp(`[sS]ample\\('${name}'`).test(tests))).toEqual([]);
 });
