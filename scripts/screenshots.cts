@@ -13,6 +13,7 @@ import { startN8n } from '../test/n8n/server.cts';
 import { startSandbox } from '../test/sandbox/start.cts';
 import {
 	credentialForms,
+	examples,
 	fieldsBeforeFirstRun,
 	leaveForm,
 	nodePanel,
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
 			await credentialForms(page, rest, credential, shoot);
 			await sampleWorkflow(page, rest, credential, shoot);
 			await trigger(page, rest, credential, shoot);
+			await examples(page, rest, credential, shoot);
 		} catch (error) {
 			const seen = path.join(runtimeFolder, 'screenshots', 'failed.png');
 			await page.screenshot({ path: seen });

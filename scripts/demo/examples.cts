@@ -1,12 +1,7 @@
 // Imports all examples into the demo's n8n, connected to the sandbox's credential.
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
-
 import { authenticationBy, createConnection } from '../../test/n8n/connection.cts';
-import { repository } from '../../test/n8n/folders.cts';
 import type { Credential, N8nRest, SavedWorkflow, Workflow } from '../../test/n8n/rest.cts';
-import { readSample } from '../../test/n8n/samples.cts';
-import type { SampleName } from '../../test/n8n/samples.cts';
+import { readSample, sampleNames } from '../../test/n8n/samples.cts';
 import { companies, shortName } from '../../test/sandbox/data/companies.cts';
 
 /** Gives the imported workflows by the names of their files, in the order of the names. */
@@ -17,12 +12,8 @@ export async function importExamples(
 ): Promise<Map<string, SavedWorkflow>> {
 	const byCompany = await companyCredentials(rest, credential, sandboxUrl);
 	const imported = new Map<string, SavedWorkflow>();
-	const files = readdirSync(path.join(repository, 'examples'))
-		.filter((file) => file.endsWith('.json'))
-		.sort();
-	for (const file of files) {
-		const name = path.basename(file, '.json');
-		const workflow = readSample(name as SampleName, credential);
+	for (const name of sampleNames) {
+		const workflow = readSample(name, credential);
 		imported.set(name, await rest.createWorkflow(ofCompanies(workflow, byCompany)));
 	}
 	return imported;

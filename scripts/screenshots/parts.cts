@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 
 /** The name of a node stands below it, and is wider than it. */
-const MARGINS = { canvas: 72, dialog: 0, form: 32, panel: 16 };
+const MARGINS = { canvas: 56, dialog: 0, form: 32, panel: 16 };
 
 /** `canvas` is what stands on it, `panel` the node panel, `dialog` a form before the page, `form` the fields of an open node. */
 export type Part = keyof typeof SELECTORS;

@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core';
 
 import { credentialForm } from '../../test/n8n/editor.cts';
-import type { Credential, N8nRest } from '../../test/n8n/rest.cts';
-import { readSample } from '../../test/n8n/samples.cts';
+import type { Credential, N8nRest, Workflow } from '../../test/n8n/rest.cts';
+import { readSample, sampleNames } from '../../test/n8n/samples.cts';
 import {
 	chain,
 	chainFrom,
@@ -240,4 +240,40 @@ export async function trigger(
 	await page.locator('[data-test-id="canvas-node"][data-node-name="Factorial Trigger"]').dblclick();
 	await settle(page);
 	await shoot('trigger');
+}
+
+/** The examples on the canvas, each as large as the frame lets it be, and nothing else in it. */
+export async function examples(
+	page: Page,
+	rest: N8nRest,
+	credential: Credential,
+	shoot: Shoot,
+): Promise<void> {
+	const usual = page.viewportSize() ?? { width: 1_400, height: 900 };
+	const others = [
+		await rest.createCredential('Mail', 'smtp', { host: 'mail.company.example', port: 465 }),
+		await rest.createCredential('OpenAI', 'openAiApi', { apiKey: 'none' }),
+	];
+	for (const name of sampleNames) {
+		const workflow = readSample(name, credential, others);
+		await page.setViewportSize(frameOf(workflow));
+		const { id } = await rest.createWorkflow(workflow);
+		await page.goto(`${rest.url}/workflow/${id}`);
+		await page
+			.locator('[data-test-id="canvas-node"]')
+			.nth(workflow.nodes.length - 2)
+			.waitFor();
+		await page.keyboard.press('1');
+		await settle(page);
+		await shoot(`example-${name}`, 'canvas');
+	}
+	await page.setViewportSize(usual);
+}
+
+/** A window in whose canvas the workflow is shown in its own size or nearly so. */
+function frameOf({ nodes }: Workflow): { width: number; height: number } {
+	const side = (axis: 0 | 1) =>
+		Math.max(...nodes.map(({ position }) => position[axis])) -
+		Math.min(...nodes.map(({ position }) => position[axis]));
+	return { width: Math.max(1_200, side(0) + 520), height: Math.max(700, side(1) + 520) };
 }

@@ -21,8 +21,8 @@ export interface Execution {
 	id: string;
 	/** `success`, `error`, `running`, `new`, `waiting`, `canceled`, `crashed` */
 	status: string;
-	/** Items of a node's first output, or of the one told; empty when it did not run. */
-	items: (node: string, output?: number) => Item[];
+	/** Items of a node's first output, or of the one told; empty when it did not run. What tools give goes by `ai_tool`. */
+	items: (node: string, output?: number, kind?: 'ai_tool' | 'main') => Item[];
 	/** The error that ended the run, or that of one node. */
 	error: (node?: string) => RunError | undefined;
 	/** Whether all of it is there: n8n 1 writes that a run has ended before it writes what came of it. */
@@ -34,7 +34,7 @@ export interface Execution {
 interface RunData {
 	resultData: {
 		error?: RunError;
-		runData: Record<string, Array<{ data?: { main?: Array<Item[] | null> }; error?: RunError }>>;
+		runData: Record<string, Array<{ data?: Partial<Record<'ai_tool' | 'main', Array<Item[] | null>>>; error?: RunError }>>;
 	};
 }
 
@@ -52,7 +52,7 @@ export function readExecution(raw: RawExecution): Execution {
 	return {
 		id: raw.id,
 		status: raw.status,
-		items: (node, output = 0) => last(node)?.data?.main?.[output] ?? [],
+		items: (node, output = 0, kind = 'main') => last(node)?.data?.[kind]?.[output] ?? [],
 		error: (node) => (node === undefined ? error : last(node)?.error),
 		isWhole: !['success', 'error'].includes(raw.status) || error !== undefined || Object.keys(runData).length > 0,
 		text: JSON.stringify(raw),

@@ -153,6 +153,15 @@ export class N8nRest {
 		}
 	}
 
+	/** Waits until an execution of a workflow waits for an answer from outside. */
+	async untilWaiting({ id }: SavedWorkflow, patienceMs = 30_000): Promise<void> {
+		const giveUp = Date.now() + patienceMs;
+		while ((await this.executionIds(id, ['waiting'])).length === 0) {
+			if (Date.now() > giveUp) throw new Error(`No execution waits for an answer after ${patienceMs / 1_000} seconds.`);
+			await wait(100);
+		}
+	}
+
 	/** IDs of the executions of a workflow that are queued or under way. */
 	async unfinished({ id }: SavedWorkflow): Promise<string[]> {
 		return await this.executionIds(id, ['new', 'running', 'waiting']);

@@ -24,8 +24,20 @@ export interface ScriptedModel {
 	close(): Promise<void>;
 }
 
-/** Calls the first tool once with what `script` gives for its definition, then ends with what the tool gave. */
-export async function startScriptedModel(script: (tool: ToolDefinition) => Record<string, unknown>): Promise<ScriptedModel> {
+/** What a model does: it fills in the first tool that it is offered, or calls tools by their names, one after the other. */
+type Script = ((tool: ToolDefinition) => Record<string, unknown>) | Array<[tool: string, values: Record<string, unknown>]>;
+
+function nextCall(script: Script, tools: ToolDefinition[], answered: number): { name: string; values: Record<string, unknown> } | undefined {
+	if (Array.isArray(script)) {
+		const [name, values] = script[answered] ?? [];
+		return name === undefined || values === undefined ? undefined : { name, values };
+	}
+	const [tool] = tools;
+	return tool === undefined || answered > 0 ? undefined : { name: tool.name, values: script(tool) };
+}
+
+/** Makes the calls of `script`, each once and a function's only one with what it gives for the tool's definition, then ends with what the tools gave. */
+export async function startScriptedModel(script: Script): Promise<ScriptedModel> {
 	const app = Fastify();
 	const model: ScriptedModel = { url: '', tools: [], results: [], close: async () => await app.close() };
 	app.get('/v1/models', async () => ({ object: 'list', data: [{ id: 'scripted', object: 'model' }] }));
@@ -33,14 +45,16 @@ export async function startScriptedModel(script: (tool: ToolDefinition) => Recor
 		const answered = body.messages.filter(({ role }) => role === 'tool').map(({ content }) => String(content));
 		model.results = answered;
 		if (body.tools) model.tools = body.tools.map((tool) => tool.function);
-		const [tool] = model.tools;
+		const call = nextCall(script, model.tools, answered.length);
 		const message =
-			answered.length > 0 || tool === undefined
+			call === undefined
 				? { role: 'assistant', content: `Done: ${answered.join(' ')}` }
 				: {
 						role: 'assistant',
 						content: null,
-						tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: tool.name, arguments: JSON.stringify(script(tool)) } }],
+						tool_calls: [
+							{ index: 0, id: `call_${answered.length + 1}`, type: 'function', function: { name: call.name, arguments: JSON.stringify(call.values) } },
+						],
 					};
 		const finish_reason = 'tool_calls' in message ? 'tool_calls' : 'stop';
 		const envelope = { id: 'chat-1', created: 1, model: 'scripted', usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 } };

@@ -99,7 +99,7 @@ async function read(operation: Operation, id: string | undefined, search: string
 	const problems: Problems = {};
 	if (id !== undefined && !(slashed[operation.resource] ?? idShape).test(id)) add(problems, 'id', 'is not a valid id');
 	const { values, page: wanted } = readQuery(operation, new URLSearchParams(search), dates, problems);
-	const { body, files } = await readBody(operation, request, dates, problems, deps);
+	const { body, files } = await readBody(operation, request, dates, problems, company, deps);
 	for (const named of [values, body]) {
 		if (named.company_id != null && named.company_id !== company.id) add(problems, 'company_id', 'is not the company of this token');
 	}
@@ -109,7 +109,7 @@ async function read(operation: Operation, id: string | undefined, search: string
 	return { operation, id, query: values, page: wanted, body, files };
 }
 
-async function readBody(operation: Operation, request: FastifyRequest, dates: boolean, problems: Problems, deps: ApiDeps) {
+async function readBody(operation: Operation, request: FastifyRequest, dates: boolean, problems: Problems, company: Company, deps: ApiDeps) {
 	const sent = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 	const expected = operation.body;
 	const nothing = { body: {} as Record<string, unknown>, files: [] as UploadedFile[] };
@@ -123,7 +123,7 @@ async function readBody(operation: Operation, request: FastifyRequest, dates: bo
 		add(problems, 'content_type', `must be ${expected.contentType}`);
 		return nothing;
 	}
-	const form = sent === 'multipart/form-data' ? await readForm(request, expected.schema, problems, deps.company.folder()) : undefined;
+	const form = sent === 'multipart/form-data' ? await readForm(request, expected.schema, problems, company.folder()) : undefined;
 	if (form) Object.assign(deps.entryOf(request) ?? {}, { fields: form.names, values: form.values, files: describeFiles(form.files) });
 	const body = form?.values ?? request.body ?? {};
 	for (const [field, messages] of Object.entries(check(expected.schema, body, { closed: true, dates }) ?? {})) {

@@ -77,6 +77,8 @@ function special(resource: string, name: string, value: unknown, store: Store, q
 			return value === true ? (record) => record.is_pending_assignment === true : always;
 		case 'documents/documents by_without_folder':
 			return value === true ? (record) => record.folder_id === null : always;
+		case 'tasks/tasks assignee_id':
+			return (record) => texts(record.assignee_ids).has(String(value));
 		case 'attendance/shifts half_day':
 			return value === true ? (record) => record.half_day != null : always;
 		case 'attendance/shifts workable':

@@ -1,5 +1,4 @@
 // The demo's tour: every link leads to an imported workflow, and what it needs of a machine is said before anything is fetched.
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { tour, tourSteps } from '../../scripts/demo/tour.cts';
@@ -7,14 +6,10 @@ import { howToGoOn } from '../../scripts/demo/instructions.cts';
 import { missingTools } from '../n8n/compiler.cts';
 import { repository } from '../n8n/folders.cts';
 import type { SavedWorkflow } from '../n8n/rest.cts';
-import { readSample } from '../n8n/samples.cts';
-import type { SampleName } from '../n8n/samples.cts';
+import { readSample, sampleNames } from '../n8n/samples.cts';
 
 const credential = { id: 'the-credential', name: 'Factorial (sandbox)', type: 'factorialCompanyOAuth2Api' };
-const names = readdirSync(path.join(repository, 'examples'))
-	.filter((file) => file.endsWith('.json'))
-	.map((file) => path.basename(file, '.json'));
-const examples = new Map(names.map((name) => [name, { ...readSample(name as SampleName, credential), id: `id-of-${name}`, versionId: '1' } as SavedWorkflow]));
+const examples = new Map(sampleNames.map((name) => [name, { ...readSample(name, credential), id: `id-of-${name}`, versionId: '1' } as SavedWorkflow]));
 const place = { n8nUrl: 'http://localhost:5678', sandboxUrl: 'http://127.0.0.1:4810', credential, examples, employee: 'somebody@sandbox.example' };
 const notes = tour(place).nodes.filter(({ type }) => type.endsWith('.stickyNote'));
 const text = notes.map(({ parameters }) => String(parameters.content)).join('\n');
