@@ -9,7 +9,7 @@ import type { TestSandbox } from '../engine/sandbox.cts';
 import { openBrowser } from '../n8n/browser.cts';
 import { installPackage } from '../n8n/communityPackage.cts';
 import { createConnection } from '../n8n/connection.cts';
-import { openEditor } from '../n8n/editor.cts';
+import { openNode } from '../n8n/editor.cts';
 import { runtimeFolder } from '../n8n/folders.cts';
 import { connect } from '../n8n/oauthWalk.cts';
 import { freePort } from '../n8n/ports.cts';
@@ -121,9 +121,12 @@ test('the form says what a poll costs', async () => {
 	const workflow = await watching(LEAVES);
 	const { total } = (await sandbox.ask<{ meta: { total: number } }>('get', 'timeoff/leaves?include_deleted_leaves=false&limit=1')).meta;
 	const pages = Math.ceil(total / 100);
-	const editor = await openEditor(browser, rest, `workflow/${workflow.id}`);
-	await editor.getByText('Updates', { exact: true }).first().dblclick();
-	const shown = editor.getByTestId('parameter-input-cost').locator('input');
+	const context = await browser.newContext();
+	const [name = '', value = ''] = rest.cookie.split('=');
+	await context.addCookies([{ name, value, url: rest.url }]);
+	const page = await context.newPage();
+	await openNode(page, rest, workflow.id, 'Updates');
+	const shown = page.locator('[data-test-id="parameter-input-cost"] input');
 	await expect(
 		(async () => {
 			for (let tries = 0; tries < 60; tries++) {
@@ -134,5 +137,5 @@ test('the form says what a poll costs', async () => {
 			return await shown.inputValue();
 		})(),
 	).resolves.toBe(`${pages} ${pages === 1 ? 'request' : 'requests'} a poll (${total} records now)`);
-	await editor.close();
+	await context.close();
 });
