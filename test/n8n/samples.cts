@@ -7,7 +7,7 @@ import { packageName } from './communityPackage.cts';
 import { repository } from './folders.cts';
 import type { Credential, Workflow } from './rest.cts';
 
-export const sampleNames = ['employees-by-team', 'approve-pending-leaves', 'welcome-letter', 'leave-approved'] as const;
+export const sampleNames = ['employees-by-team', 'approve-pending-leaves', 'welcome-letter', 'leave-approved', 'check-webhook-subscriptions'] as const;
 
 export type SampleName = (typeof sampleNames)[number];
 
