@@ -138,13 +138,18 @@ function checkBelievable(
 	);
 }
 
+/** Parameters that say when and how, not what. */
+const NOT_WATCHED = new Set(['cost', 'options', 'pollTimes']);
+
 /** Of all that says what is watched: a change in it begins a new watch. Expressions count as they are written. */
 function watchPrint(context: IPollFunctions): string {
 	const { parameters, credentials, typeVersion } = context.getNode();
-	const { pollTimes: _, options, cost: __, ...rest } = parameters;
-	const { changedFields } = (options ?? {}) as WatchOptions;
+	const { changedFields } = (parameters.options ?? {}) as WatchOptions;
 	const ids = Object.values(credentials ?? {}).map(({ id }) => id);
-	const sorted = Object.entries({ ...rest, changedFields }).sort(([a], [b]) => (a < b ? -1 : 1));
+	const counts = Object.entries(parameters).filter(([name]) => !NOT_WATCHED.has(name));
+	const sorted = [...counts, ['changedFields', changedFields ?? []] as const].sort(([a], [b]) =>
+		a < b ? -1 : 1,
+	);
 	return printOf(sorted, ids, typeVersion);
 }
 

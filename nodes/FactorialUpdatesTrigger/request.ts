@@ -79,10 +79,14 @@ export async function listRequest(
 						query: [...plan.query, [told.since.filter, sinceText(since, told.since.grain)]],
 					};
 	} catch (error) {
-		if (error instanceof InputProblem)
-			throw new NodeOperationError(node, error.message, { description: error.advice });
-		throw error;
+		throw inWords(node, error as Error);
 	}
+}
+
+function inWords(node: INode, error: Error): Error {
+	return error instanceof InputProblem
+		? new NodeOperationError(node, error.message, { description: error.advice })
+		: error;
 }
 
 /** A filter by the day gets the day before: whose day it is, Factorial does not say. */

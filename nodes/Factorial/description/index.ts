@@ -50,7 +50,8 @@ export function buildListProperties(catalog: Catalog, first: string): INodePrope
 }
 
 function withoutOperation(property: INodeProperties): INodeProperties {
-	const { operation: _, ...show } = property.displayOptions?.show ?? {};
+	const show = { ...property.displayOptions?.show };
+	delete show.operation;
 	return { ...property, displayOptions: { ...property.displayOptions, show } };
 }
 
