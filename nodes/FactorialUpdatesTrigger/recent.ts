@@ -13,7 +13,7 @@ const FEW = 10;
 /** Days that a list is asked for first, where it can be asked for what changed. */
 const DAYS = 30;
 /** Lists are in the order of IDs, so that the newest come at the end: beyond these pages, a test shows the latest of what it has read. */
-const MOST_PAGES = 50;
+const MOST_PAGES = 200;
 
 /** Gives up to ten records, the one that changed last first. Throws what reading throws. */
 export async function recent(

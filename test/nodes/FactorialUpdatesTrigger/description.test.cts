@@ -1,4 +1,5 @@
 /** The form of the updates trigger: what can be watched, and by which words. */
+import { runInNewContext } from 'node:vm';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { findOperation } from '../../../nodes/Factorial/catalog';
@@ -71,4 +72,14 @@ const costs: Array<[string, Parameters<typeof costOf>, string]> = [
 
 test.each(costs)('the cost of %s is said', (_, given, text) => {
 	expect(costText(costOf(...given), given[1])).toBe(text);
+});
+
+test.each([
+	['timeoff.leaves', 'newAndChanged', 'New and Changed: Leaves'],
+	['timeoff/leaves', 'deleted', 'Deleted: Leaves'],
+	['employees.employees', 'new', 'New: Employees'],
+])('the line under the node reads well for %s and %s', (resource, watch, shown) => {
+	const { subtitle = '' } = new FactorialUpdatesTrigger().description;
+	const source = subtitle.replace(/^=\{\{|\}\}$/g, '');
+	expect(runInNewContext(source, { $parameter: { resource, watch } })).toBe(shown);
 });
