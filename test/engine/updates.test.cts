@@ -10,6 +10,7 @@ import { repository } from '../n8n/folders.cts';
 import { table } from '../n8n/table.cts';
 import { additionalData, credentialsOf } from './engine.cts';
 import { connectSandbox, type TestSandbox } from './sandbox.cts';
+import { random } from './updatesSimulation.cts';
 
 const trigger = new FactorialUpdatesTrigger();
 
@@ -164,6 +165,64 @@ test('with "Give What Is There" the first poll gives the whole list, and the sec
 	const watching = new Watching({ ...employees, options: { firstPoll: 'give' } });
 	expect(await watching.poll()).toHaveLength(320);
 	expect(await watching.poll()).toEqual([]);
+});
+
+const restless: Array<[string, INodeParameters, Array<'changed' | 'deleted' | 'new'>]> = [
+	['timeoff/leaves', { ...leaves, include_deleted_leaves: true }, ['new', 'changed']],
+	['employees/employees', employees, ['new', 'changed']],
+	['ats/candidates', { resource: 'ats.candidates', watch: 'newAndChanged', options: { pages: 1 } }, ['new', 'changed']],
+	['teams/memberships', { resource: 'teams.memberships', watch: 'deleted' }, ['deleted']],
+	['documents/documents', { resource: 'documents.documents', watch: 'new', by_pending_assignment: false, by_trash_bin: false }, ['new']],
+];
+
+test.each(restless)('30 polls of %s that change, fail and are forgotten: each change comes once', async (resource, parameters, tells) => {
+	const seed = 2_026;
+	const dice = random(seed);
+	const within = (most: number) => Math.floor(dice() * most);
+	const watching = new Watching(parameters);
+	await watching.poll();
+	let saved = watching.saved;
+	let offset = 0;
+	const given: string[] = [];
+	const expected = new Set<string>();
+	const poll = async () => {
+		const items = await watching.poll().catch(() => undefined);
+		for (const { id, update, updated_at: updated } of items ?? [])
+			given.push(tells.includes('changed') ? `${String(id)} ${String(updated)}` : `${String(update)} ${String(id)}`);
+		if (items !== undefined && items.length > 0) saved = watching.saved;
+	};
+	for (let count = 0; count < 30; count++) {
+		if (count % 5 === 0) offset = within(600_000) - 300_000;
+		const records = await sandbox.records<{ id: string }>(resource);
+		const at = (ahead: number) => new Date(Date.now() + offset + ahead).toISOString();
+		const fresh = tells.includes('new') && dice() < 0.5;
+		if (fresh) {
+			await sandbox.control('post', `/records/${resource}`, { length: records.length + 1 });
+			const id = (await sandbox.records<{ id: string }>(resource)).at(-1)?.id ?? '';
+			const time = at(0);
+			await sandbox.patch(resource, id, { created_at: time, updated_at: time, deleted_at: null, is_pending_assignment: false });
+			expected.add(tells.includes('changed') ? `${id} ${time}` : `new ${id}`);
+		}
+		const { id } = records[within(records.length)] as { id: string };
+		if (tells.includes('changed')) {
+			const time = at(1);
+			await sandbox.patch(resource, id, { updated_at: time });
+			expected.add(`${id} ${time}`);
+		} else if (tells.includes('deleted')) {
+			await sandbox.control('delete', `/records/${resource}/${id}`);
+			expected.add(`deleted ${id}`);
+		}
+		const fails = dice() < 0.2;
+		if (fails) await sandbox.fault({ kind: 'status', status: 500, path: resource, after: within(2) });
+		await poll();
+		await sandbox.control('delete', '/faults');
+		// A failed poll, and one that gives nothing, are not written down; n8n starts again from what is.
+		if (dice() < 0.2) watching.saved = saved;
+		if (fails || parameters.options !== undefined) for (let again = 0; again < 8; again++) await poll();
+	}
+	for (let again = 0; again < 8; again++) await poll();
+	expect(given.filter((one, index) => given.indexOf(one) !== index)).toEqual([]);
+	expect([seed, [...given].sort()]).toEqual([seed, [...expected].sort()]);
 });
 
 /** As docs/updates-trigger.md calls them. */

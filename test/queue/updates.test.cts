@@ -1,4 +1,4 @@
-// The updates trigger in queue mode: polls run on the main process, what they start on workers, and a killed worker polls nothing twice.
+// The updates trigger in queue mode: polls run on the main process, what they start on workers, and nothing comes twice.
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
