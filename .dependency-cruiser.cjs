@@ -10,6 +10,7 @@ const LAYERS = [
 	['execution', '^nodes/Factorial/execution/'],
 	['node', '^nodes/Factorial/[^/]+$'],
 	['trigger', '^nodes/FactorialTrigger/'],
+	['updates', '^nodes/FactorialUpdatesTrigger/'],
 ];
 
 /** What builds the form and what builds requests know the catalog, and nothing of each other. */
@@ -20,6 +21,8 @@ const ASIDE = [
 	['output', ['description', 'transport', 'lookup']],
 	['execution', ['description']],
 	['trigger', ['execution', 'node']],
+	// Its filters choose records from the same lists as those of the nodes.
+	['updates', ['execution', 'node', 'trigger']],
 ];
 
 const pathOf = (layer) => LAYERS.find(([name]) => name === layer)[1];

@@ -50,7 +50,7 @@ function summaryOf({ nodes }: Workflow): string {
 	const about = nodes.find(({ type }) => type.endsWith('.stickyNote'));
 	const lines = String(about?.parameters.content ?? '').split('\n');
 	const text = lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-	return (/^.*?[.:](?=\s|$)/.exec(text)?.[0] ?? text).replace(/:$/, '.');
+	return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
 }
 
 export function tour(place: Place): Workflow {

@@ -87,20 +87,20 @@ test('somebody is found, or nobody comes out, or the node says so', async () => 
 test('a custom field is set by its name, the employee by email, the choice by its label', async () => {
 	const { sandbox } = scene;
 	const { id } = await sandbox.ask<{ id: string }>('post', 'custom_fields/fields', { company_id: sandbox.companyId, field_type: 'single_choice' });
-	await sandbox.patch('custom_fields/fields', id, { label_text: 'T-Shirt Size' });
+	await sandbox.patch('custom_fields/fields', id, { label_text: 'Jersey Size' });
 	for (const label of ['Medium', 'Large']) await sandbox.ask('post', 'custom_fields/options', { field_id: id, label });
 	const [one] = await people();
 	const set = {
 		resource: 'employees.employees',
 		operation: 'setCustomField',
 		id: { __rl: true, mode: 'email', value: one?.email },
-		field_id: { __rl: true, mode: 'name', value: 't-shirt size' },
+		field_id: { __rl: true, mode: 'name', value: 'jersey size' },
 		value: '={{ $json.size }}',
 	};
 	const result = await run(set, [{ size: 'medium' }]);
 	expect(result.items('Factorial').map(({ json }) => [json.value, json.created])).toEqual([['Medium', true]]);
 	expect((await run(set, [{ size: 'Tiny' }])).error()).toMatchObject({
-		message: `'Field Value' is "Tiny", which is not an option of 'T-Shirt Size' [item 0]`,
+		message: `'Field Value' is "Tiny", which is not an option of 'Jersey Size' [item 0]`,
 		description: expect.stringContaining('Use one of: "Medium", "Large".'),
 	});
 });

@@ -65,12 +65,12 @@ describe('a value by its kind', () => {
 		['multiple_choice', 'Medium, Large, medium', 'm,Large'],
 		['multiple_choice', "={{ ['Large'] }}", 'Large'],
 	])('%s %j is sent as %j, and the next one takes its place', async (kind, entered, sent) => {
-		const field = await fieldOf(kind, 'T-Shirt Size', kind === 'rating' ? { min_value: 1, max_value: 5 } : {}, /choice/.test(kind) ? SIZES : []);
-		const first = await run(setting('t-shirt size', entered));
+		const field = await fieldOf(kind, 'Jersey Size', kind === 'rating' ? { min_value: 1, max_value: 5 } : {}, /choice/.test(kind) ? SIZES : []);
+		const first = await run(setting('jersey size', entered));
 		expect(first.error).toBeUndefined();
 		expect(first.items.map(({ json }) => [json.value, json.valuable_id, json.created])).toEqual([[sent, person.id, true]]);
 		expect(await writes()).toEqual([{ field_id: field, valuable_id: person.id, valuable_type: 'Employee', value: sent }]);
-		const second = await run(setting('T-Shirt Size', entered));
+		const second = await run(setting('Jersey Size', entered));
 		expect(second.items.map(({ json }) => [json.id, json.created])).toEqual([[first.items[0]?.json.id, false]]);
 		expect(await valuesOf(field)).toMatchObject([{ value: sent, valuable_type: 'Employee' }]);
 	});
@@ -79,22 +79,22 @@ describe('a value by its kind', () => {
 		['date', 'soon', /^'Field Value' is "soon", which is not a date \[item 0\]$/, /Use a date/],
 		['checkbox', 'maybe', /which is not true or false/, /Switch it on or off/],
 		['cents', 'twelve', /which is not a number/, /Use digits/],
-		['rating', '6', /^'Field Value' is "6", which is not a rating that 'T-Shirt Size' takes/, /a whole number from 1 up to 5\./],
+		['rating', '6', /^'Field Value' is "6", which is not a rating that 'Jersey Size' takes/, /a whole number from 1 up to 5\./],
 		['rating', '1.5', /which is not a whole number/, /without decimals/],
 		[
 			'single_choice',
 			'Tiny',
-			/^'Field Value' is "Tiny", which is not an option of 'T-Shirt Size'/,
+			/^'Field Value' is "Tiny", which is not an option of 'Jersey Size'/,
 			/^Use one of: "Medium", "Large", "Red, with stripes"\. Nothing was sent/,
 		],
-		['single_choice', 'Huge', /^'Field Value' is "Huge", which 'T-Shirt Size' does not offer any more/, /Use one of: "Medium"/],
+		['single_choice', 'Huge', /^'Field Value' is "Huge", which 'Jersey Size' does not offer any more/, /Use one of: "Medium"/],
 		['multiple_choice', 'Medium, Tiny', /^'Field Value' is "Tiny", which is not an option/, /Use one of/],
 		['multiple_choice', "={{ ['Red, with stripes'] }}", /because of its comma/, /Rename the option/],
 		['text', '', /^'Field Value' is empty/, /Fill in/],
 		['text', '={{ $json.nothing }}', /^'Field Value' is empty/, /gives nothing/],
 	])('%s %j is refused before anything is sent', async (kind, entered, message, advice) => {
-		await fieldOf(kind, 'T-Shirt Size', kind === 'rating' ? { min_value: 1, max_value: 5 } : {}, /choice/.test(kind) ? SIZES : []);
-		const { items } = await run(setting('T-Shirt Size', entered), { onError: 'continueErrorOutput' }).catch((error: Error) => ({
+		await fieldOf(kind, 'Jersey Size', kind === 'rating' ? { min_value: 1, max_value: 5 } : {}, /choice/.test(kind) ? SIZES : []);
+		const { items } = await run(setting('Jersey Size', entered), { onError: 'continueErrorOutput' }).catch((error: Error) => ({
 			items: [{ json: { error: `'Field Value' is empty. Fill in ${error.message}` } }],
 		}));
 		const [text = '', told = ''] = /^(.*?\[item 0\]|'Field Value' is empty)\.? (.*)$/s.exec(String(items[0]?.json.error))?.slice(1) ?? [];
@@ -106,9 +106,9 @@ describe('a value by its kind', () => {
 
 test('the fields of many employees cost as few requests as the lists allow', async () => {
 	const people = await sandbox.records<{ email: string }>('employees/employees');
-	const field = await fieldOf('single_choice', 'T-Shirt Size', {}, SIZES);
+	const field = await fieldOf('single_choice', 'Jersey Size', {}, SIZES);
 	const items = Array.from({ length: 250 }, (_, index) => ({ json: { email: people[index]?.email ?? '', size: 'Medium' } }));
-	const { items: out, error } = await run({ ...setting('T-Shirt Size', '={{ $json.size }}'), id: by('email', '={{ $json.email }}') }, { items });
+	const { items: out, error } = await run({ ...setting('Jersey Size', '={{ $json.size }}'), id: by('email', '={{ $json.email }}') }, { items });
 	expect(error).toBeUndefined();
 	expect(out).toHaveLength(250);
 	expect(await valuesOf(field)).toHaveLength(250);

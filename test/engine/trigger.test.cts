@@ -236,6 +236,26 @@ describe('an event that others hold', () => {
 		expect(await targets()).toContainEqual([TEAM, leaves.url]);
 	});
 
+	test('is given back to a workflow of the same n8n that is still published, and deleted where it no longer is', async () => {
+		for (const [isPublished, left] of [
+			[true, 1],
+			[false, 0],
+		] as const) {
+			const first = await host([APPROVE]);
+			await first.activate();
+			const origin = new URL(first.url).origin;
+			const [held] = await subscriptions();
+			const second = await host([APPROVE], { options: { ifAlreadySubscribed: 'takeOver' }, workflow: { id: '2', name: 'Second' } });
+			second.livesAt(origin);
+			await second.activate();
+			if (!isPublished) await first.deactivate();
+			await second.deactivate();
+			const after = await subscriptions();
+			expect(after.map(asked)).toEqual([held].slice(0, left).map((one) => asked(one as Subscription)));
+			for (const { id } of after) await sandbox.ask('delete', `api_public/webhook_subscriptions/${id}`);
+		}
+	});
+
 	test('is given back without a name and a challenge where it had none', async () => {
 		const held = await foreign(APPROVE, { name: undefined, challenge: undefined });
 		const leaves = await host([APPROVE], { options: { ifAlreadySubscribed: 'takeOver' } });

@@ -118,6 +118,11 @@ export class TriggerHost {
 		return host;
 	}
 
+	/** As a workflow of the n8n at an origin; its own deliveries do not reach it any more. */
+	livesAt(origin: string): void {
+		this.base = origin;
+	}
+
 	get url(): string {
 		return `${this.base}/webhook/${webhookId(this.workflow.id)}/webhook`;
 	}

@@ -46,6 +46,17 @@ export function factorialTrigger(name: string, credential: Credential, events: r
 	};
 }
 
+/** The trigger that polls, once a minute. */
+export function factorialUpdates(name: string, credential: Credential, parameters: Record<string, unknown>): Part {
+	return {
+		name,
+		type: `${packageName}.factorialUpdatesTrigger`,
+		typeVersion: newestTypeVersion,
+		parameters: { ...authenticationBy(credential), pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
+		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
+	};
+}
+
 /** n8n's HTTP Request node, signing with the credential. */
 export function httpRequest(name: string, credential: Credential, parameters: Record<string, unknown>): Part {
 	return {

@@ -133,6 +133,8 @@ export interface RecordKey {
 	filter?: string;
 	/** Capitals tell its values apart. */
 	exact?: true;
+	/** Written in small letters as a rule, so that these are asked for first. */
+	small?: true;
 }
 
 /** How an operation looks for a record by what people know of it. */

@@ -18,18 +18,7 @@ export function buildProperties(
 	catalog: Catalog,
 	first = 'employees/employees',
 ): INodeProperties[] {
-	const all = newestFirst(catalog);
-	const newest = all[0] ?? 1;
-	const resources = [...new Set(catalog.operations.map((row) => row.resource))].map((resource) =>
-		resourceOf(resource, catalog, all),
-	);
-	const part = (partsOf: (operation: Operation, versions: number[]) => Part[]) => {
-		const rows = catalog.operations.map((operation): Row => {
-			const versions = versionsOf(operation, all);
-			return { operation, versions, parts: partsOf(operation, versions) };
-		});
-		return mergeProperties(rows, fieldRank, newest);
-	};
+	const { all, newest, resources, part } = formOf(catalog);
 	return [
 		resourceProperty(resources, first, all),
 		...resources.flatMap((resource) => operationProperties(resource, all)),
@@ -50,6 +39,44 @@ export function buildProperties(
 		),
 		requestOptions(catalog),
 	];
+}
+
+/**
+ * Gives the parameters of a form without operations, for a catalog that holds nothing but lists: the resource, then what its list asks for
+ * and what it can be narrowed by. `first` is the resource of a new node.
+ */
+export function buildListProperties(catalog: Catalog, first: string): INodeProperties[] {
+	const { all, newest, resources, part } = formOf(catalog);
+	return [
+		resourceProperty(resources, first, all),
+		...[
+			...part(requiredParts),
+			...part((operation, versions) => optionalParts(operation, versions, newest)),
+		].map(withoutOperation),
+	];
+}
+
+function withoutOperation(property: INodeProperties): INodeProperties {
+	const show = { ...property.displayOptions?.show };
+	delete show.operation;
+	return { ...property, displayOptions: { ...property.displayOptions, show } };
+}
+
+/** What all parts of a form are made from: the versions, the newest first, the resources, and what merges the parameters of all operations. */
+function formOf(catalog: Catalog) {
+	const all = newestFirst(catalog);
+	const newest = all[0] ?? 1;
+	const resources = [...new Set(catalog.operations.map((row) => row.resource))].map((resource) =>
+		resourceOf(resource, catalog, all),
+	);
+	const part = (partsOf: (operation: Operation, versions: number[]) => Part[]) => {
+		const rows = catalog.operations.map((operation): Row => {
+			const versions = versionsOf(operation, all);
+			return { operation, versions, parts: partsOf(operation, versions) };
+		});
+		return mergeProperties(rows, fieldRank, newest);
+	};
+	return { all, newest, resources, part };
 }
 
 function versionsOf(span: Span, among: readonly number[]): number[] {

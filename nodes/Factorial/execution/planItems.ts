@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../catalog/types';
 import { isTool, type Tries } from './earlierTries';
-import { askFor } from './asked';
+import { askFor } from '../lookup/asked';
 import { attempt, ownReaderOf, readerOf } from './itemReader';
 import { planMatches } from './planMatches';
 import type { Planned, Wanted } from './planned';

@@ -2,7 +2,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { lowerCase, resourceWording } from '../catalog/labels';
-import { askFor } from './asked';
+import { askFor } from '../lookup/asked';
 import { isTool, type Tries } from './earlierTries';
 import { attempt, ownReaderOf, readerOf } from './itemReader';
 import { each, finder, good, resourceOf, type Each, type Keyed, type Read } from './keyed';

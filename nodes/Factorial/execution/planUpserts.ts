@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { findOperation } from '../catalog';
 import { lowerCase, resourceWording } from '../catalog/labels';
 import type { Operation } from '../catalog/types';
-import { askFor } from './asked';
+import { askFor } from '../lookup/asked';
 import { each, finder, good, resourceOf, type Each, type Keyed } from './keyed';
 import type { Planned } from './planned';
 import type { Target, UpsertPlan } from './upsert';

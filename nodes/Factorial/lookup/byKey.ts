@@ -105,7 +105,11 @@ async function known(
 	return kept;
 }
 
-const asTyped = (text: string) => text;
+function spellingsOf({ exact, small }: RecordKey): ReadonlyArray<(text: string) => string> {
+	const asTyped = (text: string) => text;
+	if (exact) return [asTyped];
+	return small ? [folded, asTyped] : [asTyped, folded];
+}
 
 async function ask(
 	context: Sender,
@@ -117,8 +121,8 @@ async function ask(
 ): Promise<Known & { cut: boolean }> {
 	const known = { matches: new Map<string, IDataObject[]>(), names: [] as string[], cut: false };
 	const asked = new Set<string>();
-	// Whether Factorial tells capitals apart is not documented: what small letters don't find is asked for as it was typed.
-	for (const spelling of key.exact ? [asTyped] : [folded, asTyped]) {
+	// Whether Factorial tells capitals apart is not documented: what one spelling does not find is asked for in the other.
+	for (const spelling of spellingsOf(key)) {
 		const missing = texts.filter((text) => !known.matches.has(folded(text))).map(spelling);
 		const wanted = [...new Set(missing)].filter((text) => !asked.has(text));
 		for (const text of wanted) asked.add(text);

@@ -5,6 +5,7 @@ import {
 	type IExecuteFunctions,
 	type IHookFunctions,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
@@ -13,8 +14,13 @@ import { apiVersionOf } from '../catalog/versions';
 import { loginOf, type Login } from '../catalog/logins';
 import { MAX_ATTEMPTS } from './retry';
 
-/** Where requests to Factorial come from: an execution, a trigger's hooks, a delivery, or a list to pick from. */
-export type Sender = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+/** Where requests to Factorial come from: an execution, a trigger's hooks, a delivery, a poll, or a list to pick from. */
+export type Sender =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IWebhookFunctions;
 
 export interface Connection {
 	/** How the node logs in. */

@@ -38,6 +38,8 @@ function target(location: unknown, url: string): { to?: string } {
 export interface Page {
 	records: IDataObject[];
 	cursor?: string;
+	/** How many records the whole list has, where Factorial tells. */
+	total?: number;
 }
 
 /**
@@ -48,15 +50,16 @@ export function pageOf(value: unknown): Page | 'noList' | 'nowhere' {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'noList';
 	const { data, meta, errors } = value as {
 		data?: unknown;
-		meta?: { has_next_page?: unknown; end_cursor?: unknown } | null;
+		meta?: { has_next_page?: unknown; end_cursor?: unknown; total?: unknown } | null;
 		errors?: unknown;
 	};
 	if (errors === null && Object.keys(value).length === 1) return { records: [] };
 	if (!Array.isArray(data)) return 'noList';
 	const records = data as IDataObject[];
-	if (meta?.has_next_page !== true) return { records };
+	const total = typeof meta?.total === 'number' ? { total: meta.total } : {};
+	if (meta?.has_next_page !== true) return { records, ...total };
 	const cursor = meta.end_cursor;
 	return (typeof cursor === 'string' && cursor !== '') || typeof cursor === 'number'
-		? { records, cursor: String(cursor) }
+		? { records, cursor: String(cursor), ...total }
 		: 'nowhere';
 }

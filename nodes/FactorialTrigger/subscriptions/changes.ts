@@ -4,8 +4,9 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { findOperation } from '../../Factorial/catalog';
 import { call, callIfFound } from '../../Factorial/transport/call';
 import type { Connection } from '../../Factorial/transport/connection';
+import { isUnpublished } from './moved';
 import { SUBSCRIPTIONS } from './situation';
-import type { Held, HeldByEvent, Subscription } from './types';
+import type { Held, Situation, Subscription } from './types';
 
 export type Changes = Partial<Omit<Subscription, 'id' | 'type'>>;
 export type Task = () => Promise<unknown>;
@@ -57,14 +58,18 @@ export async function remove(
 	await callIfFound(context, connection, SUBSCRIPTIONS, 'delete', { id });
 }
 
-/** Ends what the workflow has: a subscription that was taken over is given back, any other deleted. */
+/**
+ * Ends what the workflow has: a subscription that was taken over is given back, any other deleted. One that was taken from a workflow of this
+ * n8n which is no longer published is deleted, too: that workflow would have done so, had it still been its own.
+ */
 export async function end(
 	context: IHookFunctions,
-	{ connection, held }: { connection: Connection; held: HeldByEvent },
+	{ connection, held, address }: Pick<Situation, 'address' | 'connection' | 'held'>,
 	{ id, type }: Subscription,
 ): Promise<void> {
 	const { id: own, previous } = held[type] ?? {};
-	if (own === id && previous !== undefined) await restore(context, connection, id, previous);
+	if (own === id && previous !== undefined && !(await isUnpublished(context, previous, address)))
+		await restore(context, connection, id, previous);
 	else await remove(context, { connection }, id);
 }
 

@@ -3,8 +3,9 @@ import { createHash } from 'crypto';
 import type { IDataObject, IHookFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { pause } from '../../Factorial/transport/wait';
-import { isSameNodeElsewhere, withoutRelay } from './address';
-import type { Situation, Subscription } from './types';
+import { isSameNodeElsewhere, withoutRelay, type Address } from './address';
+import { WORKFLOW } from './situation';
+import type { Held, Situation, Subscription } from './types';
 
 const REFUSAL = 'This delivery is not of a subscription of this workflow.';
 
@@ -72,6 +73,20 @@ async function isGone(context: IHookFunctions, target: string, url: string): Pro
 	await pause(context, PAUSE);
 	const second = await ask(context, target);
 	return second === undefined || !livesElsewhere(second, url);
+}
+
+/**
+ * Tells whether what a subscription led to was a workflow of this n8n that is not published: n8n answers 404 at its address then.
+ * Nothing is told about other n8ns, which may just be away.
+ */
+export async function isUnpublished(
+	context: IHookFunctions,
+	{ target_url: target, name = '' }: NonNullable<Held['previous']>,
+	{ url }: Address,
+): Promise<boolean> {
+	const isHere = URL.canParse(target) && new URL(target).origin === new URL(url).origin;
+	if (!isHere || !name.startsWith(WORKFLOW)) return false;
+	return (await ask(context, withoutRelay(target)))?.statusCode === 404;
 }
 
 /** Gives the answer, or nothing where nobody answers. */

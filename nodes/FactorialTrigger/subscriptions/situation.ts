@@ -10,6 +10,9 @@ import type { HeldByEvent, Policy, Situation, Subscription } from './types';
 
 export const SUBSCRIPTIONS = 'api_public/webhook_subscriptions';
 
+/** What the names of all subscriptions that workflows make begin with. */
+export const WORKFLOW = 'n8n workflow ';
+
 /**
  * Gives the situation that the hook runs in, for the events that the workflow is to get, with all the subscriptions of the company.
  * What has moved is not found out yet. Throws what sending throws.
@@ -29,7 +32,7 @@ export async function situationOf(
 		ifAlreadySubscribed?: Policy;
 	};
 	const connection = await connect(context);
-	const tag = `n8n workflow ${id}:`;
+	const tag = `${WORKFLOW}${id}:`;
 	return {
 		connection,
 		events,

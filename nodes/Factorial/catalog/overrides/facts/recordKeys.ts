@@ -9,7 +9,7 @@ const name = (...properties: string[]): Readonly<Record<string, RecordKey>> => (
 });
 
 export const recordKeys: Readonly<Record<string, Readonly<Record<string, RecordKey>>>> = {
-	'ats/candidates': { email: { properties: ['email'], filter: 'emails' } },
+	'ats/candidates': { email: { properties: ['email'], filter: 'emails', small: true } },
 	'ats/hiring_stages': name('label', 'name'),
 	'ats/job_postings': name('title'),
 	'ats/rejection_reasons': name('reason'),
@@ -17,8 +17,8 @@ export const recordKeys: Readonly<Record<string, Readonly<Record<string, RecordK
 	'custom_fields/fields': name('label_text'),
 	'custom_resources/schemas': name('name'),
 	'documents/folders': name('name'),
-	'employees/employees': { email: { properties: ['email', 'login_email'], filter: 'emails' } },
-	'finance/contacts': { email: { properties: ['email'], filter: 'email' } },
+	'employees/employees': { email: { properties: ['email', 'login_email'], filter: 'emails', small: true } },
+	'finance/contacts': { email: { properties: ['email'], filter: 'email', small: true } },
 	'finance/cost_centers': name('name'),
 	'locations/locations': name('name'),
 	'locations/work_areas': name('name'),

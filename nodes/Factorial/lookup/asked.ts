@@ -1,14 +1,12 @@
 /** Asks Factorial for all that items wait for: the company, and records that were named by something else than their ID. */
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { findSought } from '../lookup/byKey';
 import type { Sought, SoughtRecord } from '../request/waiting';
 import { companyIdOf } from '../transport/company';
-import type { Connection } from '../transport/connection';
+import type { Connection, Sender } from '../transport/connection';
+import { findSought } from './byKey';
 
 /** Gives what tells the company and the records that items wait for, or throws why it can't: to each item that needs it, and to no other. */
 export async function askFor(
-	context: IExecuteFunctions,
+	context: Sender,
 	connection: Connection,
 	sought: readonly Sought[],
 ): Promise<(one: Sought) => string> {
