@@ -87,6 +87,32 @@ test('a published workflow starts with what changed since, and once', async () =
 	expect(await rest.executionsOf(workflow, 1)).toHaveLength(1);
 });
 
+test('First Poll gives what is there, and Changed Fields says afterwards what differs, old and new', async () => {
+	const workflow = await publish({ ...LEAVES, options: { firstPoll: 'give', changedFields: ['description'] } });
+	const { total } = (await sandbox.ask<{ meta: { total: number } }>('get', 'timeoff/leaves?include_deleted_leaves=false&limit=1')).meta;
+	const [first] = await rest.executionsOf(workflow, 1, POLL);
+	expect(first?.items('Updates')).toHaveLength(total);
+	const [, , , leave] = (await sandbox.records<{ id: string; description: string | null; deleted_at: string | null }>('timeoff/leaves')).filter(
+		({ deleted_at: deleted }) => !deleted,
+	);
+	await sandbox.patch('timeoff/leaves', leave?.id ?? '', { description: 'Moved house', updated_at: new Date().toISOString() });
+	const executions = await rest.executionsOf(workflow, 2, POLL);
+	const items = executions.map((execution) => execution.items('Updates')).find((each) => each.length === 1);
+	expect(items?.[0]?.json).toMatchObject({ id: leave?.id, changed: { description: { old: leave?.description ?? null, new: 'Moved house' } } });
+});
+
+test('Most Pages per Poll bounds what a poll reads of a list that is looked through', async () => {
+	await publish({ ...LEAVES, options: { pages: 1 } });
+	await sandbox.forget();
+	const [someone] = await sandbox.records('timeoff/leaves');
+	while ((await pollsOfLeaves()) === 0) await wait(500);
+	// A poll that reads all pages reads them at once.
+	await wait(3_000);
+	const asked = await pollsOfLeaves();
+	expect(someone).toBeDefined();
+	expect(asked).toBeLessThanOrEqual(2);
+});
+
 test('n8n is killed in the middle of a poll: the change comes once it is up again, and once', async () => {
 	const workflow = await publish(LEAVES);
 	const [, , third] = await sandbox.records('timeoff/leaves');

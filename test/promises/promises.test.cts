@@ -6,17 +6,20 @@ import { catalog } from '../../nodes/Factorial/catalog/index.ts';
 import { operationWording, resourceWording } from '../../nodes/Factorial/catalog/labels.ts';
 import { Factorial } from '../../nodes/Factorial/Factorial.node.ts';
 import { FactorialTrigger } from '../../nodes/FactorialTrigger/FactorialTrigger.node.ts';
+import { FactorialUpdatesTrigger } from '../../nodes/FactorialUpdatesTrigger/FactorialUpdatesTrigger.node.ts';
 import { repository } from '../n8n/folders.cts';
 import { operationsOfReadme, promisesOfReadme, resourcesOfReadme, textOfReadme } from './readme.cts';
 import { promises, sections } from './table.cts';
 
 /** Each option of a node promises what its description says. */
-const optionsOf = ({ description }: Factorial | FactorialTrigger) =>
+const optionsOf = ({ description }: Factorial | FactorialTrigger | FactorialUpdatesTrigger) =>
 	description.properties.flatMap(({ name, options = [] }) =>
 		name === 'options' ? options.map((option) => `${description.displayName}: ${'displayName' in option ? option.displayName : option.name}`) : [],
 	);
 
-const promised = [...new Set([...promisesOfReadme(), ...optionsOf(new Factorial()), ...optionsOf(new FactorialTrigger())])];
+const promised = [
+	...new Set([...promisesOfReadme(), ...optionsOf(new Factorial()), ...optionsOf(new FactorialTrigger()), ...optionsOf(new FactorialUpdatesTrigger())]),
+];
 
 test('each promise of the README and of the options has its row, and no row is left of one that is gone', () => {
 	expect(Object.keys(promises).sort()).toEqual(promised.sort());

@@ -12,6 +12,7 @@ const at =
 const agent = at('e2e/agent');
 const connect = at('e2e/connect');
 const credentials = at('e2e/credentials');
+const examples = at('e2e/examples');
 const fault = at('faults/n8n');
 const form = at('e2e/form');
 const hosts = at('e2e/hosts');
@@ -28,9 +29,12 @@ const retry = at('e2e/retry');
 const samples = at('e2e/samples');
 const sandbox = at('sandbox/tests/oauth');
 const secrets = at('e2e/secrets');
+const streams = at('e2e/streams');
 const together = at('e2e/together');
 const transport = at('e2e/transport');
 const trigger = at('e2e/trigger');
+const updates = at('e2e/updates');
+const upsert = at('e2e/upsert');
 const versions = at('versions/versions');
 const workflows = at('e2e/workflows');
 
@@ -87,6 +91,24 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	],
 	'CLEAR empties a field': [agent('clears nothing: with four of six fields empty, they stay, and the word for it clears')],
 	"An agent's deletions take effect at once": [agent('a model creates a leave by filling in the fields that are left to it')],
+	'No public address needed': [updates('a published workflow starts with what changed since, and once')],
+	'Create or Update': [
+		upsert('rows of a sheet become employees once, however often the workflow runs'),
+		upsert('a lost answer is looked up, and the next try of n8n repeats nothing'),
+	],
+	Find: [upsert('somebody is found, or nobody comes out, or the node says so')],
+	'Many items, one request': [together('600 shifts go to Factorial in six requests, none lost, each paired with its item')],
+	'Large files are streamed': [streams('200 MB come to n8n and go to Factorial again whole, with less than 60 MB more memory')],
+	'As fast as Factorial takes it': [order('changes of different records go side by side, those of one record in the order of the items')],
+	'A list': [workflows('all employees come over several pages with every digit of their ids')],
+	'500 items that name an employee by email': [people('employees are named by email on the record itself, in capitals, too, and asked for once for all items')],
+	'Create or Update of 500 employees': [upsert('rows of a sheet become employees once, however often the workflow runs')],
+	'Add Names': [names('Add Names puts each name behind its ID, for as many requests as its description says')],
+	'All Items in One Request: 600 shifts': [together('600 shifts go to Factorial in six requests, none lost, each paired with its item')],
+	'A poll of Factorial Updates Trigger': [updates('the form says what a poll costs')],
+	'Factorial Updates Trigger: Changed Fields': [updates('First Poll gives what is there, and Changed Fields says afterwards what differs, old and new')],
+	'Factorial Updates Trigger: First Poll': [updates('First Poll gives what is there, and Changed Fields says afterwards what differs, old and new')],
+	'Factorial Updates Trigger: Most Pages per Poll': [updates('Most Pages per Poll bounds what a poll reads of a list that is looked through')],
 	Authentication: [workflows('the HTTP Request node follows a list page by page, set up as the documentation says')],
 	'Method, URL': [workflows('the HTTP Request node follows a list page by page, set up as the documentation says')],
 	'Pagination, under Options': [workflows('the HTTP Request node follows a list page by page, set up as the documentation says')],
@@ -217,6 +239,6 @@ export const sections: Readonly<Record<string, readonly Proof[]>> = {
 	],
 	Examples: [
 		samples('all employees by team: one row for each active person, sorted'),
-		samples('tell the team when a leave is approved: published, it starts with each approval'),
+		examples('onboarding: who is hired gets a folder with a letter, tasks and a team'),
 	],
 };
