@@ -9,11 +9,10 @@ import { InputProblem, shown } from '../request/problem';
 import type { SoughtRecord } from '../request/waiting';
 import { listRecords } from '../transport/call';
 import type { Connection, Sender } from '../transport/connection';
+import { listAmong } from './among';
 import { ofCompany, remembered } from './memory';
 import { nearest } from './nearest';
 
-/** As many values as one request asks for; longer addresses are cut by some proxies. */
-const AT_ONCE = 100;
 /** Records that a whole list is read up to: a hundred pages. */
 const WHOLE_LIST = 10_000;
 
@@ -126,13 +125,9 @@ async function ask(
 		const missing = texts.filter((text) => !known.matches.has(folded(text))).map(spelling);
 		const wanted = [...new Set(missing)].filter((text) => !asked.has(text));
 		for (const text of wanted) asked.add(text);
-		const { typeVersion } = context.getNode();
 		const records = new Map<string, IDataObject>();
-		for (const question of questions(resource, key, wanted, typeVersion)) {
-			const filters = { ...question, ...further };
-			for (const record of await listRecords(context, connection, resource, filters, WHOLE_LIST))
-				records.set(String(record.id), record);
-		}
+		for (const record of await recordsOf(context, connection, resource, key, wanted, further))
+			records.set(String(record.id), record);
 		for (const record of records.values()) {
 			const own = textsOf(record, key);
 			if (key.filter === undefined) known.names.push(...own.slice(0, 1));
@@ -146,21 +141,27 @@ async function ask(
 	return known;
 }
 
-/** Gives the filters of the requests to make; one without any reads the whole list. */
-function questions(
+/** Gives the records that the list finds by the texts: a hundred at a time or each by itself, as its filter takes them; without one, the whole list. */
+async function recordsOf(
+	context: Sender,
+	connection: Connection,
 	resource: string,
 	{ filter }: RecordKey,
 	texts: readonly string[],
-	typeVersion: number,
-): IDataObject[] {
+	further: IDataObject,
+): Promise<IDataObject[]> {
 	if (texts.length === 0) return [];
-	if (filter === undefined) return [{}];
-	const row = findOperation(resource, 'getAll', typeVersion);
-	const several = row?.fields.find(({ name }) => name === filter)?.list === true;
-	if (!several) return texts.map((text) => ({ [filter]: text }));
-	return Array.from({ length: Math.ceil(texts.length / AT_ONCE) }, (_, index) => ({
-		[filter]: texts.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
-	}));
+	if (filter === undefined)
+		return await listRecords(context, connection, resource, further, WHOLE_LIST);
+	const row = findOperation(resource, 'getAll', context.getNode().typeVersion);
+	if (row?.fields.find(({ name }) => name === filter)?.list === true)
+		return await listAmong(context, connection, resource, filter, texts, further);
+	const found: IDataObject[] = [];
+	for (const text of texts)
+		found.push(
+			...(await listRecords(context, connection, resource, { ...further, [filter]: text })),
+		);
+	return found;
 }
 
 function textsOf(record: IDataObject, { properties }: RecordKey): string[] {

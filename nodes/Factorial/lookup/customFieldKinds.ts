@@ -3,11 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CustomField, CustomOption } from '../request/customValue';
 import { InputProblem, shown } from '../request/problem';
-import { listRecords } from '../transport/call';
 import type { Connection, Sender } from '../transport/connection';
-
-/** As many IDs as one request asks for. */
-const AT_ONCE = 100;
+import { listAmong } from './among';
 
 /**
  * Gives what tells the custom field of an ID. That function throws an InputProblem, naming the field of the form by its label,
@@ -35,9 +32,9 @@ async function read(
 	connection: Connection,
 	ids: readonly string[],
 ): Promise<Map<string, CustomField>> {
-	const fields = await byIds(context, connection, 'custom_fields/fields', 'ids', ids);
+	const fields = await listAmong(context, connection, 'custom_fields/fields', 'ids', ids);
 	const choices = fields.filter(({ field_type: kind }) => /_choice$/.test(String(kind)));
-	const options = await byIds(
+	const options = await listAmong(
 		context,
 		connection,
 		'custom_fields/options',
@@ -56,21 +53,6 @@ async function read(
 			},
 		]),
 	);
-}
-
-async function byIds(
-	context: Sender,
-	connection: Connection,
-	resource: string,
-	filter: string,
-	ids: readonly string[],
-): Promise<IDataObject[]> {
-	const found: IDataObject[] = [];
-	for (let start = 0; start < ids.length; start += AT_ONCE) {
-		const filters = { [filter]: ids.slice(start, start + AT_ONCE) };
-		found.push(...(await listRecords(context, connection, resource, filters)));
-	}
-	return found;
 }
 
 function optionOf({ label, value, is_active: active }: IDataObject): CustomOption {

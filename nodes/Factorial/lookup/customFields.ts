@@ -4,8 +4,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { customFieldOwners } from '../catalog/overrides/facts/customFieldOwners';
 import { listRecords } from '../transport/call';
 import type { Connection, Sender } from '../transport/connection';
-import { PAGE_SIZE } from '../transport/paginate';
+import { listAmong } from './among';
 import { typedValue } from './typedValue';
+
+const VALUES = 'custom_fields/values';
 
 /**
  * Gives the records of a resource, each with the values of its custom fields in `custom_fields`, by label; without any it is empty.
@@ -21,23 +23,29 @@ export async function addCustomFields(
 	const owner = customFieldOwners[resource];
 	const ids = [...new Set(records.map(({ id }) => id).filter((id) => typeof id === 'string'))];
 	if (owner === undefined || ids.length === 0) return [...records];
-	const list = async (kind: string, filters: IDataObject) =>
-		await listRecords(context, connection, `custom_fields/${kind}`, filters);
-
-	const values: IDataObject[] = [];
-	const several = owner.filter === 'employee_ids';
-	for (const some of chunks(ids, several ? PAGE_SIZE : 1))
-		values.push(...(await list('values', { [owner.filter]: several ? some : some[0] })));
+	const values =
+		owner.filter === 'employee_ids'
+			? await listAmong(context, connection, VALUES, owner.filter, ids)
+			: [];
+	if (owner.filter !== 'employee_ids')
+		for (const id of ids)
+			values.push(...(await listRecords(context, connection, VALUES, { [owner.filter]: id })));
 	const own = values.filter(({ valuable_type: type }) => type === owner.type);
 	// All fields and not these alone, so that a label reads the same whichever records are asked for.
-	const fields = own.length === 0 ? [] : await list('fields', {});
+	const fields =
+		own.length === 0 ? [] : await listRecords(context, connection, 'custom_fields/fields', {});
 	const used = new Set(own.map(({ field_id: field }) => field));
 	const choices = fields.filter(
 		({ id, field_type: type }) => used.has(id) && /choice/.test(String(type)),
 	);
-	const options: IDataObject[] = [];
-	for (const some of chunks(choices, PAGE_SIZE))
-		options.push(...(await list('options', { field_ids: some.map(({ id }) => id) })));
+	const fieldIds = choices.map(({ id }) => String(id));
+	const options = await listAmong(
+		context,
+		connection,
+		'custom_fields/options',
+		'field_ids',
+		fieldIds,
+	);
 
 	const byRecord = gathered(own, fields, options);
 	return records.map((record) =>
@@ -97,10 +105,4 @@ export function labelsOf(fields: readonly IDataObject[]): ReadonlyMap<unknown, s
 function textOf(...values: unknown[]): string {
 	const text = values.find((value) => typeof value === 'string' && value.trim() !== '');
 	return typeof text === 'string' ? text.trim() : '';
-}
-
-function chunks<T>(all: readonly T[], size: number): T[][] {
-	return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-		all.slice(index * size, (index + 1) * size),
-	);
 }
