@@ -10,7 +10,7 @@ import { listPage } from '../transport/call';
 import type { Connection, Sender } from '../transport/connection';
 import { PAGE_SIZE } from '../transport/paginate';
 import { isStopped } from '../transport/wait';
-import { ofCompany, remembered } from './memory';
+import { remembered } from './memory';
 import { namesOf, readable, type OtherNames } from './names';
 
 const ALL_RECORDS = { ...recordsBehindIds, ...recordsBehindProperties };
@@ -46,8 +46,7 @@ export class NamesBehindIds {
 		private readonly context: Sender,
 		private readonly connection: Connection,
 	) {
-		const name = ofCompany(context, connection, 'names behind IDs');
-		this.titles = remembered(context, name, () => new Map<string, Title>());
+		this.titles = remembered(context, connection, 'names behind IDs', () => new Map());
 	}
 
 	/** Remembers records that are at hand, so that they are not asked for. */

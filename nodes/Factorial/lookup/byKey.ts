@@ -10,7 +10,7 @@ import type { SoughtRecord } from '../request/waiting';
 import { listRecords } from '../transport/call';
 import type { Connection, Sender } from '../transport/connection';
 import { listAmong } from './among';
-import { ofCompany, remembered } from './memory';
+import { remembered } from './memory';
 import { nearest } from './nearest';
 
 /** Records that a whole list is read up to: a hundred pages. */
@@ -91,11 +91,10 @@ async function known(
 ): Promise<Known> {
 	const key = keysOf(resource)[keyName];
 	if (key === undefined) throw new Error(`${resource} has no key ${keyName}`);
-	const kept = remembered<Known>(
-		context,
-		ofCompany(context, connection, `${resource} ${keyName}`),
-		() => ({ matches: new Map(), names: [] }),
-	);
+	const kept = remembered<Known>(context, connection, `${resource} ${keyName}`, () => ({
+		matches: new Map(),
+		names: [],
+	}));
 	const missing = texts.filter((text) => !kept.matches.has(folded(text)));
 	if (missing.length === 0) return kept;
 	const { matches, names } = await ask(context, connection, resource, key, missing);

@@ -121,6 +121,15 @@ async function credentialWithHost(
 	}
 }
 
+/** Gives what tells one login at one address from all others of the process, to keep things by that are the same for both. */
+export function loginKey(
+	context: Sender,
+	{ host, login }: Pick<Connection, 'host' | 'login'>,
+): string {
+	const { id = '' } = context.getNode().credentials?.[login.credential] ?? {};
+	return `${host} ${login.credential} ${id}`;
+}
+
 /** What a credential holds once it is connected; whether a company's token comes with a refresh token is not documented. */
 export interface Tokens {
 	access_token?: unknown;

@@ -3,7 +3,7 @@
  * executions of this process that use the same credential. Which limits Factorial has beyond that of POST is written nowhere.
  */
 import type { Operation } from '../catalog/types';
-import type { Connection, Sender } from './connection';
+import { loginKey, type Connection, type Sender } from './connection';
 import type { Outcome } from './outcomes';
 import { askedDelay, LONGEST_PATIENCE, WORTH_TRYING_AGAIN } from './retry';
 import { pause } from './wait';
@@ -175,8 +175,8 @@ function isTooMuch(outcome: Outcome): boolean {
 const paces = new Map<string, Pace>();
 
 /** Gives the pace that all requests with the context's credential share. */
-export function paceOf(context: Sender, { host, login }: Connection): Pace {
-	const key = `${host} ${login.credential} ${context.getNode().credentials?.[login.credential]?.id ?? ''}`;
+export function paceOf(context: Sender, connection: Connection): Pace {
+	const key = loginKey(context, connection);
 	const pace = paces.get(key) ?? new Pace();
 	paces.set(key, pace);
 	return pace;
