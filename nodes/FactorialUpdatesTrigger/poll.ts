@@ -91,7 +91,7 @@ async function look(
 		: settled.found.filter(({ update }) => isWanted(chosen, update));
 	const memory = new FieldMemory(changedFields, before?.fields);
 	const items = found.map((each) => toItem(chosen, each, changedFields.length > 0, memory));
-	for (const record of records) memory.see(record);
+	for (const record of records) memory.see(hideSecrets(chosen.resource, record));
 	for (const { record, update } of settled.found)
 		if (update === 'deleted') memory.forget(idOf(record));
 	return {
@@ -115,9 +115,10 @@ function toItem(
 	memory: FieldMemory,
 ): IDataObject {
 	if (update === 'deleted') return { ...memory.last(idOf(record)), ...record, update };
+	const shown = hideSecrets(resource, record);
 	const changed =
-		withChanges && update !== 'new' ? { changed: memory.changes(record) as IDataObject } : {};
-	return { ...hideSecrets(resource, record), update, ...changed };
+		withChanges && update !== 'new' ? { changed: memory.changes(shown) as IDataObject } : {};
+	return { ...shown, update, ...changed };
 }
 
 /** Factorial answers with an empty list when the credential may no longer look. */

@@ -113,6 +113,28 @@ test('what changed is told, old and new, and unknown for a record that was never
 	expect(await watching.poll()).toMatchObject([{ id: one?.id, changed: { description: { old: one?.description ?? null, new: 'Moved house' } } }]);
 });
 
+test('a secret stands neither in an item nor in what is remembered', async () => {
+	const made = await sandbox.ask<{ id: string }>('post', 'api_public/webhook_subscriptions', {
+		subscription_type: 'teams/team/create',
+		target_url: 'https://hooks.example/in',
+		challenge: 'the-first-secret',
+		company_id: sandbox.companyId,
+		name: 'Hook',
+		enabled: true,
+	});
+	const watching = new Watching({
+		resource: 'api_public.webhook_subscriptions',
+		watch: 'newAndChanged',
+		options: { changedFields: ['challenge', 'name'], firstPoll: 'give' },
+	});
+	const given = [...(await watching.poll())];
+	await sandbox.patch('api_public/webhook_subscriptions', made.id, { challenge: 'the-second-secret', name: 'Renamed', updated_at: now() });
+	given.push(...(await watching.poll()));
+	expect(given.map(({ name }) => name)).toEqual(['Hook', 'Renamed']);
+	expect(given[1]?.changed).toEqual({ name: { old: 'Hook', new: 'Renamed' } });
+	expect(JSON.stringify([given, watching.saved])).not.toMatch(/the-(first|second)-secret/);
+});
+
 test('deleted records are told by their IDs, with the fields that are remembered', async () => {
 	const watching = new Watching({ resource: 'teams.memberships', watch: 'deleted', options: { changedFields: ['team_id'] } });
 	await watching.poll();
