@@ -67,6 +67,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 		logins('a key is typed in, refused in words, put right, tested and used by clicks'),
 		logins('a key is tested with words for all that may be wrong'),
 	],
+	Permissions: [connect('permissions that are entered are asked for')],
 	'Limit Permissions': [connect('permissions that are entered are asked for')],
 	'Allowed HTTP Request Domains': [
 		logins('goes to Factorial, to no other host, and further ones only where they are named'),
@@ -116,6 +117,11 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	'Records are chosen, not typed': [
 		workflows('the editor lists records to choose from, searched and by access ID'),
 		people('the editor’s list finds people by their email and by the last name first, sorted by name'),
+	],
+	'A list ends at 50 records': [form('Limit says how many records come')],
+	'"… is empty", "… was added but is empty"': [workflows('an expression that fails stops the run before any request')],
+	'"Factorial shows no … with this email" or "… have this email"': [
+		people('an address that nobody has, and a name that is not there, stop all items in words before anything is sent'),
 	],
 	'People by email, things by name': [
 		people('employees are named by email on the record itself, in capitals, too, and asked for once for all items'),
