@@ -124,14 +124,15 @@ function toItem(
 /** Factorial answers with an empty list when the credential may no longer look. */
 function checkBelievable(
 	context: IPollFunctions,
-	{ resource, watch }: Chosen,
+	{ resource, way }: Chosen,
 	found: readonly Found[],
 	records: readonly IDataObject[],
 ): void {
-	if (watch !== 'deleted' || records.length > 0 || found.length <= FEW) return;
+	const gone = found.filter(({ update }) => update === 'deleted').length;
+	if (way !== 'comparison' || records.length > 0 || gone <= FEW) return;
 	throw new NodeOperationError(
 		context.getNode(),
-		`Factorial lists none of the ${found.length} ${lowerCase(resourceWording(resource).plural)} any more`,
+		`Factorial lists none of the ${gone} ${lowerCase(resourceWording(resource).plural)} any more`,
 		{
 			description:
 				"Look at the credential first: without the permission, Factorial answers with empty lists. If they are all deleted, change 'Filters' or put a new Factorial Updates Trigger in the place of this one.",

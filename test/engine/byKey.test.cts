@@ -155,6 +155,22 @@ test('what was found is not asked for again in the rounds of a loop, and what wa
 	expect((await sent()).filter(({ path }) => path === 'employees/employees')).toHaveLength(1);
 });
 
+test('what a workflow renames is looked up anew, in the same loop', async () => {
+	const [team] = await sandbox.records<{ id: string; name: string }>('teams/teams');
+	const parameters = { resource: 'teams.teams', operation: 'update', id: by('name', team?.name), updateFields: { name: 'Renamed' } };
+	const { outputs, error } = await run(parameters, { runs: 2, onError: 'continueRegularOutput' });
+	expect(error).toBeUndefined();
+	expect(outputs[0]?.[0]?.[0]?.json.name).toBe('Renamed');
+	expect(outputs[1]?.[0]?.[0]?.error?.message).toMatch(/Factorial shows no team with this name/);
+});
+
+test('of an email in two spellings, neither wins', async () => {
+	const [one, two] = await people();
+	await sandbox.patch('employees/employees', two?.id ?? '', { login_email: one?.email.toUpperCase(), email: one?.email });
+	const { error } = await run({ resource: 'employees.employees', operation: 'get', id: by('email', one?.email.toUpperCase()) });
+	expect(error?.message).toMatch(/2 employees have this email/);
+});
+
 test('a record’s address in the API is its ID', async () => {
 	const [one] = await people();
 	const { items } = await run({

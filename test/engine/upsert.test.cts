@@ -156,6 +156,38 @@ describe('equal addresses', () => {
 	});
 });
 
+test('of items with a new key, none makes the record after the first one may have', async () => {
+	await sandbox.fault({ kind: 'reset', method: 'POST', path: 'create_with_contract$', times: 1 });
+	const { items } = await run([NEW, { ...NEW, city: 'Paris' }], {}, { onError: 'continueRegularOutput' });
+	expect(items.map(({ error }) => error?.message)).toEqual([expect.stringMatching(/may or may not/), expect.stringMatching(/may or may not/)]);
+	expect((await writes()).filter((request) => request.startsWith('POST'))).toHaveLength(1);
+});
+
+test('keys that differ in capitals alone, each of a record of its own, change each its own', async () => {
+	const [upper, lower] = await sandbox.records<{ id: string }>('finance/contacts');
+	await sandbox.patch('finance/contacts', upper?.id ?? '', { tax_id: 'AB 7' });
+	await sandbox.patch('finance/contacts', lower?.id ?? '', { tax_id: 'ab 7' });
+	const { items, error } = await runNode({
+		parameters: {
+			resource: 'finance.contacts',
+			operation: 'createOrUpdate',
+			matchBy: 'tax_id',
+			tax_id: '={{ $json.tax }}',
+			additionalFields: { website: '={{ $json.site }}' },
+		},
+		items: itemsOf([
+			{ tax: 'AB 7', site: 'https://upper.example' },
+			{ tax: 'ab 7', site: 'https://lower.example' },
+		]),
+		credential: sandbox.credential,
+	});
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => [json.id, json.created])).toEqual([
+		[upper?.id, false],
+		[lower?.id, false],
+	]);
+});
+
 /** What happens to the create of somebody whom the first look did not find. */
 describe('a create that does not end well', () => {
 	const post = { method: 'POST', path: 'create_with_contract$', times: 1 };

@@ -10,13 +10,14 @@ import { findOperation, findResource } from '../catalog';
 import { resourceOf } from '../catalog/savedValues';
 import type { Operation } from '../catalog/types';
 import { earlierTries, type Settled } from './earlierTries';
-import { errorOutputOrder, ofItem, settledBy } from './failures';
+import { errorOutputOrder, ofItem, settledBy, withProgress } from './failures';
 import { hintsFor } from './hints';
 import { planItems } from './planItems';
 import type { Planned, Ready } from './planned';
 import { batchOf, sendTogether } from './together';
 import { withMore } from './withMore';
 import { workThrough } from './workThrough';
+import { forget } from '../lookup/memory';
 import { recordsOf, toItems } from '../output/items';
 import { openConnection, type Connection } from '../transport/connection';
 import { isDoubtful } from '../transport/doubt';
@@ -33,13 +34,24 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const operation = chosenOperation(context);
 	const connection = await openConnection(context);
 	const tries = earlierTries(context);
-	const planned = await planItems(context, connection, operation, count, tries);
+	// What may have been made in an earlier try stops this one, too, before it asks or sends anything.
+	const standing = tries.standing();
+	if (standing.length > 0) throw withProgress(context, standing, tries, count);
+	const planned = await planItems(context, connection, operation, count, tries).catch(
+		(error: Error) => {
+			throw tries.done().length === 0
+				? error
+				: withProgress(context, [{ index: itemOf(error), error }], tries, count);
+		},
+	);
 	const batch = batchOf(context, operation);
 	const work =
 		batch === undefined
 			? async (index: number) => await workOn(context, connection, operation, planned[index], index)
 			: sendTogether(context, connection, batch, planned, tries);
 	const outcomes = await workThrough(context, connection, operation, planned, tries, work);
+	// The workflow may go on with names and emails that this has changed.
+	if (operation.method !== 'GET') forget(context, connection, operation.resource);
 	const hints = hintsFor(
 		operation,
 		outcomes.flatMap(({ records, done }) => (done ? [records] : [])),
@@ -48,6 +60,12 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	if (hints.length > 0) context.addExecutionHints(...hints);
 	const items = await withMore(context, connection, operation, outcomes);
 	return [errorOutputOrder(context, items)];
+}
+
+/** Gives the item that n8n's errors say they are of; the first where they say none. */
+function itemOf(error: Error): number {
+	const { itemIndex } = (error as Partial<NodeOperationError>).context ?? {};
+	return typeof itemIndex === 'number' ? itemIndex : 0;
 }
 
 function chosenOperation(context: IExecuteFunctions): Operation {

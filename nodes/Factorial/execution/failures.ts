@@ -110,7 +110,14 @@ export function withProgress(
 		inDoubt.length === 0
 			? ''
 			: `Look in Factorial for what ${itemList(inDoubt)} should have made, too: nobody knows whether it is there.`,
-		failedAsWell([...reasons].filter(([index]) => index !== itemIndex && !tries.isSettled(index))),
+		failedAsWell(
+			[...reasons].filter(
+				([index, message]) =>
+					index !== itemIndex &&
+					!tries.isSettled(index) &&
+					reasonIn(message) !== reasonIn(error.message),
+			),
+		),
 		done.length === 0
 			? ''
 			: `Done already, and not undone: ${itemList(done)} of ${count}. Running the node again by hand repeats them; n8n's own 'Retry On Fail' does not.`,
@@ -122,6 +129,11 @@ export function withProgress(
 	return copy;
 }
 
+/** Gives a message without the items that it is of. */
+function reasonIn(message: string): string {
+	return message.replace(/ \[items? [^\]]*\]$/, '');
+}
+
 /** Nobody reads more reasons than these. */
 const MOST_REASONS = 3;
 
@@ -129,7 +141,7 @@ const MOST_REASONS = 3;
 function failedAsWell(failures: ReadonlyArray<readonly [index: number, message: string]>): string {
 	const byReason = new Map<string, number[]>();
 	for (const [index, message] of [...failures].sort(([a], [b]) => a - b)) {
-		const reason = message.replace(` [item ${index}]`, '');
+		const reason = reasonIn(message);
 		byReason.set(reason, [...(byReason.get(reason) ?? []), index]);
 	}
 	const groups = [...byReason];

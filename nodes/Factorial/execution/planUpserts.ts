@@ -40,13 +40,14 @@ export async function planUpserts(
 	const aimed = each(context, valued, (item) => {
 		const makes = () => madeOf(operation, create, item, values);
 		const changes = (record: IDataObject) => updateValues(update, item.form, record, values);
-		const id = keyText(item.key);
+		// Keys that differ in capitals alone may be those of two records, or of one that is not there yet.
+		const record = find(item);
+		const id = record === undefined ? keyText(item.key) : String(record.id);
 		const before = targets.get(id);
 		if (before !== undefined) {
 			const sure = changes(before.standIn);
 			return { ...item, ...before, makes, changes, first: false, all: [sure, tried(makes)] };
 		}
-		const record = find(item);
 		const standIn = record ?? { ...Object.fromEntries(item.form.entries), id: UNKNOWN };
 		const all = record === undefined ? [makes(), tried(() => changes(standIn))] : [changes(record)];
 		const aim = { target: { record, busy: Promise.resolve() }, standIn };

@@ -21,6 +21,8 @@ export interface UpsertPlan {
 export interface Target {
 	record: IDataObject | undefined;
 	busy: Promise<unknown>;
+	/** Of a create that may have been carried out: until the record shows, none is sent again. */
+	doubt?: Error;
 }
 
 /** How Factorial refuses what is there already; the words are in the company's language and tell nothing. */
@@ -64,15 +66,17 @@ async function createOrUpdate(
 	};
 	const known = plan.target.record;
 	if (known !== undefined) return { record: await update(known), created: false };
-	const made = await sent(plan.create()).catch((error: Error) => error);
+	const { doubt } = plan.target;
+	const made = doubt ?? (await sent(plan.create()).catch((error: Error) => error));
 	if (!(made instanceof Error)) return { record: made, created: true };
 	const doubtful = isDoubtful(made);
 	if (!doubtful && !(made instanceof NodeApiError && REFUSED.has(made.httpCode))) throw made;
 	const found = await plan.look().catch((error: Error) => error);
-	if (found === undefined && doubtful && made instanceof NodeApiError)
+	if (doubtful) plan.target.doubt = made;
+	if (found === undefined && doubtful && doubt === undefined && made instanceof NodeApiError)
 		made.description = [made.description, LOOKED].filter(Boolean).join(' ');
 	if (found === undefined || found instanceof Error) throw made;
 	plan.target.record = found;
 	// What nobody answered for was not there before.
-	return { record: await update(found), created: doubtful };
+	return { record: await update(found), created: doubtful && doubt === undefined };
 }

@@ -30,9 +30,6 @@ export async function workThrough(
 		operation.method === 'GET'
 			? (failures[0]?.error as Error)
 			: withProgress(context, failures, tries, planned.length);
-	// What may have been made in an earlier try stops this one, too, before it sends anything.
-	const standing = tries.standing();
-	if (standing.length > 0) throw told(standing);
 	const share = paceOf(context, connection).join();
 	try {
 		const { results, failures } = await sideBySide(lanes, share.room, async (index) => {

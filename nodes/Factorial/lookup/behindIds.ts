@@ -122,7 +122,8 @@ export class NamesBehindIds {
 			const some = ids.slice(start, start + PAGE_SIZE);
 			this.know(resource, await this.list(resource, { ...filters, [`${by}s`]: some }));
 		}
-		// What was not found once is not asked for again.
+		// What was not found once is not asked for again; what could not be asked for may come another time.
+		if (this.failures.has(resource)) return;
 		for (const pointer of unknown)
 			if (!this.titles.has(keyOf(pointer))) this.titles.set(keyOf(pointer), []);
 	}

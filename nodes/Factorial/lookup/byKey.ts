@@ -22,6 +22,8 @@ interface Known {
 	matches: Map<string, IDataObject[]>;
 	/** All names there are, where the whole list was read. */
 	names: string[];
+	/** The list is longer than what is read of it. */
+	cut: boolean;
 }
 
 /**
@@ -77,7 +79,11 @@ function kindOf({ resource, key }: SoughtRecord): string {
 
 function grouped(sought: readonly SoughtRecord[]): Map<string, SoughtRecord[]> {
 	const groups = new Map<string, SoughtRecord[]>();
-	for (const one of sought) groups.set(kindOf(one), [...(groups.get(kindOf(one)) ?? []), one]);
+	for (const one of sought) {
+		const group = groups.get(kindOf(one)) ?? [];
+		group.push(one);
+		groups.set(kindOf(one), group);
+	}
 	return groups;
 }
 
@@ -94,13 +100,15 @@ async function known(
 	const kept = remembered<Known>(context, connection, `${resource} ${keyName}`, () => ({
 		matches: new Map(),
 		names: [],
+		cut: false,
 	}));
 	const missing = texts.filter((text) => !kept.matches.has(folded(text)));
 	if (missing.length === 0) return kept;
-	const { matches, names } = await ask(context, connection, resource, key, missing);
+	const { matches, ...more } = await ask(context, connection, resource, key, missing);
+	// A whole list that is read again says of all names how they are now.
+	if (key.filter === undefined) kept.matches.clear();
 	for (const [text, records] of matches) kept.matches.set(text, records);
-	kept.names = names;
-	return kept;
+	return Object.assign(kept, more);
 }
 
 function spellingsOf({ exact, small }: RecordKey): ReadonlyArray<(text: string) => string> {
@@ -116,8 +124,8 @@ async function ask(
 	key: RecordKey,
 	texts: readonly string[],
 	further: IDataObject = {},
-): Promise<Known & { cut: boolean }> {
-	const known = { matches: new Map<string, IDataObject[]>(), names: [] as string[], cut: false };
+): Promise<Known> {
+	const known: Known = { matches: new Map(), names: [], cut: false };
 	const asked = new Set<string>();
 	// Whether Factorial tells capitals apart is not documented: what one spelling does not find is asked for in the other.
 	for (const spelling of spellingsOf(key)) {
@@ -130,8 +138,12 @@ async function ask(
 		for (const record of records.values()) {
 			const own = textsOf(record, key);
 			if (key.filter === undefined) known.names.push(...own.slice(0, 1));
-			for (const text of own.map(folded))
-				known.matches.set(text, [...(known.matches.get(text) ?? []), record]);
+			for (const text of own.map(folded)) {
+				const same = known.matches.get(text) ?? [];
+				if (same.some(({ id }) => id === record.id)) continue;
+				same.push(record);
+				known.matches.set(text, same);
+			}
 		}
 		if (key.filter !== undefined) continue;
 		known.cut = records.size >= WHOLE_LIST;
@@ -170,11 +182,16 @@ function textsOf(record: IDataObject, { properties }: RecordKey): string[] {
 	return [...new Map(texts.map((text) => [folded(text), text])).values()];
 }
 
-function idOf(one: SoughtRecord, { matches, names }: Known): string {
+function idOf(one: SoughtRecord, { matches, names, cut }: Known): string {
 	const { resource, key, text, by, label } = one;
 	const noun = lowerCase(resourceWording(resource).label);
 	const found = exact(matches.get(folded(text)) ?? [], one);
 	const [record] = found;
+	if (record === undefined && cut)
+		throw new InputProblem(
+			`'${label}' is ${shown(text)}, and Factorial has too many ${lowerCase(resourceWording(resource).plural)} to look for it by its ${key}`,
+			"Choose 'From List' or 'By ID'. Nothing was sent for this item.",
+		);
 	if (record === undefined) {
 		const near = nearest(text, names, 3).map((name) => `"${name}"`);
 		throw new InputProblem(
@@ -197,10 +214,10 @@ function idOf(one: SoughtRecord, { matches, names }: Known): string {
 	);
 }
 
-/** Of names that differ in capitals alone, the one that was written is meant. */
+/** Of names that differ in capitals alone, the one that was written is meant; emails mean the same in both. */
 function exact(records: IDataObject[], { resource, key, text }: SoughtRecord): IDataObject[] {
-	if (records.length < 2) return records;
-	const { properties = [] } = keysOf(resource)[key] ?? {};
+	const { properties = [], small } = keysOf(resource)[key] ?? {};
+	if (records.length < 2 || small) return records;
 	const same = records.filter((record) => properties.some((property) => record[property] === text));
 	return same.length > 0 ? same : records;
 }

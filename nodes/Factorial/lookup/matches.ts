@@ -31,7 +31,11 @@ export async function findMatches(
 ): Promise<(one: Wanted) => Matches> {
 	const answers = new Map<string, Answer | Error>();
 	const groups = new Map<string, Wanted[]>();
-	for (const one of wanted) groups.set(groupOf(one), [...(groups.get(groupOf(one)) ?? []), one]);
+	for (const one of wanted) {
+		const group = groups.get(groupOf(one)) ?? [];
+		group.push(one);
+		groups.set(groupOf(one), group);
+	}
 	for (const [group, ones] of groups) {
 		const [{ key, texts }] = ones as [Wanted];
 		const [first, ...others] = key.parts;
@@ -80,6 +84,7 @@ function matching(
 			others.every((part, index) => has(record, part, texts[index + 1] ?? '')) &&
 			Object.entries(key.fixed ?? {}).every(([name, value]) => record[name] === value),
 	);
+	if (first.small) return found;
 	// Of keys that differ in capitals alone, the one that was written is meant.
 	const same = found.filter((record) => has(record, first, text));
 	return first.exact || same.length > 0 ? same : found;

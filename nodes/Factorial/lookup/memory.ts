@@ -26,3 +26,11 @@ export function remembered<T>(
 	if (!memory.has(key)) memory.set(key, make());
 	return memory.get(key) as T;
 }
+
+/** Forgets what is remembered under names that begin with `kind`: it may be otherwise now. */
+export function forget(context: Sender, connection: Connection, kind: string): void {
+	const signal = stopSignal(context);
+	const memory = signal && executions.get(signal);
+	const begin = `${loginKey(context, connection)} ${kind} `;
+	for (const key of memory?.keys() ?? []) if (key.startsWith(begin)) memory?.delete(key);
+}

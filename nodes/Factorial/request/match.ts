@@ -5,7 +5,7 @@ import { collectionOf, isOnForm } from '../catalog/form';
 import { labelOf, lowerCase } from '../catalog/labels';
 import type { Field, Match, MatchKey, Operation, Upsert } from '../catalog/types';
 import { valuesOf, type BuildContext, type ReadParameter, type Values } from './build';
-import { entryIn, savedEntry } from './entry';
+import { entryIn, isLeftEmpty, savedEntry } from './entry';
 import { isEmail, isNoValue } from './ids';
 import { refuse, shown } from './problem';
 import { toSent } from './values';
@@ -54,6 +54,7 @@ export function readForm(
 	const entries = new Map<string, unknown>();
 	for (const field of fields.filter((each) => each.in !== 'node')) {
 		const raw = rawOf(field);
+		if (context.asTool && isLeftEmpty(raw)) continue;
 		// What stands on the form of itself and was left empty is not meant; what was added is.
 		const meant = field.shown ? toSent(field, raw, { ...context, operation }) : raw;
 		if (meant === undefined) continue;
