@@ -160,7 +160,7 @@ test.each([
 test('an ID that was turned into a number and lost digits is refused, and so is what is no ID', async () => {
 	for (const [id, words] of [
 		['={{ 18446744079999999 }}', /not an exact ID.* \[item 0\]$/],
-		['ada@example.com', /not an ID.* \[item 0\]$/],
+		['Ada Lovelace', /not an ID.* \[item 0\]$/],
 		['={{ $json.nothing }}', /^'Employee'.* \[item 0\]$/],
 	] as const) {
 		const result = await run({ resource: 'employees.employees', operation: 'get', id: byId(id) });
