@@ -60,9 +60,9 @@ test('rows of a sheet become employees once, however often the workflow runs', a
 
 test('a lost answer is looked up, and the next try of n8n repeats nothing', async () => {
 	await scene.sandbox.fault({ kind: 'reset', method: 'POST', afterApply: true });
-	await scene.sandbox.fault({ kind: 'status', status: 403, method: 'PUT', after: 1 });
 	const rows = ['grace', 'joan'].map((name) => ({ email: `${name}@example.com`, first: name, last: 'Hopper', city: 'Rome' }));
 	const [one] = await people();
+	await scene.sandbox.fault({ kind: 'status', status: 403, method: 'PUT', path: one?.id, times: 1 });
 	const result = await run(hire, [...rows, { email: one?.email, first: 'New', last: 'Name', city: 'Oslo' }], {
 		retryOnFail: true,
 		maxTries: 2,
