@@ -4,7 +4,7 @@ import axios from 'axios';
 
 import type { Credential } from '../n8n/rest.cts';
 import { chainFrom, factorial, webhook } from '../n8n/workflowBuilder.cts';
-import { downloads } from '../../nodes/Factorial/catalog/overrides/facts/downloads';
+import { catalog } from '../../nodes/Factorial/catalog/index.ts';
 import { loadDocument } from '../sandbox/openapi.cts';
 import { openScene } from './scene.cts';
 import type { Scene } from './scene.cts';
@@ -28,7 +28,7 @@ test('the editor gets every resource and operation, and the same as a tool for a
 		options?: Array<{ value: string }>;
 	}
 	const types = await scene.rest.nodeTypes();
-	const { operations, resources } = loadDocument();
+	const { resources } = loadDocument();
 	for (const name of ['n8n-nodes-factorial.factorial', 'n8n-nodes-factorial.factorialTool']) {
 		const properties = (types.find((type) => type.name === name)?.properties ?? []) as Property[];
 		const offered = (of: string) =>
@@ -37,7 +37,7 @@ test('the editor gets every resource and operation, and the same as a tool for a
 				.flatMap(({ options = [] }) => options.map(({ value }) => value))
 				.filter((value) => value !== addedByN8n);
 		expect(offered('resource').sort()).toEqual([...resources.keys()].map((name) => name.replace('/', '.')).sort());
-		expect(offered('operation')).toHaveLength(operations.length + downloads.length);
+		expect(offered('operation')).toHaveLength(catalog.operations.length);
 	}
 });
 

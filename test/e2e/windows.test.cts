@@ -2,12 +2,11 @@
 import axios from 'axios';
 import type { Page } from 'playwright-core';
 
-import { downloads } from '../../nodes/Factorial/catalog/overrides/facts/downloads';
+import { catalog } from '../../nodes/Factorial/catalog/index.ts';
 import { packageName } from '../n8n/communityPackage.cts';
 import { loggedInContext } from '../n8n/oauthWalk.cts';
 import type { Credential } from '../n8n/rest.cts';
 import { chain, factorial } from '../n8n/workflowBuilder.cts';
-import { loadDocument } from '../sandbox/openapi.cts';
 import { openScene } from './scene.cts';
 import type { Scene } from './scene.cts';
 
@@ -31,14 +30,14 @@ test('the editor gets ten of them, none as a tool for agents, with all operation
 		options?: Array<{ value: string }>;
 	}
 	const own = (await scene.rest.nodeTypes()).filter(({ name }) => name.startsWith(`${packageName}.factorial`));
-	const windows = own.filter(({ name }) => !/\.factorial(Tool|Trigger)?$/.test(name));
+	const windows = own.filter(({ name }) => !/\.factorial(Tool|Trigger|UpdatesTrigger)?$/.test(name));
 	expect(windows.map(({ name }) => name).filter((name) => name.endsWith('Tool'))).toEqual([]);
 	expect(windows).toHaveLength(10);
 	const operations = windows.flatMap(({ properties }) =>
 		(properties as Property[]).filter(({ name }) => name === 'operation').flatMap(({ options = [] }) => options.map(({ value }) => value)),
 	);
 	// "Custom API Call", which n8n adds to each resource, only points to the HTTP Request node.
-	expect(operations.filter((value) => value !== '__CUSTOM_API_CALL__')).toHaveLength(loadDocument().operations.length + downloads.length);
+	expect(operations.filter((value) => value !== '__CUSTOM_API_CALL__')).toHaveLength(catalog.operations.length);
 });
 
 test('the fields of what it gives are known before the first run, as of the whole', async () => {
