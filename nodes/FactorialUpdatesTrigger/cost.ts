@@ -6,7 +6,7 @@ import { connect } from '../Factorial/transport/connection';
 import { sendPage } from '../Factorial/transport/pages';
 import { loginOf } from '../Factorial/catalog/logins';
 import { chosenWatch, listRequest, type Chosen } from './request';
-import { DEFAULT_PAGES } from './ways';
+import { DEFAULT_PAGES, isWholeFirst, type WatchOptions } from './ways';
 
 /** Requests of the first poll and of each later one, and after how many polls every record was looked at. */
 export interface Cost {
@@ -50,16 +50,10 @@ export async function pollCost(this: ILoadOptionsFunctions): Promise<INodeProper
 	);
 	if (total === undefined)
 		return [{ name: 'Factorial Does Not Tell How Long the List Is', value: '' }];
-	const { changedFields = [], firstPoll, pages = DEFAULT_PAGES } = optionsIn(parameters.options);
-	const cost = costOf(chosen, total, {
-		pages,
-		wholeFirst: changedFields.length > 0 || firstPoll === 'give',
-	});
+	const options = (parameters.options ?? {}) as WatchOptions;
+	const { pages = DEFAULT_PAGES } = options;
+	const cost = costOf(chosen, total, { pages, wholeFirst: isWholeFirst(options) });
 	return [{ name: costText(cost, total), value: '' }];
-}
-
-function optionsIn(options: unknown) {
-	return (options ?? {}) as { changedFields?: string[]; firstPoll?: string; pages?: number };
 }
 
 /** Gives the cost in words: "3 requests a poll (286 records now)". */

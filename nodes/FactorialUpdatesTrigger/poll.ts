@@ -14,7 +14,7 @@ import { connect } from '../Factorial/transport/connection';
 import { recent } from './recent';
 import { readStretches } from './read';
 import { chosenWatch, listRequest, type Chosen } from './request';
-import { DEFAULT_PAGES, mostRecords, wayFor } from './ways';
+import { DEFAULT_PAGES, isWholeFirst, mostRecords, wayFor, type WatchOptions } from './ways';
 import { FieldMemory, type Remembered } from './watching/fields';
 import { printOf } from './watching/prints';
 import { idOf, recordsOf, type Found } from './watching/types';
@@ -25,13 +25,6 @@ interface Memory {
 	watch: string;
 	state: unknown;
 	fields?: Remembered;
-}
-
-/** As the form's options are saved. */
-export interface WatchOptions {
-	changedFields?: string[];
-	firstPoll?: 'give' | 'mark';
-	pages?: number;
 }
 
 /** Fewer records than these may all be deleted between two polls. */
@@ -75,8 +68,7 @@ async function look(
 	const pages = pagesOf(context, options);
 	const watch = watchPrint(context);
 	const before = remembered?.watch === watch ? remembered : undefined;
-	const wholeFirst = changedFields.length > 0 || firstPoll === 'give';
-	const way = wayFor(chosen, { pages, wholeFirst });
+	const way = wayFor(chosen, { pages, wholeFirst: isWholeFirst(options) });
 	const connection = await connect(context);
 	const planFor = await listRequest(context, connection, chosen, read);
 	const began = Date.now();

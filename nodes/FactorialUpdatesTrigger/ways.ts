@@ -8,6 +8,18 @@ import type { Way } from './watching/types';
 /** Pages of a hundred that a poll reads of a list that can't be asked for what changed. */
 export const DEFAULT_PAGES = 50;
 
+/** As the form's options are saved. */
+export interface WatchOptions {
+	changedFields?: string[];
+	firstPoll?: 'give' | 'mark';
+	pages?: number;
+}
+
+/** Tells whether the first poll reads the list whole: to give it, or to know what its records hold. */
+export function isWholeFirst({ changedFields = [], firstPoll }: WatchOptions): boolean {
+	return changedFields.length > 0 || firstPoll === 'give';
+}
+
 /** What the options say about it. */
 export interface Patience {
 	/** Pages of a hundred a poll. */

@@ -7,6 +7,7 @@ import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
 import type { Field, Member, Operation } from '../../nodes/Factorial/catalog/types';
 import { runNode, type RunOptions } from './engine.cts';
 import { connectSandbox, type TestSandbox } from './sandbox.cts';
+import { sampleOf } from './sample.cts';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -123,21 +124,7 @@ function sample(member: Member): unknown {
 		const values = formOf(member.members ?? []);
 		return { values: member.list ? [values] : values };
 	}
-	const one = {
-		any: 'x',
-		boolean: true,
-		choice: member.options?.[0],
-		custom: 'x',
-		day: '2026-03-31',
-		file: 'data',
-		id: '123',
-		integer: 7,
-		json: '{"key": "x"}',
-		moment: '2026-03-31T09:00:00Z',
-		number: 1.5,
-		text: 'x',
-		time: '09:00',
-	}[member.type];
+	const one = sampleOf(member);
 	return member.list ? [one] : member.type === 'id' && (member.to !== undefined || 'record' in member) ? { __rl: true, mode: 'id', value: one } : one;
 }
 

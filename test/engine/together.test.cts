@@ -5,6 +5,7 @@ import { labelOf } from '../../nodes/Factorial/catalog/labels';
 import { resourceValue } from '../../nodes/Factorial/catalog/savedValues';
 import { isOnForm } from '../../nodes/Factorial/catalog/form';
 import type { Member, Operation } from '../../nodes/Factorial/catalog/types';
+import { sampleOf } from './sample.cts';
 import { runNode, type RunOptions } from './engine.cts';
 import { hangUp, page, startMisbehaving, type Answer, type Misbehaving, type Seen } from './misbehaving.cts';
 
@@ -35,23 +36,7 @@ const echo =
 	};
 
 function valueOf(member: Member): unknown {
-	const values: Record<Member['type'], unknown> = {
-		any: 'x',
-		boolean: true,
-		choice: member.options?.[0],
-		custom: 'x',
-		day: '2026-03-31',
-		file: 'data',
-		group: {},
-		id: '11',
-		integer: 1,
-		json: {},
-		moment: '2026-03-31T09:00:00Z',
-		number: 1,
-		text: 'x',
-		time: '09:00',
-	};
-	if (member.type !== 'group') return member.list ? [values[member.type]] : values[member.type];
+	if (member.type !== 'group') return member.list ? [sampleOf(member)] : sampleOf(member);
 	const required = Object.fromEntries((member.members ?? []).filter((part) => part.required).map((part) => [part.name, valueOf(part)]));
 	const group = Object.keys(required).length > 0 ? required : Object.fromEntries((member.members ?? []).slice(0, 1).map((part) => [part.name, valueOf(part)]));
 	return member.list ? [group] : group;

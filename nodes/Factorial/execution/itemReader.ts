@@ -1,5 +1,5 @@
 /** Reads the parameters of one item, and makes what can't be read the failure of that item. */
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { ReadParameter } from '../request/build';
 import { entered, isLeftEmpty } from '../request/entry';
@@ -25,6 +25,19 @@ export function ownReaderOf(context: IExecuteFunctions, index: number): ReadPara
 		const value = read(name);
 		return asTool && isLeftEmpty(value) ? undefined : value;
 	};
+}
+
+/**
+ * Tells whether one of the node's Options is switched on, which its `label` names.
+ * Throws a NodeOperationError where it is neither on nor off.
+ */
+export function isSwitchedOn(context: IExecuteFunctions, name: string, label: string): boolean {
+	const options = context.getNodeParameter('options', 0, {}) as Record<string, unknown>;
+	const on = options[name] ?? false;
+	if (typeof on === 'boolean') return on;
+	throw new NodeOperationError(context.getNode(), `'${label}' is neither on nor off`, {
+		description: 'Switch it on or off, or use an expression that gives true or false.',
+	});
 }
 
 /** Gives what `work` gives, or the failure of the item; throws it unless the workflow is to go on. */

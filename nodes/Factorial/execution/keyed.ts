@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { lowerCase, resourceWording } from '../catalog/labels';
 import { attempt, type Refused } from './itemReader';
 import type { Wanted } from './planned';
-import { findMatches, type Wanted as Key } from '../lookup/matches';
+import { findMatches, type Key } from '../lookup/matches';
 import { keyWords, type Form, type MatchingOperation } from '../request/match';
 import { InputProblem } from '../request/problem';
 import type { Connection } from '../transport/connection';
@@ -43,7 +43,7 @@ export function good<T>(items: Each<T>): T[] {
 }
 
 /** Gives the resource of the records that are looked for. */
-export function resourceOf({ match, resource }: MatchingOperation): string {
+export function matchedResource({ match, resource }: MatchingOperation): string {
 	return match.resource ?? resource;
 }
 
@@ -54,7 +54,7 @@ export async function finder(
 	operation: MatchingOperation,
 	items: Each<Keyed>,
 ): Promise<(item: Keyed) => IDataObject | undefined> {
-	const resource = resourceOf(operation);
+	const resource = matchedResource(operation);
 	const { plural } = resourceWording(resource);
 	const keys = good(items).map(({ key }) => key);
 	const matches = await findMatches(context, connection, resource, keys);

@@ -5,7 +5,7 @@ import { lowerCase, resourceWording } from '../catalog/labels';
 import { askFor } from '../lookup/asked';
 import { isTool, type Tries } from './earlierTries';
 import { attempt, ownReaderOf, readerOf } from './itemReader';
-import { each, finder, good, resourceOf, type Each, type Keyed, type Read } from './keyed';
+import { each, finder, good, matchedResource, type Each, type Keyed, type Read } from './keyed';
 import type { Planned } from './planned';
 import { planUpserts } from './planUpserts';
 import { keptProperties } from '../output/kept';
@@ -75,7 +75,7 @@ function readItem(
 }
 
 function notThere(operation: MatchingOperation, { form, key }: Keyed): InputProblem {
-	const { label } = resourceWording(resourceOf(operation));
+	const { label } = resourceWording(matchedResource(operation));
 	return new InputProblem(
 		`Factorial shows no ${lowerCase(label)} with the ${keyWords(operation, form.key, key.texts)}`,
 		"Check how it is written, or switch 'Fail If Not Found' off to go on without. The credential may also not see it.",

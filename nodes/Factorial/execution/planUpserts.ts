@@ -5,7 +5,7 @@ import { findOperation } from '../catalog';
 import { lowerCase, resourceWording } from '../catalog/labels';
 import type { Operation } from '../catalog/types';
 import { askFor } from '../lookup/asked';
-import { each, finder, good, resourceOf, type Each, type Keyed } from './keyed';
+import { each, finder, good, matchedResource, type Each, type Keyed } from './keyed';
 import type { Planned } from './planned';
 import type { Target, UpsertPlan } from './upsert';
 import { customFieldsOf } from '../lookup/customFieldKinds';
@@ -89,8 +89,8 @@ function tried<T>(work: () => T): Error | T {
 }
 
 function rowOf(context: IExecuteFunctions, operation: MatchingOperation, name: string): Operation {
-	const row = findOperation(resourceOf(operation), name, context.getNode().typeVersion);
-	if (row === undefined) throw new Error(`${resourceOf(operation)} has no operation ${name}`);
+	const row = findOperation(matchedResource(operation), name, context.getNode().typeVersion);
+	if (row === undefined) throw new Error(`${matchedResource(operation)} has no operation ${name}`);
 	return row;
 }
 
@@ -128,7 +128,7 @@ function madeOf(
 	const made = tried(() => createValues(operation, create, form, key.texts, values));
 	if (!(made instanceof Error)) return made;
 	if (!(made instanceof InputProblem)) throw made;
-	const { label } = resourceWording(resourceOf(operation));
+	const { label } = resourceWording(matchedResource(operation));
 	throw new InputProblem(
 		made.message,
 		`Factorial shows no ${lowerCase(label)} with the ${keyWords(operation, form.key, key.texts)}, so one is to be created. ${made.advice}`,

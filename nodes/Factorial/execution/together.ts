@@ -1,5 +1,5 @@
 /** Sends what several items hold in one request, and settles each of them by what came of it. */
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Batch, Operation } from '../catalog/types';
 import { recordsOf, toItems } from '../output/items';
@@ -9,6 +9,7 @@ import { send } from '../transport/send';
 import { chunksOf, sharesOf, type Chunk } from './batches';
 import type { Settled, Tries } from './earlierTries';
 import { ofItems, settledBy } from './failures';
+import { isSwitchedOn } from './itemReader';
 import type { Planned, Wanted } from './planned';
 
 /**
@@ -16,16 +17,9 @@ import type { Planned, Wanted } from './planned';
  * Throws a NodeOperationError when the option says neither.
  */
 export function batchOf(context: IExecuteFunctions, { batch }: Operation): Batch | undefined {
-	if (batch === undefined) return undefined;
-	const { allInOneRequest: on = false } = context.getNodeParameter('options', 0, {}) as {
-		allInOneRequest?: unknown;
-	};
-	if (typeof on === 'boolean') return on ? batch : undefined;
-	throw new NodeOperationError(
-		context.getNode(),
-		"'All Items in One Request' is neither on nor off",
-		{ description: 'Switch it on or off, or use an expression that gives true or false.' },
-	);
+	return batch !== undefined && isSwitchedOn(context, 'allInOneRequest', 'All Items in One Request')
+		? batch
+		: undefined;
 }
 
 /** Gives what settles an item: the first of a chunk that is asked for sends it, and settles all of the chunk for later tries. */

@@ -1,9 +1,10 @@
 /** All items of an execution: which of them keep their order, how many are under way at once, and what is told when one stops the rest. */
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../catalog/types';
 import type { Settled, Tries } from './earlierTries';
 import { withProgress } from './failures';
+import { isSwitchedOn } from './itemReader';
 import type { Planned, Work } from './planned';
 import { sideBySide } from './sideBySide';
 import { recordId } from '../request/record';
@@ -25,7 +26,7 @@ export async function workThrough(
 	tries: Tries,
 	work: (index: number) => Promise<Settled>,
 ): Promise<Done[]> {
-	const lanes = lanesOf(operation, planned, isAnyOrder(context));
+	const lanes = lanesOf(operation, planned, isSwitchedOn(context, 'anyOrder', 'Any Order'));
 	const told = (failures: Array<{ index: number; error: Error }>) =>
 		operation.method === 'GET'
 			? (failures[0]?.error as Error)
@@ -54,21 +55,13 @@ function lanesOf(
 	return planned.map((item) =>
 		method === 'GET' || item === undefined || 'error' in item
 			? undefined
-			: (recordOf(item.work) ?? ofNew),
+			: (recordIdOf(item.work) ?? ofNew),
 	);
 }
 
 /** Gives the ID of the record that work is done to, where it is known and not new. */
-function recordOf(work: Work): string | undefined {
+function recordIdOf(work: Work): string | undefined {
 	if ('plan' in work) return recordId(work.plan);
 	const id = 'upsert' in work ? work.upsert.target.record?.id : undefined;
 	return id === undefined ? undefined : String(id);
-}
-
-function isAnyOrder(context: IExecuteFunctions): boolean {
-	const { anyOrder = false } = context.getNodeParameter('options', 0, {}) as { anyOrder?: unknown };
-	if (typeof anyOrder === 'boolean') return anyOrder;
-	throw new NodeOperationError(context.getNode(), "'Any Order' is neither on nor off", {
-		description: 'Switch it on or off, or use an expression that gives true or false.',
-	});
 }

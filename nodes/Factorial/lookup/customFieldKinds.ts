@@ -5,6 +5,7 @@ import type { CustomField, CustomOption } from '../request/customValue';
 import { InputProblem, shown } from '../request/problem';
 import type { Connection, Sender } from '../transport/connection';
 import { listAmong } from './among';
+import { optionsOfFields } from './customOptions';
 
 /**
  * Gives what tells the custom field of an ID. That function throws an InputProblem, naming the field of the form by its label,
@@ -33,14 +34,7 @@ async function read(
 	ids: readonly string[],
 ): Promise<Map<string, CustomField>> {
 	const fields = await listAmong(context, connection, 'custom_fields/fields', 'ids', ids);
-	const choices = fields.filter(({ field_type: kind }) => /_choice$/.test(String(kind)));
-	const options = await listAmong(
-		context,
-		connection,
-		'custom_fields/options',
-		'field_ids',
-		choices.map(({ id }) => String(id)),
-	);
+	const options = await optionsOfFields(context, connection, fields);
 	return new Map(
 		fields.map((field) => [
 			String(field.id),

@@ -1,10 +1,14 @@
 /** Puts the fields that a company made itself into the records that they belong to, under their labels and as what they are. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { customFieldOwners } from '../catalog/overrides/facts/customFieldOwners';
+import {
+	customFieldOwners,
+	type CustomFieldOwner,
+} from '../catalog/overrides/facts/customFieldOwners';
 import { listRecords } from '../transport/call';
 import type { Connection, Sender } from '../transport/connection';
 import { listAmong } from './among';
+import { optionsOfFields } from './customOptions';
 import { typedValue } from './typedValue';
 
 const VALUES = 'custom_fields/values';
@@ -20,7 +24,8 @@ export async function addCustomFields(
 	resource: string,
 	records: readonly IDataObject[],
 ): Promise<IDataObject[]> {
-	const owner = customFieldOwners[resource];
+	const owners: Readonly<Record<string, CustomFieldOwner>> = customFieldOwners;
+	const owner = owners[resource];
 	const ids = [...new Set(records.map(({ id }) => id).filter((id) => typeof id === 'string'))];
 	if (owner === undefined || ids.length === 0) return [...records];
 	const values =
@@ -35,16 +40,10 @@ export async function addCustomFields(
 	const fields =
 		own.length === 0 ? [] : await listRecords(context, connection, 'custom_fields/fields', {});
 	const used = new Set(own.map(({ field_id: field }) => field));
-	const choices = fields.filter(
-		({ id, field_type: type }) => used.has(id) && /choice/.test(String(type)),
-	);
-	const fieldIds = choices.map(({ id }) => String(id));
-	const options = await listAmong(
+	const options = await optionsOfFields(
 		context,
 		connection,
-		'custom_fields/options',
-		'field_ids',
-		fieldIds,
+		fields.filter(({ id }) => used.has(id)),
 	);
 
 	const byRecord = gathered(own, fields, options);

@@ -6,7 +6,7 @@ import type { Connection, Sender } from '../transport/connection';
 import { findByKey, folded } from './byKey';
 
 /** What an item's record is looked for by: a text for each part of the key. */
-export interface Wanted {
+export interface Key {
 	key: MatchKey;
 	texts: readonly string[];
 }
@@ -27,17 +27,17 @@ export async function findMatches(
 	context: Sender,
 	connection: Connection,
 	resource: string,
-	wanted: readonly Wanted[],
-): Promise<(one: Wanted) => Matches> {
+	wanted: readonly Key[],
+): Promise<(one: Key) => Matches> {
 	const answers = new Map<string, Answer | Error>();
-	const groups = new Map<string, Wanted[]>();
+	const groups = new Map<string, Key[]>();
 	for (const one of wanted) {
 		const group = groups.get(groupOf(one)) ?? [];
 		group.push(one);
 		groups.set(groupOf(one), group);
 	}
 	for (const [group, ones] of groups) {
-		const [{ key, texts }] = ones as [Wanted];
+		const [{ key, texts }] = ones as [Key];
 		const [first, ...others] = key.parts;
 		const filters = Object.fromEntries(
 			others.flatMap(({ filter }, index) => (filter ? [[filter, texts[index + 1]]] : [])),
@@ -59,7 +59,7 @@ export async function findMatches(
 }
 
 /** Gives a text in which two keys are equal that mean the same record. */
-export function keyText({ key, texts }: Wanted): string {
+export function keyText({ key, texts }: Key): string {
 	return JSON.stringify(
 		key.parts.map(({ exact, field }, index) => {
 			const text = texts[index] ?? '';
@@ -68,15 +68,12 @@ export function keyText({ key, texts }: Wanted): string {
 	);
 }
 
-function groupOf({ key: { parts, fixed }, texts }: Wanted): string {
+function groupOf({ key: { parts, fixed }, texts }: Key): string {
 	const [first, ...others] = parts;
 	return JSON.stringify([first.field, fixed, others.map((_, index) => texts[index + 1])]);
 }
 
-function matching(
-	matches: ReadonlyMap<string, IDataObject[]>,
-	{ key, texts }: Wanted,
-): IDataObject[] {
+function matching(matches: ReadonlyMap<string, IDataObject[]>, { key, texts }: Key): IDataObject[] {
 	const [first, ...others] = key.parts;
 	const [text = ''] = texts;
 	const found = (matches.get(folded(text)) ?? []).filter(

@@ -46,6 +46,7 @@ export class FieldMemory {
 	}
 
 	see(record: IDataObject): void {
+		if (this.fields.length === 0) return;
 		const id = idOf(record);
 		this.values.delete(id);
 		this.values.set(

@@ -9,6 +9,7 @@ import { pathSegment, toId } from '../../../../nodes/Factorial/request/ids';
 import { InputProblem } from '../../../../nodes/Factorial/request/problem';
 import { toSent } from '../../../../nodes/Factorial/request/values';
 import { soughtIn, Waiting, withFound } from '../../../../nodes/Factorial/request/waiting';
+import { sampleOf } from '../../../engine/sample.cts';
 
 const employee: Member = { name: 'employee_id', type: 'id', to: 'employees/employees' };
 const several: Member = { ...employee, name: 'employee_ids', list: true };
@@ -156,21 +157,7 @@ function sample(member: Member): unknown {
 		const values = Object.fromEntries((member.members ?? []).map((part) => [part.name, sample(part)]));
 		return { values: member.list ? [values] : values };
 	}
-	const one = {
-		any: 'x',
-		boolean: true,
-		choice: member.options?.[0],
-		custom: 'x',
-		day: '2026-03-31',
-		file: 'data',
-		id: '1',
-		integer: 7,
-		json: '{}',
-		moment: '2026-03-31',
-		number: 1,
-		text: 'x',
-		time: '09:00',
-	}[member.type];
+	const one = sampleOf(member);
 	return member.list ? [one] : one;
 }
 

@@ -8,9 +8,9 @@ export interface CustomFieldOwner {
 }
 
 /** By resource, `area/resources`. */
-export const customFieldOwners: Readonly<Record<string, CustomFieldOwner>> = {
+export const customFieldOwners = {
 	'contracts/contract_versions': { type: 'Contracts::ContractVersion', filter: 'instance_id' },
 	'custom_resources/values': { type: 'CustomResources::Value', filter: 'instance_id' },
 	'documents/documents': { type: 'Document', filter: 'instance_id' },
 	'employees/employees': { type: 'Employee', filter: 'employee_ids' },
-};
+} as const satisfies Readonly<Record<string, CustomFieldOwner>>;

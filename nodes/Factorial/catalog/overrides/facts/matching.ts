@@ -1,5 +1,6 @@
 /** By what records are looked for before they are created, updated or given; hand-written, since the document knows of no such operation. */
 import type { Field, KeyPart, MatchKey, Matching, RecordKey } from '../../types';
+import { customFieldOwners } from './customFieldOwners';
 import { recordKeys } from './recordKeys';
 
 /** A key of one part, which is entered in the field of its name. */
@@ -12,23 +13,22 @@ const known = (resource: string, name: string): MatchKey => {
 	return one(name, key);
 };
 
-/** The values of custom fields belong to records of four kinds; of employees many can be asked for at once. */
-const ownerFilters = { Employee: 'employee_ids' } as const;
+/** The key of a custom field's value: the record that it belongs to, which `owner` tells how to enter, and the field. */
 const customValue = (
-	type: string,
-	owner: Pick<KeyPart, 'field' | 'record' | 'to'>,
-): MatchKey => ({
-	parts: [
-		{
-			...owner,
-			as: 'valuable_id',
-			properties: ['valuable_id'],
-			filter: ownerFilters[type as keyof typeof ownerFilters] ?? 'instance_id',
+	to: keyof typeof customFieldOwners,
+	owner: Pick<KeyPart, 'field' | 'record'>,
+): Record<string, MatchKey> => {
+	const { type, filter } = customFieldOwners[to];
+	return {
+		[type]: {
+			parts: [
+				{ ...owner, to, as: 'valuable_id', properties: ['valuable_id'], filter },
+				{ field: 'field_id', properties: ['field_id'], filter: 'field_id' },
+			],
+			fixed: { valuable_type: type },
 		},
-		{ field: 'field_id', properties: ['field_id'], filter: 'field_id' },
-	],
-	fixed: { valuable_type: type },
-});
+	};
+};
 const value: Field = { name: 'value', in: 'body', type: 'custom', required: true };
 
 export const matching: readonly Matching[] = [
@@ -50,9 +50,7 @@ export const matching: readonly Matching[] = [
 		on: 'employees/employees',
 		operation: 'setCustomField',
 		resource: 'custom_fields/values',
-		by: {
-			Employee: customValue('Employee', { field: 'id', to: 'employees/employees', record: true }),
-		},
+		by: customValue('employees/employees', { field: 'id', record: true }),
 		create: 'create',
 		update: 'update',
 		fields: [value],
@@ -76,16 +74,10 @@ export const matching: readonly Matching[] = [
 		on: 'custom_fields/values',
 		decidedBy: 'valuable_type',
 		by: {
-			Employee: customValue('Employee', { field: 'employee_id', to: 'employees/employees' }),
-			Document: customValue('Document', { field: 'document_id', to: 'documents/documents' }),
-			'Contracts::ContractVersion': customValue('Contracts::ContractVersion', {
-				field: 'contract_version_id',
-				to: 'contracts/contract_versions',
-			}),
-			'CustomResources::Value': customValue('CustomResources::Value', {
-				field: 'custom_resource_value_id',
-				to: 'custom_resources/values',
-			}),
+			...customValue('employees/employees', { field: 'employee_id' }),
+			...customValue('documents/documents', { field: 'document_id' }),
+			...customValue('contracts/contract_versions', { field: 'contract_version_id' }),
+			...customValue('custom_resources/values', { field: 'custom_resource_value_id' }),
 		},
 		create: 'create',
 		update: 'update',
