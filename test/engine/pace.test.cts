@@ -6,11 +6,12 @@ import { runNode, type RunOptions } from './engine.cts';
 import { executeHost } from './executeHost.cts';
 import { hangUp, silence, startMisbehaving, type Misbehaving } from './misbehaving.cts';
 
+// A server for each test: what a stopped run still had on its way would come to the next test's.
 let server: Misbehaving;
-beforeAll(async () => {
+beforeEach(async () => {
 	server = await startMisbehaving();
 });
-afterAll(async () => await server.close());
+afterEach(async () => await server.close());
 
 const credential = (id: string): IDataObject => ({
 	id,
