@@ -1,9 +1,13 @@
-// Whose code n8n's thread was in while it worked: the time of a profile by who wrote the function that was running.
+// Whose code n8n's thread was in while it worked: the time of a profile by who wrote the function that was running, or called what the language brings.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 interface Profile {
-	nodes: Array<{ id: number; callFrame: { functionName: string; url: string } }>;
+	nodes: Array<{
+		id: number;
+		callFrame: { functionName: string; url: string };
+		children?: number[];
+	}>;
 	samples: number[];
 	/** Microseconds before each sample. */
 	timeDeltas: number[];
@@ -33,11 +37,13 @@ const own = new Map([
 	['(program)', 'native code (system calls, sockets)'],
 ]);
 
-function partOf({ functionName, url }: Profile['nodes'][number]['callFrame']): string | undefined {
+/** What belongs to no file (JSON, strings, arrays) is its caller's, whose part is `caller`. */
+function partOf(
+	{ functionName, url }: Profile['nodes'][number]['callFrame'],
+	caller: string | undefined,
+): string | undefined {
 	if (functionName === '(idle)' || functionName === '(root)') return undefined;
-	const named = own.get(functionName);
-	if (named !== undefined) return named;
-	return parts.find(([, fits]) => fits.test(url))?.[0] ?? 'V8 (JSON, strings, arrays)';
+	return own.get(functionName) ?? (parts.find(([, fits]) => fits.test(url))?.[0] || caller);
 }
 
 /** Gives milliseconds by part, the longest first. */
@@ -46,7 +52,13 @@ export function summarize({
 	samples,
 	timeDeltas,
 }: Profile): Array<[part: string, ms: number]> {
-	const partById = new Map(nodes.map(({ id, callFrame }) => [id, partOf(callFrame)]));
+	const partById = new Map<number, string | undefined>();
+	const callerOf = new Map(
+		nodes.flatMap(({ id, children = [] }) => children.map((each) => [each, id] as const)),
+	);
+	// A profile tells callers before those they call.
+	for (const { id, callFrame } of nodes)
+		partById.set(id, partOf(callFrame, partById.get(callerOf.get(id) ?? 0)));
 	const sums = new Map<string, number>();
 	for (const [index, id] of samples.entries()) {
 		const part = partById.get(id);

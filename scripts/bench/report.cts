@@ -1,4 +1,6 @@
 // What was measured as rows of a Markdown table: the median of the rounds beside that of each way of the HTTP Request node.
+import type { Work } from './works.cts';
+
 export interface Sample {
 	ms: number;
 	mb: number;
@@ -11,7 +13,8 @@ export interface Sample {
 export interface Measured {
 	work: string;
 	latencyMs: number;
-	goal?: { time?: number; memory?: number };
+	once: boolean;
+	goal?: Work['goal'];
 	expected: number;
 	/** Milliseconds that the limit allows, where there is one. */
 	allowed?: number;
@@ -25,7 +28,7 @@ export function median(values: number[]): number {
 }
 
 const seconds = (ms: number) => (ms / 1_000).toFixed(1);
-const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+export const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
 const heads = [
 	'Work',
 	'ms away',
@@ -33,9 +36,9 @@ const heads = [
 	'HTTP Request',
 	's',
 	'Time',
-	'Goal',
 	'Memory, MB',
 	'Memory',
+	'Requests',
 	'Came out',
 ];
 
@@ -47,22 +50,25 @@ export function tableOf(rows: Measured[]): string {
 				median(samples.map((each, round) => of(row.factorial[round] as Sample) / of(each))).toFixed(
 					2,
 				);
-			const goal = index === 0 && row.goal?.time !== undefined ? `≤ ${row.goal.time}` : '';
-			const memoryGoal =
-				index === 0 && row.goal?.memory !== undefined
-					? ` (goal ≤ ${row.goal.memory.toFixed(1)})`
-					: '';
+			const goal = (of: keyof NonNullable<Work['goal']>) => {
+				const most = index === 0 ? row.goal?.[of] : undefined;
+				return most === undefined ? '' : ` (goal ≤ ${of === 'memory' ? most.toFixed(1) : most})`;
+			};
+			const both = (of: (sample: Sample) => number) =>
+				[row.factorial, samples]
+					.map((each) => Math.round(median(each.map(of))).toLocaleString('en'))
+					.join(' / ');
 			return line([
-				row.work,
+				row.once ? `${row.work} (once)` : row.work,
 				String(row.latencyMs),
 				seconds(median(row.factorial.map(({ ms }) => ms))),
 				name,
 				seconds(median(samples.map(({ ms }) => ms))),
-				ratio(({ ms }) => ms),
-				goal,
-				`${Math.round(median(row.factorial.map(({ mb }) => mb)))} / ${Math.round(median(samples.map(({ mb }) => mb)))}`,
-				`${ratio(({ mb }) => mb)}${memoryGoal}`,
-				`${median(row.factorial.map(({ out }) => out))} / ${median(samples.map(({ out }) => out))} of ${row.expected}`,
+				`${ratio(({ ms }) => ms)}${goal('time')}`,
+				both(({ mb }) => mb),
+				`${ratio(({ mb }) => mb)}${goal('memory')}`,
+				`${both(({ sent }) => sent)}${goal('requests')}`,
+				`${both(({ out }) => out)} of ${row.expected.toLocaleString('en')}`,
 			]);
 		}),
 	);
@@ -80,7 +86,7 @@ export function limitsOf(rows: Measured[]): string[] {
 		const ratio = median(factorial.map(({ ms }) => ms)) / allowed;
 		const { out, sent, refused } = factorial[0] as Sample;
 		return [
-			`**${work}**: ${ratio.toFixed(3)} of the time that the limit allows (goal ≤ 1.05), which is two windows and as long as the last 200 took in the same round; ${out} of ${expected} came out and are in Factorial once each, ${sent} requests, of which ${refused} were turned away.`,
+			`**${work}**: ${ratio.toFixed(3)} of the time that the limit allows (goal ≤ 1.05), which is two windows and as long as the last 200 took in the same round; ${out} of ${expected} came out and are in the sandbox once each, ${sent} requests, of which ${refused} were turned away.`,
 		];
 	});
 }

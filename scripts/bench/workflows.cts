@@ -1,9 +1,9 @@
 // A work as a published workflow: a webhook gets the rows, one node works on them, and what comes out is counted and answered.
 import axios from 'axios';
 
+import { forgetPeak, peak } from '../../test/n8n/memory.cts';
 import type { Credential, N8nRest, Workflow } from '../../test/n8n/rest.cts';
-import { chainFrom, factorial, httpRequest } from '../../test/n8n/workflowBuilder.cts';
-import { forgetPeak, peak } from './memory.cts';
+import { chainFrom, factorial, splitOut } from '../../test/n8n/workflowBuilder.cts';
 import type { Json, Way, Work } from './works.cts';
 
 const api = '/api/2026-10-01/resources/';
@@ -32,11 +32,17 @@ export async function publish(
 		run: async (rows) => {
 			forgetPeak(pid);
 			const begun = performance.now();
-			const { data } = await axios.post(
+			const { data, status } = await axios.post(
 				`${rest.url}/webhook/${path}`,
 				{ rows },
-				{ timeout: 900_000, maxBodyLength: Infinity, proxy: false },
+				{ timeout: 900_000, maxBodyLength: Infinity, proxy: false, validateStatus: () => true },
 			);
+			if (status !== 200) {
+				const [execution] = await rest.executionsOf(workflow, 1);
+				throw new Error(
+					`n8n answered with ${status}: ${execution?.error()?.message} ${execution?.error()?.description ?? ''}`,
+				);
+			}
 			const ms = performance.now() - begun;
 			return { ms, mb: peak(pid), out: Number((data as { count_id?: unknown }).count_id ?? 0) };
 		},
@@ -50,21 +56,6 @@ function chain(
 	work: Work,
 	way: Way | undefined,
 ): Workflow {
-	const { http } = work;
-	const middle =
-		way === undefined
-			? [factorial('Work', credential, work.factorial)]
-			: [
-					{
-						...httpRequest('Work', credential, {
-							...http.parameters,
-							url: `=${base}${api}${http.path}`,
-							options: way.options,
-						}),
-						onError: 'continueRegularOutput',
-					},
-					...(http.pages === undefined ? [] : [splitOut('Records', http.pages)]),
-				];
 	return chainFrom(
 		`${work.name}, ${work.latencyMs} ms, ${way?.name ?? 'Factorial'}`,
 		{
@@ -81,7 +72,10 @@ function chain(
 			},
 		},
 		splitOut('Rows', 'body.rows'),
-		...middle,
+		...(way?.nodes(credential, `${base}${api}`) ??
+			work.factorial.map((parameters, index) =>
+				factorial(`Work ${index + 1}`, credential, parameters),
+			)),
 		{
 			name: 'Count',
 			type: 'n8n-nodes-base.summarize',
@@ -93,10 +87,3 @@ function chain(
 		},
 	);
 }
-
-const splitOut = (name: string, field: string) => ({
-	name,
-	type: 'n8n-nodes-base.splitOut',
-	typeVersion: 1,
-	parameters: { fieldToSplitOut: field, options: {} },
-});

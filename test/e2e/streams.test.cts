@@ -1,11 +1,7 @@
 // Large files in a real n8n: there and back whole, without their size in its memory.
-import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream, openAsBlob, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-
 import { documentUpload } from '../engine/upload.cts';
+import { largeDocument, MB } from '../n8n/largeDocument.cts';
+import { forgetPeak, peak } from '../n8n/memory.cts';
 import type { Credential } from '../n8n/rest.cts';
 import { byId, chain, factorial } from '../n8n/workflowBuilder.cts';
 import { openScene } from './scene.cts';
@@ -14,7 +10,6 @@ import { stage } from './stage.cts';
 
 jest.setTimeout(180_000);
 
-const MB = 1024 * 1024;
 let scene: Scene;
 let credential: Credential;
 let author: { access_id: string } | undefined;
@@ -26,38 +21,7 @@ beforeAll(async () => {
 afterAll(async () => await scene?.close());
 beforeEach(async () => await scene.sandbox.forget());
 
-/** Puts a document of random bytes into Factorial as somebody does there; gives its ID and hash. */
-async function documentOf(megabytes: number): Promise<{ id: string; sha256: string }> {
-	const file = path.join(tmpdir(), `streams-${process.pid}-${megabytes}.bin`);
-	const hash = createHash('sha256');
-	const out = createWriteStream(file);
-	for (let written = 0; written < megabytes; written++) {
-		const piece = randomBytes(MB);
-		hash.update(piece);
-		if (!out.write(piece)) await once(out, 'drain');
-	}
-	out.end();
-	await once(out, 'finish');
-	const form = new FormData();
-	const { resource: _, operation: __, file: ___, ...values } = documentUpload(author?.access_id);
-	for (const [name, value] of Object.entries({ ...values, company_id: scene.sandbox.companyId, 'signee_ids[]': '' })) form.append(name, String(value));
-	form.append('file', await openAsBlob(file, { type: 'application/octet-stream' }), 'large.bin');
-	const answer = await fetch(`${scene.sandbox.url}/api/2026-10-01/resources/documents/documents`, {
-		method: 'POST',
-		headers: { authorization: `Bearer ${scene.sandbox.token}` },
-		body: form,
-	});
-	rmSync(file);
-	const made = (await answer.json()) as { id: string };
-	expect([answer.status, made]).toEqual([201, expect.objectContaining({ filename: 'large.bin' })]);
-	return { id: made.id, sha256: hash.digest('hex') };
-}
-
-/** The most memory that n8n's process has had since `forgetPeak`, in MB. */
-function peak(): number {
-	return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${stage().n8nPid}/status`, 'utf8'))?.[1]) / 1024;
-}
-const forgetPeak = () => writeFileSync(`/proc/${stage().n8nPid}/clear_refs`, '5');
+const documentOf = async (megabytes: number) => await largeDocument(scene.sandbox, author?.access_id, megabytes);
 
 /** Downloads a document into n8n and uploads it again from there. */
 const thereAndBack = (name: string, { id }: { id: string }) =>
@@ -73,10 +37,11 @@ test('200 MB come to n8n and go to Factorial again whole, with less than 60 MB m
 	// What the first file of all costs: code that is loaded, pools that are filled.
 	for (const _ of [1, 2, 3]) expect((await scene.rest.runOnce(thereAndBack('Small', small))).error()?.message).toBeUndefined();
 	await scene.sandbox.forget();
-	forgetPeak();
-	const before = peak();
+	const pid = stage().n8nPid;
+	forgetPeak(pid);
+	const before = peak(pid);
 	const run = await scene.rest.runOnce(thereAndBack('Large', large));
-	const more = peak() - before;
+	const more = peak(pid) - before;
 	expect(run.error()?.message).toBeUndefined();
 	expect((await sent()).map(({ status, files }) => [status, files])).toEqual([
 		[201, [expect.objectContaining({ filename: 'large.bin', size: 200 * MB, sha256: large.sha256 })]],

@@ -199,13 +199,20 @@ export class N8nRest {
 
 	/** Any call under n8n's address; gives the answer without the envelope `{data: …}`. */
 	async call<T>(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, body?: unknown): Promise<T> {
-		const answer = await this.http.request({ method, url: path, data: body });
+		const ask = async () => await this.http.request({ method, url: path, data: body });
+		let answer = await ask();
+		// n8n turns all away, before it does anything, while its own question to its database is late: so it is when the machine is busy.
+		for (const giveUp = Date.now() + 30_000; isBusy(answer) && Date.now() < giveUp; answer = await ask()) await wait(500);
 		if (answer.status >= 300)
 			throw new Error(`n8n answered ${method.toUpperCase()} ${path} with ${answer.status}: ${JSON.stringify(answer.data).slice(0, 500)}`);
 		const { data } = answer as { data: unknown };
 		const wrapped = typeof data === 'object' && data !== null && 'data' in data && path.startsWith('/rest/');
 		return (wrapped ? (data as { data: unknown }).data : data) as T;
 	}
+}
+
+function isBusy({ status, data }: { status: number; data: unknown }): boolean {
+	return status === 503 && (data as { message?: unknown } | null)?.message === 'Database is not ready!';
 }
 
 function triggerOf({ name, nodes }: Workflow): WorkflowNode {

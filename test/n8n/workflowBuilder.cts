@@ -6,7 +6,8 @@ import { packageName } from './communityPackage.cts';
 import { authenticationBy } from './connection.cts';
 import type { Credential, Workflow, WorkflowNode } from './rest.cts';
 
-type Part = Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters'> & Record<string, unknown>;
+/** A node without its place. */
+export type Part = Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters'> & Record<string, unknown>;
 
 const byHand: Part = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
 
@@ -76,6 +77,11 @@ export function items(name: string, rows: Array<Record<string, unknown>>): Part 
 		typeVersion: 2,
 		parameters: { mode: 'runOnceForAllItems', language: 'javaScript', jsCode: `return ${JSON.stringify(rows)}.map((json) => ({ json }));` },
 	};
+}
+
+/** n8n's Split Out: an item for each entry of a list. */
+export function splitOut(name: string, field: string): Part {
+	return { name, type: 'n8n-nodes-base.splitOut', typeVersion: 1, parameters: { fieldToSplitOut: field, options: {} } };
 }
 
 /** Starts the workflow when `/webhook/{path}` is asked for, and answers with the items of the last node. */

@@ -9,7 +9,7 @@ export class RateLimit {
 
 	/** Counts one POST and gives the headers that say what is left. Throws 429 when nothing is. */
 	count(token: string): Record<string, string> {
-		const { postsPerMinute, rateWindowMs } = this.settings();
+		const { postsPerMinute, rateWindowMs, retryAfter } = this.settings();
 		const now = Date.now();
 		let window = this.windows.get(token);
 		if (!window || now >= window.start + rateWindowMs) {
@@ -25,7 +25,7 @@ export class RateLimit {
 			'ratelimit-reset': seconds,
 		};
 		if (full) {
-			throw new Refusal(429, { errors: ['Too many requests'] }, { ...headers, 'retry-after': seconds });
+			throw new Refusal(429, { errors: ['Too many requests'] }, retryAfter ? { ...headers, 'retry-after': seconds } : {});
 		}
 		return headers;
 	}

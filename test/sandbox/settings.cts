@@ -10,6 +10,8 @@ export interface Settings {
 	/** POST requests a token may send in one window. */
 	postsPerMinute: number;
 	rateWindowMs: number;
+	/** A 429 tells how long to wait; where it does not, it tells nothing of the limit at all. */
+	retryAfter: boolean;
 	/** Added to every answer of the API and the token endpoint. */
 	latencyMs: number;
 	/** Life of a user token. */
@@ -38,6 +40,7 @@ export function defaultSettings(): Settings {
 		deliveryCopies: 1,
 		postsPerMinute: 200,
 		rateWindowMs: 60_000,
+		retryAfter: true,
 		latencyMs: 0,
 		userTokenSeconds: 7_200,
 		companyTokenSeconds: 0,

@@ -77,6 +77,10 @@ test('POST requests are limited a token and window; GET is not', async () => {
 	expect(full.headers).toMatchObject({ 'retry-after': left, 'ratelimit-limit': '2', 'ratelimit-remaining': '0', 'ratelimit-reset': left });
 	expect((await b.as(await b.token()).post('tasks/tasks', task)).status).toBe(201);
 	expect((await b.api.get('teams/teams')).status).toBe(200);
+	await b.plain.patch('/sandbox/settings', { retryAfter: false });
+	const silent = await send();
+	expect(silent.status).toBe(429);
+	expect(Object.keys(silent.headers).filter((name) => /retry-after|ratelimit/.test(name))).toEqual([]);
 	await b.plain.patch('/sandbox/settings', { rateWindowMs: 1 });
 	expect((await send()).status).toBe(201);
 });
