@@ -1,4 +1,4 @@
-// The sandbox's own front page: what it is, and for an administrator the requests for leave that wait, to approve them as people do in Factorial.
+// The sandbox's own front page: what it is, and for an administrator the requests for leave that wait and the application that has access, to decide about both as people do in Factorial.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { Tenant } from './api.cts';
@@ -11,10 +11,12 @@ import { perform } from './perform.cts';
 import type { Session, Sessions } from './sessions.cts';
 import type { SandboxRecord } from './store.cts';
 import { clientId, clientSecret, password } from './tokens.cts';
+import type { Tokens } from './tokens.cts';
 
 interface Deps {
 	document: ApiDocument;
 	tenants: readonly Tenant[];
+	tokens: Tokens;
 	sessions: Sessions;
 	url: () => string;
 }
@@ -25,7 +27,7 @@ const leaves = 'timeoff/leaves';
 const shown = 8;
 
 /** Registers what the page's buttons do, and gives the page for a request. */
-export function registerFront(app: FastifyInstance, { document, tenants, sessions, url }: Deps): (request: FastifyRequest) => string {
+export function registerFront(app: FastifyInstance, { document, tenants, tokens, sessions, url }: Deps): (request: FastifyRequest) => string {
 	/** Carries out an operation as the person who is logged in, with its event. */
 	const act = (session: Session, id: string, body: Record<string, unknown>): SandboxRecord => {
 		const { company, webhooks } = tenants[session.company] as Tenant;
@@ -49,6 +51,14 @@ export function registerFront(app: FastifyInstance, { document, tenants, session
 		return reply.redirect('/', 303);
 	});
 
+	app.post<{ Body: Form }>('/company/applications', async (request, reply) => {
+		const session = sessions.of(request);
+		if (!session || request.body?.csrf !== session.csrf) return sendPage(reply, messagePage('The page has expired', 'Start again.'), 422);
+		if (session.employee !== 0) return sendPage(reply, messagePage('Only an administrator can do this', 'An employee may not revoke access.'), 403);
+		for (const token of tokens.granted(session.company)) token.revoked = true;
+		return reply.redirect('/', 303);
+	});
+
 	return (request) => {
 		const session = sessions.of(request);
 		const all = tenants.map(({ company }) => company);
@@ -61,6 +71,7 @@ export function registerFront(app: FastifyInstance, { document, tenants, session
 <p>It speaks like Factorial's API (version ${escape(document.version)}, ${document.operations.length} operations), with invented companies and people. Everything starts afresh each time it is started.</p>
 ${account ? '' : `<p><a href="/login">Log in</a> to see a company, and to decide about leave as its administrator.</p>`}</section>
 ${session && account ? pending(tenants[session.company] as Tenant, session, account.company) : ''}
+${session && account ? access(tokens, session, account.company) : ''}
 <section><h2>For a credential in n8n</h2>${table(
 				[],
 				[
@@ -98,6 +109,14 @@ function wish({ company }: Tenant): Record<string, unknown> {
 		start_on: start,
 		finish_on: day.toISOString().slice(0, 10),
 	};
+}
+
+/** What has access to the company by a token, and the button that ends it. */
+function access(tokens: Tokens, session: Session, name: string): string {
+	const connected = tokens.granted(session.company).length > 0;
+	const button = `<form method="post" action="/company/applications">${hidden({ csrf: session.csrf })}<button id="revoke">Revoke access</button></form>`;
+	return `<section><h2>Applications with access to ${escape(name)}</h2>
+<p id="applications">${connected ? 'Sandbox application' : 'None.'}</p>${connected && session.employee === 0 ? button : ''}</section>`;
 }
 
 function pending({ company }: Tenant, session: Session, name: string): string {

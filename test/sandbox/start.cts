@@ -93,7 +93,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		sessions.clear();
 		forgetGrants();
 	};
-	const front = registerFront(app, { document, tenants, sessions, url: () => url });
+	const front = registerFront(app, { document, tenants, tokens, sessions, url: () => url });
 	registerControl(app, { document, company, tokens, faults, journal, webhooks, environment, settings: current, reset, front });
 
 	await app.listen({ port, host });

@@ -140,6 +140,11 @@ export class Tokens {
 		return tokens.length + ofCompany.length;
 	}
 
+	/** The tokens that a company has granted and that still work; its API key is none of them. */
+	granted(company: number): Token[] {
+		return [...this.issued.values()].filter((token) => token.kind !== 'key' && token.company === company && !token.revoked);
+	}
+
 	clear(): void {
 		this.issued.clear();
 		Object.assign(this.refreshes, { granted: 0, refused: 0 });

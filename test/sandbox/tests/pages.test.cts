@@ -82,3 +82,22 @@ test('an administrator has somebody ask for leave and approves it, which is an e
 	expect((await leaves()).find((leave) => leave.id === id)?.approved).toBe(true);
 	expect((await b.plain.get('/sandbox/deliveries')).data).toMatchObject([{ event: 'timeoff/leave/approve', record: { id } }]);
 });
+
+test('an administrator revokes the access of the application, which ends the tokens of that company alone', async () => {
+	const tokenOf = async (company: number) =>
+		((await b.plain.post('/sandbox/tokens', { kind: 'company', company })).data as { access_token: string }).access_token;
+	const [own, other] = [await tokenOf(0), await tokenOf(1)];
+	const read = async (token: string) =>
+		(await b.plain.get('/api/2026-10-01/resources/api_public/credentials', { headers: { authorization: `Bearer ${token}` } })).status;
+	const [admin, employee] = [await login('admin@sandbox.example'), await login('employee@sandbox.example')];
+	const csrf = async (cookie: string) => /name="csrf" value="([^"]+)"/.exec(await page('/', cookie))?.[1] ?? '';
+	const before = await page('/', admin);
+	expect(before).toContain('id="revoke"');
+	expect(await page('/', employee)).not.toContain('id="revoke"');
+	expect((await post('/company/applications', { csrf: 'guessed' }, admin)).status).toBe(422);
+	expect((await post('/company/applications', { csrf: await csrf(employee) }, employee)).status).toBe(403);
+	expect([await read(own), await read(other)]).toEqual([200, 200]);
+	expect((await post('/company/applications', { csrf: await csrf(admin) }, admin)).status).toBe(303);
+	expect([await read(own), await read(other)]).toEqual([401, 200]);
+	expect(await page('/', admin)).not.toContain('id="revoke"');
+});
