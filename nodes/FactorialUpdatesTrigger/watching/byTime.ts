@@ -4,7 +4,7 @@
  */
 import type { IDataObject } from 'n8n-workflow';
 
-import { contentPrint, printOf, Prints, type Packed } from './prints';
+import { contentPrint, MOST_MARKS, printOf, Prints, type Packed } from './prints';
 import {
 	idOf,
 	recordsOf,
@@ -88,14 +88,13 @@ function dated(
 	const floor =
 		state?.floor ??
 		(filtered ? began - CLOCK : (latest ?? began - CLOCK) - OVERLAP - (ended - began));
-	const prints = new Prints(state?.prints);
-	const made = new Prints(state?.made);
+	const marks = { prints: new Prints(state?.prints), made: new Prints(state?.made) };
 	const found: Found[] = [];
 	for (const record of records) {
 		const time = timeOf(record);
 		if (time === undefined || time < floor) continue;
-		const isNew = wasMadeSince(record, floor, made);
-		if (!prints.add(time, printOf(idOf(record), record.updated_at))) continue;
+		const isNew = wasMadeSince(record, floor, marks.made);
+		if (!marks.prints.add(time, markOf(record))) continue;
 		const update: Update = !created ? 'newOrChanged' : isNew ? 'new' : 'changed';
 		found.push({ record, update });
 	}
@@ -103,7 +102,13 @@ function dated(
 	const begunAt = state?.round?.top ?? known ?? floor;
 	const isDone = look?.ended !== false;
 	const raised = isDone ? Math.max(floor, begunAt - OVERLAP) : floor;
-	const kept = Math.max(prints.forget(raised), made.forget(raised));
+	marks.prints.forget(raised);
+	marks.made.forget(raised);
+	const isCrowded = marks.prints.size > MOST_MARKS;
+	const isWhole = isDone && (state?.round === undefined || look?.lost === true);
+	const { prints, made } = isCrowded && isWhole ? marksOf(records, raised) : marks;
+	// Marks of what records held before can be told from others only where all records are at hand: the next poll reads them all.
+	const isGivenUp = isCrowded && !isWhole;
 	const after = look?.pages.at(-1)?.cursor;
 	const tail = isDone
 		? endOf(
@@ -114,12 +119,12 @@ function dated(
 	return {
 		found,
 		state: {
-			floor: kept,
+			floor: raised,
 			top,
 			prints: prints.pack(),
 			made: made.pack(),
-			...(isDone || after === undefined ? {} : { round: { after, top: begunAt } }),
-			...(tail === undefined || filtered ? {} : { tail }),
+			...(isDone || isGivenUp || after === undefined ? {} : { round: { after, top: begunAt } }),
+			...(tail === undefined || isGivenUp || filtered ? {} : { tail }),
 		},
 	};
 }
@@ -140,6 +145,22 @@ function undated(
 	}
 	const floor = Math.max(state?.floor ?? 0, began - CLOCK);
 	return { found, state: { floor, top: floor, prints: prints.pack(), made: {} } };
+}
+
+/** Gives the marks of what a whole list shows since `floor`. */
+function marksOf(records: readonly IDataObject[], floor: number): { prints: Prints; made: Prints } {
+	const marks = { prints: new Prints(), made: new Prints() };
+	for (const record of records) {
+		const time = timeOf(record);
+		if (time === undefined || time < floor) continue;
+		marks.prints.add(time, markOf(record));
+		wasMadeSince(record, floor, marks.made);
+	}
+	return marks;
+}
+
+function markOf(record: IDataObject): string {
+	return printOf(idOf(record), record.updated_at);
 }
 
 function wasMadeSince(record: IDataObject, floor: number, made: Prints): boolean {
