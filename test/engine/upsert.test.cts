@@ -230,6 +230,19 @@ describe('a create that does not end well', () => {
 		expect((await writes()).filter((request) => request === create)).toHaveLength(1);
 	});
 
+	test.each<[string, object, boolean]>([
+		['that an earlier try made, is new', { kind: 'reset', afterApply: true }, true],
+		['that somebody else made in between, is not', { kind: 'status', status: 422, afterApply: true }, false],
+	])('who could not be changed then, and %s in the next try', async (_, fault, created) => {
+		await sandbox.fault({ ...post, ...fault });
+		await sandbox.fault({ kind: 'status', status: 403, method: 'PUT', times: 1 });
+		const { items, error } = await run([NEW], {}, { tries: 2 });
+		expect(error).toBeUndefined();
+		expect(items.map(told)).toEqual([created]);
+		expect((await writes()).map((request) => request.replace(/^(PUT) .*/, '$1'))).toEqual([create, 'PUT', 'PUT']);
+		expect((await run([NEW])).items.map(told)).toEqual([false]);
+	});
+
 	test('a list that can’t be read creates nobody', async () => {
 		await sandbox.fault({ kind: 'status', status: 403, path: 'employees/employees$', times: 1 });
 		const { error } = await run([NEW]);
