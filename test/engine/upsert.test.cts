@@ -370,6 +370,48 @@ describe('what is added and left empty', () => {
 	});
 });
 
+/** In an agent's tool, by where it stands; `sent` is the body of the write. */
+describe('the word that clears, from a model', () => {
+	const boss = (value: string) => ({ manager_id: { __rl: true, mode: 'id', value } });
+	const somebody = { first_name: 'Ada', last_name: 'Lovelace', additionalFields: {} };
+	test.each<[string, boolean, INodeParameters, IDataObject | RegExp, RegExp?]>([
+		['clears a record on the form', true, boss('CLEAR'), { manager_id: null }],
+		['clears a text in what was added', true, { additionalFields: { city: 'CLEAR' } }, { city: null }],
+		['clears a day in what was added', true, { additionalFields: { birthday_on: 'CLEAR' } }, { birthday_on: null }],
+		['says nothing of a record on the form', false, boss('CLEAR'), { manager_id: undefined }],
+		['says nothing of a day in what was added', false, { additionalFields: { birthday_on: 'CLEAR', city: 'Bern' } }, { birthday_on: undefined, city: 'Bern' }],
+		[
+			'is refused where a new one needs a value',
+			false,
+			{ last_name: 'CLEAR' },
+			/^'Last Name' can't be cleared \[item 0\]$/,
+			/^Factorial shows no employee with the email "new@example\.com", so one is to be created\. CLEAR empties a field of a record, and this one is needed\. Give 'Last Name' a value\. Nothing was sent\.$/,
+		],
+		[
+			'is refused where it says who',
+			true,
+			{ email: 'CLEAR' },
+			/^'Email' can't be cleared \[item 0\]$/,
+			/^CLEAR empties a field of a record, and this one is needed\./,
+		],
+	])('%s (there already: %s)', async (_, isThere, more, sent, advice = /./) => {
+		const [one] = (await people()) as [Person];
+		const form = isThere ? { first_name: '', last_name: '', additionalFields: {} } : somebody;
+		const { items, error } = await run([{}], { ...form, email: isThere ? one.email : 'new@example.com', ...more }, { asTool: true });
+		if (sent instanceof RegExp) {
+			expect([error?.message, error?.description]).toEqual([expect.stringMatching(sent), expect.stringMatching(advice)]);
+			expect(await writes()).toEqual([]);
+			return;
+		}
+		expect(error).toBeUndefined();
+		expect(items.map(told)).toEqual([!isThere]);
+		const [write] = (await sandbox.requests()).filter(({ method }) => method !== 'GET');
+		if (isThere) expect(write?.body).toEqual({ id: one.id, ...sent });
+		else expect(write?.body).toMatchObject(Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)));
+		for (const [name, value] of Object.entries(sent)) expect(name in (write?.body as IDataObject)).toBe(value !== undefined);
+	});
+});
+
 describe('a key that no filter finds', () => {
 	const contact = (text: string): INodeParameters => ({
 		resource: 'finance.contacts',
