@@ -7,6 +7,7 @@ import { sendPage } from '../Factorial/transport/pages';
 import { loginOf } from '../Factorial/catalog/logins';
 import { chosenWatch, listRequest, type Chosen } from './request';
 import { DEFAULT_PAGES, isWholeFirst, type WatchOptions } from './ways';
+import { SHORT } from './watching/byTime';
 
 /** Requests of the first poll and of each later one, and after how many polls every record was looked at. */
 export interface Cost {
@@ -25,9 +26,9 @@ export function costOf(
 	if (way === 'place') return { first: all, each: Math.min(all, 2), round: 1 };
 	if (way === 'comparison') return { first: all, each: all, round: 1 };
 	if (told.since !== undefined) return { first: wholeFirst ? all : 1, each: 1, round: 1 };
-	return all <= pages
-		? { first: all, each: all, round: 1 }
-		: { first: all, each: pages + 1, round: Math.ceil(all / pages) };
+	if (all <= pages) return { first: all, each: all, round: 1 };
+	const last = total - (all - 1) * 100;
+	return { first: all, each: pages + (last < SHORT ? 2 : 1), round: Math.ceil(all / pages) };
 }
 
 /** Gives the one option that says what a poll costs, for the company and the filters of the form; one request finds out. */

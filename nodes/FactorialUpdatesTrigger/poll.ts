@@ -17,7 +17,7 @@ import { chosenWatch, listRequest, type Chosen } from './request';
 import { DEFAULT_PAGES, isWholeFirst, mostRecords, wayFor, type WatchOptions } from './ways';
 import { FieldMemory, type Remembered } from './watching/fields';
 import { printOf } from './watching/prints';
-import { idOf, recordsOf, type Found } from './watching/types';
+import { idOf, PlaceLost, recordsOf, type Found } from './watching/types';
 
 /** What the workflow's static data keeps. */
 interface Memory {
@@ -75,7 +75,9 @@ async function look(
 	const stretches = way.stretches(before?.state, began);
 	const reads = await readStretches(context, connection, planFor, stretches, mostRecords(chosen));
 	const records = recordsOf(reads);
-	const settled = way.settle(before?.state, reads, { began, ended: Date.now() });
+	const settled = settle(context, chosen, () =>
+		way.settle(before?.state, reads, { began, ended: Date.now() }),
+	);
 	checkBelievable(context, chosen, settled.found, records);
 	const existing = before === undefined && firstPoll === 'give' && chosen.watch !== 'deleted';
 	const found = existing
@@ -94,6 +96,28 @@ async function look(
 			...(changedFields.length > 0 ? { fields: memory.pack() } : {}),
 		},
 	};
+}
+
+/** Gives what `work` gives; that nobody can tell what happened is said in words. */
+function settle<T>(context: IPollFunctions, chosen: Chosen, work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		throw inWords(context, chosen, error as Error);
+	}
+}
+
+function inWords(context: IPollFunctions, { resource }: Chosen, error: Error): Error {
+	return error instanceof PlaceLost
+		? new NodeOperationError(
+				context.getNode(),
+				`Which ${lowerCase(resourceWording(resource).plural)} are new can't be told: nothing is left of the place where their list ended`,
+				{
+					description:
+						"Factorial does not take the place any more from which the list is read on, and no record that was seen there is left. Look in Factorial at what was added since the last item came. To go on, change 'Filters' or put a new Factorial Updates Trigger in the place of this one: it begins with what is there then.",
+				},
+			)
+		: error;
 }
 
 function isWanted({ watch }: Chosen, update: Found['update']): boolean {

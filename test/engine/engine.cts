@@ -33,6 +33,8 @@ export interface RunOptions {
 	/** How often the node gets the items in one execution, as in a loop; once unless told. */
 	runs?: number;
 	timezone?: string;
+	/** Runs as an agent's tool does, whose parameters a model has filled in. */
+	asTool?: boolean;
 	/** Of the Factorial node; the newest unless told. */
 	typeVersion?: number;
 	/** Called with the running workflow, e.g. to stop it. */
@@ -54,6 +56,7 @@ export interface RunResult {
 }
 
 const factorial = new Factorial();
+const TYPE = 'test.factorial';
 
 let ready: Promise<void> | undefined;
 
@@ -91,7 +94,7 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 			{
 				id: '2',
 				name: 'Factorial',
-				type: 'test.factorial',
+				type: options.asTool ? `${TYPE}Tool` : TYPE,
 				typeVersion: options.typeVersion ?? newestTypeVersion,
 				position: [200, 0],
 				parameters: options.parameters,
@@ -124,7 +127,7 @@ function resultOf(run: IRun): Omit<RunResult, 'calls'> {
 }
 
 function nodeType(type: string, { items = [{ json: {} }], runs = 1 }: RunOptions, node: INodeType): INodeType {
-	if (type === 'test.factorial') return node;
+	if (type.startsWith(TYPE)) return node;
 	return {
 		description: {
 			displayName: 'Before',

@@ -85,6 +85,20 @@ test('500 leaves take five requests to read, and one more for a hundred employee
 	});
 });
 
+test('who comes only on a later page, since Factorial gives fewer at once than were asked for, is named, too', async () => {
+	const leaves = (await sandbox.records<Stored>('timeoff/leaves')).slice(0, 30);
+	const people = await sandbox.records<Stored>('employees/employees');
+	for (const [index, { id }] of leaves.entries()) await sandbox.patch('timeoff/leaves', id, { employee_id: people[index * 3]?.id, deleted_at: null });
+	await sandbox.fault({ kind: 'shrinking-page', path: 'employees/employees$', times: 0 });
+	const { items, hints } = await run(
+		{ resource: 'timeoff.leaves', operation: 'get', id: byId('={{ $json.leave }}') },
+		{ items: leaves.map(({ id }) => ({ json: { leave: id } })) },
+	);
+	expect(hints).toEqual([]);
+	expect(items.map(({ json }) => json.employee_name)).toEqual(leaves.map((_, index) => people[index * 3]?.full_name));
+	expect((await asked())['employees/employees']).toBeGreaterThan(1);
+});
+
 test('many items are named together, each kind once, and stay paired', async () => {
 	const people = (await sandbox.records<Stored>('employees/employees')).filter(({ manager_id: manager }) => manager !== null).slice(0, 12);
 	const { items } = await run(

@@ -164,6 +164,46 @@ test('a cursor that Factorial takes no more costs a look at the whole list, and 
 	expect(await watching.poll()).toEqual([]);
 });
 
+test('a cursor that Factorial takes no more loses no record either where all those behind it are gone', async () => {
+	await sandbox.control('post', '/records/ats/applications', { length: 450 });
+	const watching = new Watching({ resource: 'ats.applications', watch: 'new' });
+	await watching.poll();
+	for (const { id } of (await sandbox.records('ats/applications')).slice(200)) await sandbox.control('delete', `/records/ats/applications/${id}`);
+	await sandbox.control('post', '/records/ats/applications', { length: 203 });
+	const added = (await sandbox.records('ats/applications')).slice(200).map(({ id }) => `new ${id}`);
+	await sandbox.fault({ kind: 'status', status: 422, path: 'ats/applications' });
+	expect(ids(await watching.poll())).toEqual(added);
+	expect(await watching.poll()).toEqual([]);
+});
+
+test('a list that is empty where the cursor was refused is not taken for the place', async () => {
+	await sandbox.control('post', '/records/ats/applications', { length: 450 });
+	const watching = new Watching({ resource: 'ats.applications', watch: 'new' });
+	await watching.poll();
+	await sandbox.control('post', '/records/ats/applications', { length: 451 });
+	await sandbox.fault({ kind: 'status', status: 422, path: 'ats/applications' });
+	await sandbox.fault({ kind: 'errors-null', path: 'ats/applications' });
+	expect(await watching.poll()).toEqual([]);
+	expect(await watching.poll()).toHaveLength(1);
+});
+
+test('where nothing tells any more where the list ended, the poll fails in words and remembers what it did', async () => {
+	await sandbox.control('post', '/records/ats/applications', { length: 450 });
+	const watching = new Watching({ resource: 'ats.applications', watch: 'new' });
+	await watching.poll();
+	const watched = watching.saved['node:Updates'] as { watched: { state: IDataObject } };
+	Object.assign(watched.watched.state, { last: 'a-place', seen: '' });
+	const before = JSON.parse(JSON.stringify(watching.saved)) as IDataObject;
+	for (let polls = 0; polls < 2; polls++) {
+		await sandbox.fault({ kind: 'status', status: 422, path: 'ats/applications' });
+		await expect(watching.poll()).rejects.toMatchObject({
+			message: "Which job applications are new can't be told: nothing is left of the place where their list ended",
+			description: expect.stringContaining('put a new Factorial Updates Trigger in the place of this one'),
+		});
+		expect(watching.saved).toEqual(before);
+	}
+});
+
 test('another filter begins another watch', async () => {
 	const watching = new Watching(leaves);
 	await watching.poll();

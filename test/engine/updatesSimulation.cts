@@ -29,6 +29,8 @@ export interface Tally {
 	told: number;
 	missed: number;
 	doubled: number;
+	/** New, and not told by the first poll that began with them there and came to its end. */
+	late: number;
 	/** Told though nothing had happened. */
 	invented: number;
 	failures: number;
@@ -88,6 +90,8 @@ export function simulate(kind: Kind, seed: number, polls: number): Tally {
 
 	const key = ({ id, version, updated }: Stored) => `${id} ${kind.dated ? updated : version}`;
 	const happened = new Map<string, { at: number; version: Stored }>();
+	/** When what was made and not told yet was made. */
+	const awaited = new Map<bigint, number>();
 	const note = (record: Stored) => void happened.set(key(record), { at: now, version: { ...record } });
 	let isQuiet = false;
 	let inOrder: Stored[] | undefined;
@@ -104,7 +108,11 @@ export function simulate(kind: Kind, seed: number, polls: number): Tally {
 				Object.assign(one, { version: ++versions, updated: Math.max(one.updated, stamp()), at: now });
 				note(one);
 			} else list.delete(one.id);
-			if (what < 0.35) note([...list.values()].at(-1) as Stored);
+			if (what < 0.35) {
+				const made = [...list.values()].at(-1) as Stored;
+				note(made);
+				awaited.set(made.id, now);
+			}
 		}
 	};
 
@@ -151,7 +159,7 @@ export function simulate(kind: Kind, seed: number, polls: number): Tally {
 
 	let saved: string | undefined;
 	let memory: string | undefined;
-	const tally: Tally = { seed, kind: kind.name, told: 0, missed: 0, doubled: 0, invented: 0, failures: 0, restarts: 0, state: 0, pages: 0 };
+	const tally: Tally = { seed, kind: kind.name, told: 0, missed: 0, doubled: 0, late: 0, invented: 0, failures: 0, restarts: 0, state: 0, pages: 0 };
 	const told = new Map<string, number>();
 	const firstSeen = new Set<string>();
 	const firstIds = new Set<string>();
@@ -161,6 +169,7 @@ export function simulate(kind: Kind, seed: number, polls: number): Tally {
 	const poll = () => {
 		const state = memory === undefined ? undefined : (JSON.parse(memory) as unknown);
 		const began = now + ownOffset;
+		const due = now;
 		try {
 			if (state === undefined) start = now;
 			const way = kind.way();
@@ -180,6 +189,12 @@ export function simulate(kind: Kind, seed: number, polls: number): Tally {
 						? `${update} ${String(record.id)}`
 						: `${String(record.id)} ${kind.dated ? Date.parse(String(record.updated_at)) : String(record.version)}`;
 				told.set(about, (told.get(about) ?? 0) + 1);
+				awaited.delete(BigInt(String(record.id)));
+			}
+			for (const [id, at] of awaited) {
+				if (at > due && list.has(id) && !firstIds.has(String(id))) continue;
+				if (at <= due && list.has(id) && state !== undefined) tally.late += 1;
+				awaited.delete(id);
 			}
 			// n8n writes the state down when a poll starts the workflow, and at publishing.
 			if (state === undefined || found.length > 0) saved = memory;

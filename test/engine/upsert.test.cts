@@ -230,6 +230,19 @@ describe('a create that does not end well', () => {
 		expect((await writes()).filter((request) => request === create)).toHaveLength(1);
 	});
 
+	test.each<[string, object, boolean]>([
+		['that an earlier try made, is new', { kind: 'reset', afterApply: true }, true],
+		['that somebody else made in between, is not', { kind: 'status', status: 422, afterApply: true }, false],
+	])('who could not be changed then, and %s in the next try', async (_, fault, created) => {
+		await sandbox.fault({ ...post, ...fault });
+		await sandbox.fault({ kind: 'status', status: 403, method: 'PUT', times: 1 });
+		const { items, error } = await run([NEW], {}, { tries: 2 });
+		expect(error).toBeUndefined();
+		expect(items.map(told)).toEqual([created]);
+		expect((await writes()).map((request) => request.replace(/^(PUT) .*/, '$1'))).toEqual([create, 'PUT', 'PUT']);
+		expect((await run([NEW])).items.map(told)).toEqual([false]);
+	});
+
 	test('a list that can’t be read creates nobody', async () => {
 		await sandbox.fault({ kind: 'status', status: 403, path: 'employees/employees$', times: 1 });
 		const { error } = await run([NEW]);
@@ -354,6 +367,48 @@ describe('what is added and left empty', () => {
 		await run([{ email: one.email }], { first_name: '', last_name: '', ...more });
 		const [put] = (await sandbox.requests()).filter(({ method }) => method === 'PUT');
 		expect(put?.body).toEqual({ id: one.id, ...body });
+	});
+});
+
+/** In an agent's tool, by where it stands; `sent` is the body of the write. */
+describe('the word that clears, from a model', () => {
+	const boss = (value: string) => ({ manager_id: { __rl: true, mode: 'id', value } });
+	const somebody = { first_name: 'Ada', last_name: 'Lovelace', additionalFields: {} };
+	test.each<[string, boolean, INodeParameters, IDataObject | RegExp, RegExp?]>([
+		['clears a record on the form', true, boss('CLEAR'), { manager_id: null }],
+		['clears a text in what was added', true, { additionalFields: { city: 'CLEAR' } }, { city: null }],
+		['clears a day in what was added', true, { additionalFields: { birthday_on: 'CLEAR' } }, { birthday_on: null }],
+		['says nothing of a record on the form', false, boss('CLEAR'), { manager_id: undefined }],
+		['says nothing of a day in what was added', false, { additionalFields: { birthday_on: 'CLEAR', city: 'Bern' } }, { birthday_on: undefined, city: 'Bern' }],
+		[
+			'is refused where a new one needs a value',
+			false,
+			{ last_name: 'CLEAR' },
+			/^'Last Name' can't be cleared \[item 0\]$/,
+			/^Factorial shows no employee with the email "new@example\.com", so one is to be created\. CLEAR empties a field of a record, and this one is needed\. Give 'Last Name' a value\. Nothing was sent\.$/,
+		],
+		[
+			'is refused where it says who',
+			true,
+			{ email: 'CLEAR' },
+			/^'Email' can't be cleared \[item 0\]$/,
+			/^CLEAR empties a field of a record, and this one is needed\./,
+		],
+	])('%s (there already: %s)', async (_, isThere, more, sent, advice = /./) => {
+		const [one] = (await people()) as [Person];
+		const form = isThere ? { first_name: '', last_name: '', additionalFields: {} } : somebody;
+		const { items, error } = await run([{}], { ...form, email: isThere ? one.email : 'new@example.com', ...more }, { asTool: true });
+		if (sent instanceof RegExp) {
+			expect([error?.message, error?.description]).toEqual([expect.stringMatching(sent), expect.stringMatching(advice)]);
+			expect(await writes()).toEqual([]);
+			return;
+		}
+		expect(error).toBeUndefined();
+		expect(items.map(told)).toEqual([!isThere]);
+		const [write] = (await sandbox.requests()).filter(({ method }) => method !== 'GET');
+		if (isThere) expect(write?.body).toEqual({ id: one.id, ...sent });
+		else expect(write?.body).toMatchObject(Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)));
+		for (const [name, value] of Object.entries(sent)) expect(name in (write?.body as IDataObject)).toBe(value !== undefined);
 	});
 });
 

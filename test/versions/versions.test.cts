@@ -1,4 +1,6 @@
-// The oldest n8n and the newest one: connect, list, write, download, trigger; at the end a table of what happened.
+// The oldest n8n and the newest one: connect, list, write, download, triggers; at the end a table of what happened.
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { documentUpload } from '../engine/upload.cts';
 import { openScene } from '../e2e/scene.cts';
 import type { Scene } from '../e2e/scene.cts';
@@ -8,12 +10,14 @@ import { connect } from '../n8n/oauthWalk.cts';
 import type { Credential } from '../n8n/rest.cts';
 import type { Release } from '../n8n/runtime.cts';
 import { table } from '../n8n/table.cts';
-import { byId, chain, chainFrom, factorial, factorialTrigger } from '../n8n/workflowBuilder.cts';
+import { byId, chain, chainFrom, editFields, factorial, factorialTrigger, factorialUpdates } from '../n8n/workflowBuilder.cts';
 import { stage } from './stage.cts';
 
 jest.setTimeout(120_000);
 
 const EVENT = 'timeoff/leave/approve';
+/** n8n polls once a minute at most. */
+const POLL = 90_000;
 const figures: Array<Record<string, unknown>> = [];
 afterAll(() => void process.stdout.write(`\n${table(figures)}\n\n`));
 
@@ -97,6 +101,26 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 		await note('write', since, 'made, renamed, deleted');
 	});
 
+	test('creates an employee by email, and the second time changes the same one', async () => {
+		const since = Date.now();
+		const hire = (city: string) => ({
+			resource: 'employees.employees',
+			operation: 'createOrUpdate',
+			email: 'ada.lovelace@example.com',
+			first_name: 'Ada',
+			last_name: 'Lovelace',
+			additionalFields: { city },
+		});
+		const run = await scene.rest.runOnce(chain('Hire', factorial('Once', credential, hire('London')), factorial('Again', credential, hire('Paris'))));
+		expect(run.error()?.message).toBeUndefined();
+		const [once, again] = ['Once', 'Again'].map((node) => run.items(node).map(({ json }) => json));
+		expect(once).toEqual([expect.objectContaining({ created: true })]);
+		expect(again).toEqual([expect.objectContaining({ id: once?.[0]?.id, created: false })]);
+		const people = await scene.sandbox.records<{ id: string; email: string; city: string }>('employees/employees');
+		expect(people.filter(({ email }) => email === 'ada.lovelace@example.com')).toEqual([expect.objectContaining({ id: once?.[0]?.id, city: 'Paris' })]);
+		await note('create or update', since, 'made once, changed once');
+	});
+
 	test('downloads a document into the item', async () => {
 		const since = Date.now();
 		const [document] = await scene.sandbox.records('documents/documents');
@@ -146,4 +170,25 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 		expect(await subscriptions()).toEqual([]);
 		await note('trigger', since, '1 delivered, 1 run, 0 subscriptions left');
 	});
+
+	test('is started by what a poll finds changed since publishing, once', async () => {
+		const since = Date.now();
+		const watch = { resource: 'timeoff.leaves', watch: 'newAndChanged', include_deleted_leaves: false };
+		const workflow = await scene.rest.createWorkflow(chainFrom('Leaves changed', factorialUpdates('Updates', credential, watch), editFields('Next')));
+		const polls = async () => (await scene.sandbox.requests()).filter(({ path, query }) => path.endsWith('timeoff/leaves') && !/after_id/.test(query)).length;
+		await scene.rest.activate(workflow);
+		expect(await polls()).toBe(1);
+		const [one, other] = (await scene.sandbox.records<{ id: string; deleted_at: string | null }>('timeoff/leaves')).filter(({ deleted_at: gone }) => !gone);
+		for (const leave of [one, other])
+			await scene.sandbox.patch('timeoff/leaves', leave?.id ?? '', { description: 'Changed', updated_at: new Date().toISOString() });
+		const [started] = await scene.rest.executionsOf(workflow, 1, POLL);
+		const found = started?.items('Updates').map(({ json }) => [json.id, json.update]);
+		expect(found?.sort()).toEqual([one, other].map((leave) => [leave?.id, 'changed']).sort());
+		// The next poll has to come to its end, and to start nothing: it has ended when the one behind it begins.
+		const before = await polls();
+		while ((await polls()) < before + 2) await wait(500);
+		expect(await scene.rest.executionsOf(workflow, 1)).toHaveLength(1);
+		await scene.rest.deactivate(workflow);
+		await note('updates trigger', since, '2 changed, 1 run');
+	}, 300_000);
 });

@@ -17,6 +17,9 @@ export class Tries {
 	/** How an item failed first, in words. */
 	readonly firstFailures = new Map<number, string>();
 
+	/** Items whose record was made, also where they failed behind that. */
+	readonly made = new Set<number>();
+
 	/** Tells whether nothing is left to be sent for an item. */
 	isSettled(index: number): boolean {
 		return this.outcomes.has(index);

@@ -9,7 +9,7 @@ import {
 import { findOperation, findResource } from '../catalog';
 import { resourceOf } from '../catalog/savedValues';
 import type { Operation } from '../catalog/types';
-import { earlierTries, type Settled } from './earlierTries';
+import { earlierTries, type Settled, type Tries } from './earlierTries';
 import { errorOutputOrder, ofItem, settledBy, withProgress } from './failures';
 import { hintsFor } from './hints';
 import { planItems } from './planItems';
@@ -47,7 +47,8 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const batch = batchOf(context, operation);
 	const work =
 		batch === undefined
-			? async (index: number) => await workOn(context, connection, operation, planned[index], index)
+			? async (index: number) =>
+					await workOn(context, connection, operation, planned[index], tries, index)
 			: sendTogether(context, connection, batch, planned, tries);
 	const outcomes = await workThrough(context, connection, operation, planned, tries, work);
 	// The workflow may go on with names and emails that this has changed.
@@ -91,12 +92,13 @@ async function workOn(
 	connection: Connection,
 	operation: Operation,
 	item: Planned,
+	tries: Tries,
 	index: number,
 ): Promise<Settled> {
 	if (item === undefined) throw new Error('An item that is settled was worked on again');
 	if ('error' in item) return settledBy(context, item.error, index, false);
 	try {
-		return { ...(await run(context, connection, operation, item, index)), done: true };
+		return { ...(await run(context, connection, operation, item, tries, index)), done: true };
 	} catch (error) {
 		const failure = ofItem(context, error as Error, index);
 		return settledBy(context, failure, index, isDoubtful(error));
@@ -108,6 +110,7 @@ async function run(
 	connection: Connection,
 	operation: Operation,
 	{ work, limit, kept }: Ready,
+	tries: Tries,
 	itemIndex: number,
 ): Promise<{ output: INodeExecutionData[]; records: IDataObject[] }> {
 	if ('found' in work) {
@@ -115,7 +118,7 @@ async function run(
 		return { records, output: toItems(operation, records, itemIndex, kept) };
 	}
 	if ('upsert' in work) {
-		const { record, created } = await upsert(context, connection, work.upsert, itemIndex);
+		const { record, created } = await upsert(context, connection, work.upsert, tries, itemIndex);
 		const records = recordsOf(operation, record);
 		const items = toItems(operation, records, itemIndex, kept);
 		return {

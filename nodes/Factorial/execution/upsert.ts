@@ -1,6 +1,7 @@
 /** Creates an item's record or updates it, whichever it takes by now. */
 import { NodeApiError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
+import type { Tries } from './earlierTries';
 import type { RequestPlan } from '../request/build';
 import type { Connection } from '../transport/connection';
 import { isDoubtful } from '../transport/doubt';
@@ -32,7 +33,7 @@ const LOOKED =
 	'The node has just looked and found no such record. When it is run again, it looks first, so that none is made twice.';
 
 /**
- * Gives the record as it is then, and whether it is new. Of items with the same key, each waits for the one before.
+ * Gives the record as it is then, and whether this run of the node has made it for the item. Of items with the same key, each waits for the one before.
  * A create that was refused, or of which nobody knows whether it was carried out, is looked up: what is there now is updated.
  * Throws what sending throws; where nothing was found after a create, the create's own error.
  */
@@ -40,11 +41,12 @@ export async function upsert(
 	context: IExecuteFunctions,
 	connection: Connection,
 	plan: UpsertPlan,
+	tries: Pick<Tries, 'made'>,
 	itemIndex: number,
 ): Promise<{ record: IDataObject; created: boolean }> {
 	const { target } = plan;
 	const work = target.busy.then(async () => {
-		const done = await createOrUpdate(context, connection, plan, itemIndex);
+		const done = await createOrUpdate(context, connection, plan, tries, itemIndex);
 		target.record = { ...target.record, ...done.record };
 		return done;
 	});
@@ -56,6 +58,7 @@ async function createOrUpdate(
 	context: IExecuteFunctions,
 	connection: Connection,
 	plan: UpsertPlan,
+	tries: Pick<Tries, 'made'>,
 	itemIndex: number,
 ): Promise<{ record: IDataObject; created: boolean }> {
 	const sent = async (request: RequestPlan) =>
@@ -65,7 +68,8 @@ async function createOrUpdate(
 		return request === undefined ? record : await sent(request);
 	};
 	const known = plan.target.record;
-	if (known !== undefined) return { record: await update(known), created: false };
+	if (known !== undefined)
+		return { record: await update(known), created: tries.made.has(itemIndex) };
 	const { doubt } = plan.target;
 	const made = doubt ?? (await sent(plan.create()).catch((error: Error) => error));
 	if (!(made instanceof Error)) return { record: made, created: true };
@@ -77,6 +81,7 @@ async function createOrUpdate(
 		made.description = [made.description, LOOKED].filter(Boolean).join(' ');
 	if (found === undefined || found instanceof Error) throw made;
 	plan.target.record = found;
-	// What nobody answered for was not there before.
-	return { record: await update(found), created: doubtful && doubt === undefined };
+	// What nobody answered for was not there before; a next try finds it.
+	if (doubtful && doubt === undefined) tries.made.add(itemIndex);
+	return { record: await update(found), created: tries.made.has(itemIndex) };
 }

@@ -6,7 +6,7 @@ import { isOptional, mayBeEmpty } from '../catalog/form';
 import { recordsBehindIds } from '../catalog/overrides/facts/recordsBehindIds';
 import { recordsBehindProperties } from '../catalog/overrides/facts/recordsBehindProperties';
 import { fieldKeys, mostSpecific } from '../catalog/precedence';
-import { listPage } from '../transport/call';
+import { listRecords } from '../transport/call';
 import type { Connection, Sender } from '../transport/connection';
 import { PAGE_SIZE } from '../transport/paginate';
 import { isStopped } from '../transport/wait';
@@ -129,15 +129,14 @@ export class NamesBehindIds {
 	}
 
 	private async list(resource: string, filters: IDataObject): Promise<IDataObject[]> {
-		const page = await listPage(this.context, this.connection, resource, filters).catch(
+		return await listRecords(this.context, this.connection, resource, filters).catch(
 			(error: unknown) => {
 				const isAnswer = error instanceof NodeApiError || error instanceof NodeOperationError;
 				if (!isAnswer || isStopped(this.context)) throw error;
 				this.failures.set(resource, error.message);
-				return { records: [] };
+				return [];
 			},
 		);
-		return page.records;
 	}
 }
 

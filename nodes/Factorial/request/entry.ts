@@ -83,11 +83,17 @@ export function entryOf(member: Member, value: unknown): Entry {
 /** Tells which kind of entry a plain value is that a model has given. */
 export function modelEntryOf(member: Member, value: unknown): Entry {
 	if (value === undefined) return 'absent';
-	if (typeof value === 'string' && value.trim() === CLEAR) return 'clearWord';
+	if (isClearWord(value)) return 'clearWord';
 	const saysNone = typeof value === 'string' && !isText(member) && NO_VALUE.test(value);
 	return saysNone || isLeftEmpty(value) || entryOf(member, value) !== 'value'
 		? 'leftEmpty'
 		: 'value';
+}
+
+/** Tells whether a value is the word by which a model empties a field. */
+export function isClearWord(value: unknown): boolean {
+	const given = plain(value);
+	return typeof given === 'string' && given.trim() === CLEAR;
 }
 
 /** What models write where they have nothing to say; in a text it may be meant. */

@@ -1,11 +1,11 @@
 /** Reads the form of an operation that looks for its record first: by what to look, and what the record is to hold then. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { collectionOf, isOnForm } from '../catalog/form';
+import { collectionOf, isOnForm, isOptional } from '../catalog/form';
 import { labelOf, lowerCase } from '../catalog/labels';
 import type { Field, Match, MatchKey, Operation, Upsert } from '../catalog/types';
 import { valuesOf, type BuildContext, type ReadParameter, type Values } from './build';
-import { entryIn, isLeftEmpty, savedEntry } from './entry';
+import { entryIn, isClearWord, isLeftEmpty, savedEntry } from './entry';
 import { isEmail, isNoValue } from './ids';
 import { refuse, shown } from './problem';
 import { toSent } from './values';
@@ -55,8 +55,9 @@ export function readForm(
 	for (const field of fields.filter((each) => each.in !== 'node')) {
 		const raw = rawOf(field);
 		if (context.asTool && isLeftEmpty(raw)) continue;
-		// What stands on the form of itself and was left empty is not meant; what was added is.
-		const meant = field.shown ? toSent(field, raw, { ...context, operation }) : raw;
+		// What stands on the form of itself and was left empty is not meant; what was added is, and so is a model's word for empty.
+		const isSaid = !field.shown || (context.asTool === true && isClearWord(raw));
+		const meant = isSaid ? raw : toSent(field, raw, { ...context, operation });
 		if (meant === undefined) continue;
 		entries.set(field.name, raw);
 	}
@@ -99,7 +100,7 @@ export function customOf(
 	};
 }
 
-/** What is to be sent where there is no such record, by the create's names. Throws an InputProblem for the first value that can't be sent. */
+/** What is to be sent where there is no such record, by the create's names; of what a model wants empty, nothing, since it is empty then. Throws an InputProblem for the first value that can't be sent. */
 export function createValues(
 	operation: UpsertingOperation,
 	create: Operation,
@@ -108,12 +109,16 @@ export function createValues(
 	context: BuildContext,
 ): Values {
 	const { parts, fixed = {} } = keyNamed(operation, key);
+	const { createNames = {} } = operation.upsert;
+	const optional = new Set(create.fields.filter(isOptional).map(({ name }) => name));
+	const isEmptied = (name: string, raw: unknown) =>
+		context.asTool === true && isClearWord(raw) && optional.has(createNames[name] ?? name);
 	const given = new Map<string, unknown>([
-		...entries,
+		...[...entries].filter(([name, raw]) => !isEmptied(name, raw)),
 		...Object.entries(fixed),
 		...parts.map(({ as, field }, index) => [as ?? field, texts[index]] as const),
 	]);
-	return readAs(create, given, context, operation.upsert.createNames);
+	return readAs(create, given, context, createNames);
 }
 
 /**

@@ -158,11 +158,15 @@ const WHY: Partial<Record<Entry, string>> = {
 function refuseEntry(place: Place, entry: Entry): never {
 	const { label, parent, slot } = place;
 	const inside = parent === undefined ? '' : ` in '${parent}'`;
-	if (entry === 'clearWord')
+	if (entry === 'clearWord') {
+		const [why, what] = isNeeded(slot)
+			? ['and this one is needed', `Give '${label}' a value`]
+			: ['and there is none here', `Give '${label}' a value, or leave it empty`];
 		throw new InputProblem(
 			`'${label}'${inside} can't be cleared`,
-			`${CLEAR} empties a field of a record, and this is none. Give '${label}' a value. Nothing was sent.`,
+			`${CLEAR} empties a field of a record, ${why}. ${what}. Nothing was sent.`,
 		);
+	}
 	const empty = isNeeded(slot) || slot === 'form' ? 'is empty' : 'was added but is empty';
 	throw new InputProblem(
 		`'${label}'${inside} ${empty}`,

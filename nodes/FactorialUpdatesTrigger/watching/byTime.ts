@@ -4,7 +4,7 @@
  */
 import type { IDataObject } from 'n8n-workflow';
 
-import { contentPrint, printOf, Prints, type Packed } from './prints';
+import { contentPrint, MOST_MARKS, printOf, Prints, type Packed } from './prints';
 import {
 	idOf,
 	recordsOf,
@@ -20,6 +20,8 @@ import {
 export const OVERLAP = 15 * 60_000;
 /** How wrong n8n's clock may be. */
 export const CLOCK = 60 * 60_000;
+/** A last page of fewer records is read with the one before: a record may be stored after some that have higher IDs. */
+export const SHORT = 50;
 
 export interface TimeState {
 	/** What changed before is known. */
@@ -32,7 +34,7 @@ export interface TimeState {
 	made: Packed;
 	/** A look through the list that goes on at the next poll, and the newest change known when it began. */
 	round?: { after: string; top: number };
-	/** The cursor behind which the last page lies. */
+	/** The cursor behind which the list's end lies; without one, nobody has seen where that is, or the list has one page. */
 	tail?: string;
 }
 
@@ -57,8 +59,14 @@ export function byTime(options: TimeOptions): Way<TimeState> {
 			if (state === undefined) return [filtered && !wholeFirst ? { since: now - CLOCK } : {}];
 			if (filtered) return [{ since: state.floor }];
 			const { round, tail } = state;
-			const look: Stretch = { ...(round === undefined ? {} : { after: round.after }), most: pages };
-			return tail === undefined ? [look] : [look, { after: tail, unlessEnded: true }];
+			const from = round === undefined ? {} : { after: round.after };
+			// What is new stands at the end: where that is not known, it is looked for.
+			return tail === undefined
+				? [from]
+				: [
+						{ ...from, most: pages },
+						{ after: tail, unlessEnded: true },
+					];
 		},
 		settle(state, reads, span) {
 			const next = updated ? dated(state, reads, span, options) : undated(state, reads, span);
@@ -80,14 +88,13 @@ function dated(
 	const floor =
 		state?.floor ??
 		(filtered ? began - CLOCK : (latest ?? began - CLOCK) - OVERLAP - (ended - began));
-	const prints = new Prints(state?.prints);
-	const made = new Prints(state?.made);
+	const marks = { prints: new Prints(state?.prints), made: new Prints(state?.made) };
 	const found: Found[] = [];
 	for (const record of records) {
 		const time = timeOf(record);
 		if (time === undefined || time < floor) continue;
-		const isNew = wasMadeSince(record, floor, made);
-		if (!prints.add(time, printOf(idOf(record), record.updated_at))) continue;
+		const isNew = wasMadeSince(record, floor, marks.made);
+		if (!marks.prints.add(time, markOf(record))) continue;
 		const update: Update = !created ? 'newOrChanged' : isNew ? 'new' : 'changed';
 		found.push({ record, update });
 	}
@@ -95,18 +102,29 @@ function dated(
 	const begunAt = state?.round?.top ?? known ?? floor;
 	const isDone = look?.ended !== false;
 	const raised = isDone ? Math.max(floor, begunAt - OVERLAP) : floor;
-	const kept = Math.max(prints.forget(raised), made.forget(raised));
+	marks.prints.forget(raised);
+	marks.made.forget(raised);
+	const isCrowded = marks.prints.size > MOST_MARKS;
+	const isWhole = isDone && (state?.round === undefined || look?.lost === true);
+	const { prints, made } = isCrowded && isWhole ? marksOf(records, raised) : marks;
+	// Marks of what records held before can be told from others only where all records are at hand: the next poll reads them all.
+	const isGivenUp = isCrowded && !isWhole;
 	const after = look?.pages.at(-1)?.cursor;
-	const tail = isDone ? lastCursor(look) : (lastCursor(behind) ?? state?.tail);
+	const tail = isDone
+		? endOf(
+				look,
+				look?.pages.length === 1 ? (state?.tail ?? state?.round?.after) : state?.round?.after,
+			)
+		: (endOf(behind, state?.tail) ?? state?.tail);
 	return {
 		found,
 		state: {
-			floor: kept,
+			floor: raised,
 			top,
 			prints: prints.pack(),
 			made: made.pack(),
-			...(isDone || after === undefined ? {} : { round: { after, top: begunAt } }),
-			...(tail === undefined || filtered ? {} : { tail }),
+			...(isDone || isGivenUp || after === undefined ? {} : { round: { after, top: begunAt } }),
+			...(tail === undefined || isGivenUp || filtered ? {} : { tail }),
 		},
 	};
 }
@@ -127,6 +145,22 @@ function undated(
 	}
 	const floor = Math.max(state?.floor ?? 0, began - CLOCK);
 	return { found, state: { floor, top: floor, prints: prints.pack(), made: {} } };
+}
+
+/** Gives the marks of what a whole list shows since `floor`. */
+function marksOf(records: readonly IDataObject[], floor: number): { prints: Prints; made: Prints } {
+	const marks = { prints: new Prints(), made: new Prints() };
+	for (const record of records) {
+		const time = timeOf(record);
+		if (time === undefined || time < floor) continue;
+		marks.prints.add(time, markOf(record));
+		wasMadeSince(record, floor, marks.made);
+	}
+	return marks;
+}
+
+function markOf(record: IDataObject): string {
+	return printOf(idOf(record), record.updated_at);
 }
 
 function wasMadeSince(record: IDataObject, floor: number, made: Prints): boolean {
@@ -153,7 +187,11 @@ function momentOf(value: unknown): number | undefined {
 	return Number.isFinite(time) ? time : undefined;
 }
 
-/** The cursor behind which the last page of a stretch lies. */
-function lastCursor(read: Read | undefined): string | undefined {
-	return read?.pages.at(-2)?.cursor;
+/** Gives the cursor behind which the list's end lies, for a stretch that came to it from the cursor `start` on. */
+function endOf(read: Read | undefined, start: string | undefined): string | undefined {
+	if (read === undefined) return undefined;
+	const { pages, lost } = read;
+	const starts = [lost ? undefined : start, ...pages.map(({ cursor }) => cursor)];
+	const isShort = (pages.at(-1)?.records.length ?? 0) < SHORT;
+	return starts[Math.max(0, pages.length - (isShort ? 2 : 1))];
 }

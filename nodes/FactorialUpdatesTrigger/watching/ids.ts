@@ -27,6 +27,11 @@ export function unpackIds(packed: string): string[] {
 			});
 }
 
+/** Gives the number that an ID is, if it is one. */
+export function numberIn(id = ''): bigint | undefined {
+	return NUMBER.test(id) ? BigInt(id) : undefined;
+}
+
 function numberOf(text: string): bigint {
 	const digits = text.replace('-', '');
 	let value = 0n;

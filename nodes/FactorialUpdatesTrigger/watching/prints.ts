@@ -2,10 +2,10 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-/** 48 bits: among 25,000 marks, one of ten thousand million changes is taken for one that was seen. */
+/** 48 bits: among 100,000 marks of one second, one of two thousand million changes is taken for one that was seen. */
 const LENGTH = 8;
-/** As many characters as are kept of them in all. */
-export const MOST_CHARACTERS = 200_000;
+/** As many marks as a watch likes to keep; more than a list that can be watched has records. */
+export const MOST_MARKS = 100_000;
 
 /** Marks by second (in base 36), one after the other without anything between. */
 export type Packed = Record<string, string>;
@@ -47,22 +47,17 @@ export class Prints {
 		return prints.add(print).size > before;
 	}
 
-	/**
-	 * Forgets what is older than `floor` (milliseconds), and of the rest the oldest as far as there is too much.
-	 * Gives from when on everything is remembered. The newest second is kept whole, however much it holds.
-	 */
-	forget(floor: number, most = MOST_CHARACTERS): number {
-		let room = most;
-		let kept = floor;
-		const newestFirst = [...this.seconds.keys()].sort((a, b) => b - a);
-		for (const [index, second] of newestFirst.entries()) {
-			room -= (this.seconds.get(second)?.size ?? 0) * LENGTH;
-			const isOld = (second + 1) * 1000 <= floor;
-			if (!isOld && (room >= 0 || index === 0)) continue;
-			this.seconds.delete(second);
-			if (!isOld) kept = Math.max(kept, (second + 1) * 1000);
-		}
-		return kept;
+	/** Forgets what is older than `floor`, in milliseconds. */
+	forget(floor: number): void {
+		for (const second of this.seconds.keys())
+			if ((second + 1) * 1000 <= floor) this.seconds.delete(second);
+	}
+
+	/** How many marks there are. */
+	get size(): number {
+		let size = 0;
+		for (const prints of this.seconds.values()) size += prints.size;
+		return size;
 	}
 
 	pack(): Packed {

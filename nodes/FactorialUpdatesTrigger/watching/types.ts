@@ -46,9 +46,15 @@ export interface Span {
 export interface Way<S> {
 	/** Gives what is to be read; `state` is missing at the first poll. */
 	stretches(state: S | undefined, now: number): Stretch[];
-	/** Gives what was found in what was read, nothing at the first poll, and what is to be remembered. */
+	/**
+	 * Gives what was found in what was read, nothing at the first poll, and what is to be remembered.
+	 * Throws a PlaceLost where what was read does not tell what happened since.
+	 */
 	settle(state: S | undefined, reads: readonly Read[], span: Span): { found: Found[]; state: S };
 }
+
+/** Nothing of the place is left where a list ended the last time, so that nobody can tell what came behind it. */
+export class PlaceLost extends Error {}
 
 /** Gives the records of all pages, in the list's order. */
 export function recordsOf(reads: readonly Read[]): IDataObject[] {

@@ -66,6 +66,11 @@ const costs: Array<[string, Parameters<typeof costOf>, string]> = [
 		[{ way: 'time', told }, 20_000, { pages: 50, wholeFirst: false }],
 		'51 requests a poll, 200 at the first, every record looked at within 4 polls (20,000 records now)',
 	],
+	[
+		'a long list that ends with a few records',
+		[{ way: 'time', told }, 20_010, { pages: 50, wholeFirst: false }],
+		'52 requests a poll, 201 at the first, every record looked at within 5 polls (20,010 records now)',
+	],
 	['new ones', [{ way: 'place', told }, 20_000, { pages: 50, wholeFirst: false }], '2 requests a poll, 200 at the first (20,000 records now)'],
 	['an empty list', [{ way: 'comparison', told }, 0, { pages: 50, wholeFirst: false }], '1 request a poll (0 records now)'],
 ];

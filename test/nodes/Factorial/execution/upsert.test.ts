@@ -29,8 +29,9 @@ async function three(answers: Array<IDataObject | Error>) {
 		if (answer instanceof Error) throw answer;
 		return answer;
 	});
+	const tries = { made: new Set<number>() };
 	const target: Target = { record: undefined, busy: Promise.resolve() };
-	const done = await Promise.allSettled([0, 1, 2].map(async (index) => await upsert({} as IExecuteFunctions, {} as Connection, planOf(target), index)));
+	const done = await Promise.allSettled([0, 1, 2].map(async (index) => await upsert({} as IExecuteFunctions, {} as Connection, planOf(target), tries, index)));
 	return { sent, done: done.map((one) => (one.status === 'fulfilled' ? one.value.created : (one.reason as Error).message)) };
 }
 
