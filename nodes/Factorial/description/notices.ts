@@ -25,7 +25,7 @@ export const toolNotices: INodeProperties[] = [
 			'clearNotice',
 			`An update changes only what the model fills in. Where it may empty a field, type under ✨: "Write ${CLEAR} to empty it".`,
 		),
-		displayOptions: { show: { operation: ['edit', 'update'], '@tool': [true] } },
+		displayOptions: { show: { operation: ['createOrUpdate', 'edit', 'update'], '@tool': [true] } },
 	},
 ];
 
