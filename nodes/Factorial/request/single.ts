@@ -31,7 +31,12 @@ export function toSingle(
 		case 'day':
 			return (
 				toDay(value, context.timezone) ??
-				refuse(label, value, 'a date', 'Use a date such as 2026-03-31.')
+				refuse(
+					label,
+					value,
+					'a date',
+					"Use a date such as 2026-03-31. n8n's node 'Date & Time' turns a date that is written otherwise into one.",
+				)
 			);
 		case 'id':
 			return toId(member, value, label, mode);
