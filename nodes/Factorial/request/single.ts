@@ -35,7 +35,7 @@ export function toSingle(
 					label,
 					value,
 					'a date',
-					"Use a date such as 2026-03-31. n8n's node 'Date & Time' turns a date that is written otherwise into one.",
+					"Use a date such as 2026-03-31. One that is written otherwise takes an expression, e.g. {{ DateTime.fromFormat($json.day, 'dd.MM.yyyy') }}.",
 				)
 			);
 		case 'id':
