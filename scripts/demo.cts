@@ -95,6 +95,7 @@ function portNumber(text: string): number {
 
 const options = new Command('demo')
 	.description('Runs n8n with this package against a made-up Factorial, on this machine alone.')
+	.showHelpAfterError('Options stand behind two dashes: npm run demo -- --port 5741')
 	.option('--check', 'connect and run a sample workflow without a person, then end with 0 or 1')
 	.option('--port <number>', 'port of n8n', portNumber, 5678)
 	.option('--sandbox-port <number>', 'port of the sandbox', portNumber, 4810)

@@ -35,8 +35,8 @@ export async function ensureCompilable(version: string, say: (line: string) => v
 		await npm({ args: ['install', `sqlite3@${version}`, '--ignore-scripts=false'], cwd: folder, log: path.join(runtimeFolder, 'precompiled.log') });
 	} catch {
 		throw new Problem(
-			`n8n's database module has to be compiled on this machine, which has no ${missing.join(', no ')}.`,
-			`Install what is missing (Debian and Ubuntu: apt-get install ${missing.join(' ')}), then run the same command again.`,
+			`n8n's database module could not be downloaded ready-made, and this machine can't compile it: it has no ${missing.join(', no ')}.`,
+			`Install what is missing (Debian and Ubuntu, as root: apt-get install ${missing.join(' ')}), then run the same command again.`,
 		);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

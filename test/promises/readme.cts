@@ -6,8 +6,8 @@ import { repository } from '../n8n/folders.cts';
 
 /** From here on, the README speaks of this repository and not of the node. */
 const END = '\n## Try the demo';
-/** Tables of where things are found, which promise nothing. */
-const MAPS = /^\| (?:What you want to do|What it is about|Example|Page) /;
+/** Tables of where things are found and what to enter, which promise nothing. */
+const MAPS = /^\| (?:Field of the tool|What you want to do|What it is about|Example|Page) /;
 /** The pages that speak to users; those of operations are written from the catalog, and tested as such. */
 const PAGES = ['connecting', 'using', 'trigger', 'errors', 'agents'];
 

@@ -9,7 +9,12 @@ export interface Proof {
 const at =
 	(file: string) =>
 	(test: string): Proof => ({ file: `${file}.test.cts`, test });
+const unit =
+	(file: string) =>
+	(test: string): Proof => ({ file: `nodes/Factorial/${file}.test.ts`, test });
 const agent = at('e2e/agent');
+const behaviour = at('engine/behaviour');
+const byKey = at('engine/byKey');
 const connect = at('e2e/connect');
 const credentials = at('e2e/credentials');
 const examples = at('e2e/examples');
@@ -90,6 +95,8 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 		agent('filters nothing: with four of six filters empty, the list comes'),
 		agent('clears nothing: with four of six fields empty, they stay, and the word for it clears'),
 	],
+	'What the model is told of a field': [agent('a model creates a leave by filling in the fields that are left to it')],
+	'When a tool fails': [agent('a value that can’t be meant reaches the model of an agent of version %d as an error that it can act on')],
 	'CLEAR empties a field': [agent('clears nothing: with four of six fields empty, they stay, and the word for it clears')],
 	"An agent's deletions take effect at once": [agent('a model creates a leave by filling in the fields that are left to it')],
 	'No public address needed': [updates('a published workflow starts with what changed since, and once')],
@@ -120,7 +127,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	],
 	'A list ends at 50 records': [form('Limit says how many records come')],
 	'"… is empty", "… was added but is empty"': [workflows('an expression that fails stops the run before any request')],
-	'"Factorial shows no … with this email" or "… have this email"': [
+	'"Factorial shows no … with this email" or "… with this name"': [
 		people('an address that nobody has, and a name that is not there, stop all items in words before anything is sent'),
 	],
 	'People by email, things by name': [
@@ -190,13 +197,30 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 	'Lists are empty, without any error': [form('an empty list of records says why that may be')],
 	'"Factorial no longer accepts the token of this credential"': [secrets('a revoked token asks in plain words to connect again')],
 	'"The credential may not do this"': [form('a %i is explained')],
-	'"Factorial found no … with the ID …"': [form('a record that is not there is named')],
-	'An ID ends in zeros and is not found': [form('an ID that was turned into a number and lost digits is refused, and so is what is no ID')],
+	'"Factorial found no … with the ID …", "… no record with an ID that was given"': [
+		form('a record that is not there is named'),
+		unit('transport/messages')('%s is explained'),
+	],
+	'"Client authentication failed" in the window that Connect opens': [sandbox('the token request is checked')],
+	'"The credential is not connected yet"': [behaviour('a credential that was %s says so')],
+	'"invalid syntax", "Referenced node doesn\'t exist"': [workflows('an expression that fails stops the run before any request')],
+	'"…, which is not a date"': [unit('request/values')('refuses %s')],
+	'"…, which is not an ID"': [form('an ID that was turned into a number and lost digits is refused, and so is what is no ID')],
+	'"…, which is not an email address"': [byKey('%s stops all items before anything is sent')],
+	'"… have this email", "… have this name"': [byKey('two with the same address are counted')],
+	'"The item has no file in the field …"': [behaviour('a file that is not there is named')],
+	'"There is nothing to change"': [form('an update without a field says that there is nothing to change')],
+	'"Factorial refused the values"': [unit('transport/messages')('%s is explained')],
+	'"Factorial takes no request of this size"': [unit('transport/messages')('%s is explained')],
+	'"… asks to wait"': [unit('transport/messages')('%s is explained')],
+	'"…, which is not an exact ID", or an ID ends in zeros and is not found': [
+		form('an ID that was turned into a number and lost digits is refused, and so is what is no ID'),
+	],
 	// Factorial's own pages: the sandbox's stand for them.
 	'A window of Factorial says that the login is not allowed': [sandbox('deny, an ordinary employee, unknown scopes')],
-	'invalid_scope when connecting': [sandbox('deny, an ordinary employee, unknown scopes')],
-	'"The redirect uri … is not valid" when connecting': [sandbox('unknown clients and foreign addresses are told on a page, never redirected')],
-	'"…may or may not have been made"': [form('an API version and a timeout are used')],
+	invalid_scope: [sandbox('deny, an ordinary employee, unknown scopes')],
+	'"The redirect uri … is not valid"': [sandbox('unknown clients and foreign addresses are told on a page, never redirected')],
+	'"…may or may not have been made", "… may have been applied all the same"': [form('an API version and a timeout are used')],
 	'"Something in Factorial stands in the way"': [form('a %i is explained')],
 	'"Factorial\'s address redirects to …"': [transport('a %i to another host carries no token there, and makes nothing of a creation')],
 	'"… already goes to …" when publishing': [trigger("another's subscription fails clearly, is taken over when asked for, and given back")],

@@ -16,7 +16,7 @@ export const toolNotices: INodeProperties[] = [
 	{
 		...notice(
 			'toolNotice',
-			'A model is told nothing about a field but its label and what you type under ✨, so say there what is wanted, e.g. "First day of the leave, as 2026-03-31". What it leaves empty counts as not given.',
+			'A model is told nothing about a field but its label and what you type under ✨ as its description, so say there what is wanted, e.g. "First day of the leave, as 2026-03-31". What it leaves empty counts as not given.',
 		),
 		displayOptions: { show: { '@tool': [true] } },
 	},

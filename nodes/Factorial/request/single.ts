@@ -31,7 +31,12 @@ export function toSingle(
 		case 'day':
 			return (
 				toDay(value, context.timezone) ??
-				refuse(label, value, 'a date', 'Use a date such as 2026-03-31.')
+				refuse(
+					label,
+					value,
+					'a date',
+					"Use a date such as 2026-03-31. One that is written otherwise takes an expression, e.g. {{ DateTime.fromFormat($json.day, 'dd.MM.yyyy') }}.",
+				)
 			);
 		case 'id':
 			return toId(member, value, label, mode);

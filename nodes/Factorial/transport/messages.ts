@@ -50,7 +50,7 @@ export function explainStatus(
 			return {
 				message:
 					id === undefined
-						? `Factorial found no such record: ${action}`
+						? `Factorial found no record with an ID that was given: ${action}`
 						: `Factorial found no ${noun} with the ID ${id}`,
 				description: `${said}Check the ID of the ${noun} and of every record that the fields name. A record of another company or environment, or one that the permissions do not cover, is not found either.`,
 			};
@@ -70,6 +70,11 @@ export function explainStatus(
 			return {
 				message: `Factorial no longer has this: ${action}`,
 				description: `${said}The ${noun} was removed for good, or this part of the API has ended. Look for the record in Factorial; if it is there, remove 'API Version' from the options and update this node.`,
+			};
+		case 413:
+			return {
+				message: `Factorial takes no request of this size: ${action}`,
+				description: `${said}Use a smaller file, or fewer entries at once. ${changed}`,
 			};
 		case 428:
 			return {

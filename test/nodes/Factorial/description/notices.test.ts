@@ -57,7 +57,7 @@ test('every notice is that of an operation, and stands on its form alone', () =>
 /** Sentences: what ends, then what is known of a way back. */
 test('a notice says whether it can be undone', () => {
 	const words = [...new Set(ending.map(endingOf).filter((each) => each !== ''))];
-	const said = /can be undone|run it again to undo|no way (back|to)|can be (added|assigned|given) (again|back)|can only be|can be added again/i;
+	const said = /can be undone|n8n can't|run it again to undo|no way (back|to)|can be (added|assigned|given) (again|back)|can only be|can be added again/i;
 	expect(words.filter((each) => !said.test(each) || !each.endsWith('.') || each.includes('{'))).toEqual([]);
 });
 

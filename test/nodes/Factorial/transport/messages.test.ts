@@ -74,13 +74,14 @@ test.each<[string, ReturnType<typeof explain>, RegExp, RegExp]>([
 		/^Factorial found no leave with the ID 77$/,
 		/of another company/,
 	],
-	['404 without an ID', explain(404, {}), /^Factorial found no such record: Create leave$/, /Check the ID/],
+	['404 without an ID', explain(404, {}), /^Factorial found no record with an ID that was given: Create leave$/, /Check the ID/],
 	[
 		'409',
 		explain(409, { errors: { exception: ['A shift is open'] } }),
 		/^Something in Factorial stands in the way: A shift is open$/,
 		/a shift that is still open/,
 	],
+	['413', explain(413, null), /takes no request of this size: Create leave/, /^Use a smaller file, or fewer entries at once\. Nothing was changed/],
 	['410', explain(410, null), /no longer has this: Create leave/, /removed for good/],
 	[
 		'422',
