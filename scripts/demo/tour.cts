@@ -81,7 +81,7 @@ In the window that opens, log in as Factorial's administrator:
 - **${logins[0]}**
 - password **${password}**
 
-and press **Authorize**. That is all that a company has to do, once. All workflows here use this credential.`,
+and press **Authorize**, below the list of permissions. That is all that a company has to do, once. All workflows here use this credential.`,
 			[column(0), -40, columnWidth, 290],
 			5,
 		),
