@@ -16,7 +16,7 @@ import { startSandbox } from '../test/sandbox/start.cts';
 import { checkDemo } from './demo/check.cts';
 import { importExamples } from './demo/examples.cts';
 import { howToGoOn } from './demo/instructions.cts';
-import { addressOf, tour } from './demo/tour.cts';
+import { addressOf, listOfExamples, tour } from './demo/tour.cts';
 import { runCommand } from './command.cts';
 
 interface Options {
@@ -59,12 +59,14 @@ async function demo({ check = false, port, sandboxPort }: Options): Promise<bool
 		baseUrl: sandbox.url,
 	});
 	const examples = await importExamples(rest, credential, sandbox.url);
+	const list = await rest.createWorkflow(listOfExamples({ n8nUrl: n8n.url, examples }));
 	const place = {
 		n8nUrl: n8n.url,
 		sandboxUrl: sandbox.url,
 		credential,
 		examples,
 		employee: await somebody(sandbox.url),
+		moreUrl: addressOf({ n8nUrl: n8n.url }, list),
 	};
 	const start = await rest.createWorkflow(tour(place));
 	if (check) {

@@ -100,6 +100,39 @@ test('the page of examples shows each of them, with what to change and a picture
 	expect(page.match(/^\*\*To change:\*\* /gm)).toHaveLength(sampleNames.length);
 });
 
+/** The nodes that start examples, by how the row of the page begins that names what they start. */
+const starts: Readonly<Record<string, string>> = {
+	scheduleTrigger: 'By the clock',
+	factorialTrigger: 'By something that happens in Factorial',
+	formTrigger: 'By a form',
+	chatTrigger: 'By a chat',
+	manualTrigger: 'By hand',
+};
+
+test('the page of examples says of each what starts it', () => {
+	const page = readFileSync(path.join(repository, 'docs', 'examples.md'), 'utf8');
+	const told = page
+		.split('\n')
+		.filter((line) => line.startsWith('| By '))
+		.map(
+			(line) =>
+				Object.values(starts).find((start) => line.startsWith(`| ${start}`)) +
+				': ' +
+				[...line.matchAll(/\[([^\]]+)\]/g)]
+					.map(([, name]) => name)
+					.sort()
+					.join(' · '),
+		);
+	const byStart = Object.entries(starts).map(([type, start]) => {
+		const names = sampleNames.map((name) => read(name)).filter(({ nodes }) => nodes.some((node) => node.type.endsWith(`.${type}`)));
+		return `${start}: ${names
+			.map(({ name }) => name)
+			.sort()
+			.join(' · ')}`;
+	});
+	expect(told.sort()).toEqual(byStart.sort());
+});
+
 /** What a loop has done leads back to it. */
 function isLoop(node: object | undefined): boolean {
 	return (node as { type?: string } | undefined)?.type === 'n8n-nodes-base.splitInBatches';

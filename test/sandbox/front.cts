@@ -45,10 +45,13 @@ export function registerFront(app: FastifyInstance, { document, tenants, tokens,
 		const session = sessions.of(request);
 		const body = request.body ?? {};
 		if (!session || body.csrf !== session.csrf) return sendPage(reply, messagePage('The page has expired', 'Start again.'), 422);
-		if (body.decision === 'request') act(session, leaves, wish(tenants[session.company] as Tenant));
-		else if (session.employee !== 0) return sendPage(reply, messagePage('Only an administrator can do this', 'An employee may not decide about leave.'), 403);
-		else act(session, `${leaves}/${body.decision === 'approve' ? 'approve' : 'reject'}`, { id: body.id ?? '' });
-		return reply.redirect('/', 303);
+		if (body.decision === 'request') {
+			const { id } = act(session, leaves, wish(tenants[session.company] as Tenant));
+			return reply.redirect(`/?leave=${String(id)}`, 303);
+		}
+		if (session.employee !== 0) return sendPage(reply, messagePage('Only an administrator can do this', 'An employee may not decide about leave.'), 403);
+		const { id } = act(session, `${leaves}/${body.decision === 'approve' ? 'approve' : 'reject'}`, { id: body.id ?? '' });
+		return reply.redirect(`/?leave=${String(id)}`, 303);
 	});
 
 	app.post<{ Body: Form }>('/company/applications', async (request, reply) => {
@@ -70,7 +73,7 @@ export function registerFront(app: FastifyInstance, { document, tenants, tokens,
 			content: `<section><h1>A stand-in for Factorial</h1>
 <p>It speaks like Factorial's API (version ${escape(document.version)}, ${document.operations.length} operations), with invented companies and people. Everything starts afresh each time it is started.</p>
 ${account ? '' : `<p><a href="/login">Log in</a> to see a company, and to decide about leave as its administrator.</p>`}</section>
-${session && account ? pending(tenants[session.company] as Tenant, session, account.company) : ''}
+${session && account ? pending(tenants[session.company] as Tenant, session, account.company, (request.query as Form)?.leave) : ''}
 ${session && account ? access(tokens, session, account.company) : ''}
 <section><h2>For a credential in n8n</h2>${table(
 				[],
@@ -119,7 +122,17 @@ function access(tokens: Tokens, session: Session, name: string): string {
 <p id="applications">${connected ? 'Sandbox application' : 'None.'}</p>${connected && session.employee === 0 ? button : ''}</section>`;
 }
 
-function pending({ company }: Tenant, session: Session, name: string): string {
+/** What has become of the leave that a button was pressed for. */
+function done({ company }: Tenant, id: unknown): string {
+	const leave = typeof id === 'string' ? company.store.get(leaves, id) : undefined;
+	if (!leave) return '';
+	const word = leave.approved === null ? 'Asked for' : leave.approved ? 'Approved' : 'Rejected';
+	const what = `${String(leave.employee_full_name)}, ${String(leave.leave_type_name)}, ${String(leave.start_on)} to ${String(leave.finish_on)}`;
+	return `<p id="done"><strong>${word}:</strong> ${escape(what)}. Published workflows that start by this run now: see their Executions in n8n.</p>`;
+}
+
+function pending(tenant: Tenant, session: Session, name: string, pressed: unknown): string {
+	const { company } = tenant;
 	const waiting = company.store.records(leaves).filter(({ approved, deleted_at: deleted }) => approved === null && !deleted);
 	const newest = [...waiting].reverse().slice(0, shown);
 	const button = (decision: string, label: string, id = '', kind = '') =>
@@ -131,7 +144,7 @@ function pending({ company }: Tenant, session: Session, name: string): string {
 		session.employee === 0 ? `${button('approve', 'Approve', String(leave.id))} ${button('reject', 'Reject', String(leave.id))}` : '',
 	]);
 	const more = waiting.length > newest.length ? ` The newest ${newest.length}:` : '';
-	return `<section><h2>Leave at ${escape(name)}</h2>
+	return `<section><h2>Leave at ${escape(name)}</h2>${done(tenant, pressed)}
 <p id="waiting">${waiting.length === 1 ? '1 request waits' : `${waiting.length} requests wait`} for a decision.${more}</p>
 ${rows.length > 0 ? table(['Who', 'What', 'When', ''], rows, 'pending') : ''}
 <div class="buttons">${button('request', 'Let somebody ask for a week off')}</div></section>`;

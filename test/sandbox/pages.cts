@@ -44,7 +44,11 @@ export function layout({ title, content, account, width = '29rem' }: Layout): st
 }
 
 function accountLine({ person, company, after }: Account): string {
-	return `<span class="soft">${escape(person)}, ${escape(company)}</span> <a id="log-out" href="/logout?return_to=${escape(encodeURIComponent(after))}">Log out</a>`;
+	return `<span class="soft">${escape(person)}, ${escape(company)}</span> <a id="log-out" href="${wayOut({ after })}">Log out</a>`;
+}
+
+function wayOut({ after }: Pick<Account, 'after'>): string {
+	return `/logout?return_to=${escape(encodeURIComponent(after))}`;
 }
 
 export function hidden(fields: Record<string, string>): string {
@@ -96,7 +100,7 @@ export function consentPage({ account, tokenKind, areas, fields }: Consent): str
 		title: 'Authorize the application',
 		account,
 		content: `<section><h1>Authorize “Sandbox application”?</h1>
-<p>It asks for access to <strong id="company">${escape(account.company)}</strong>.</p>
+<p>It asks for access to <strong id="company">${escape(account.company)}</strong>. <span class="soft">Another company? <a href="${wayOut(account)}">Log out</a>, and log in as its administrator.</span></p>
 <p id="token-kind">${reach}</p><p>It may read and change:</p>
 <ul class="tick" id="permissions">${areas.map((area) => `<li>${escape(area.replace(/_/g, ' '))}</li>`).join('')}</ul>
 <form method="post" action="/oauth/authorize" class="buttons">${hidden(fields)}
@@ -107,6 +111,6 @@ export function consentPage({ account, tokenKind, areas, fields }: Consent): str
 
 /** A page that only says something. Who is logged in can leave from it. */
 export function messagePage(title: string, message: string, account?: Account): string {
-	const leave = account ? `<p><a href="/logout?return_to=${escape(encodeURIComponent(account.after))}">Log in as somebody else</a></p>` : '';
+	const leave = account ? `<p><a href="${wayOut(account)}">Log in as somebody else</a></p>` : '';
 	return layout({ title, account, content: `<section><h1>${escape(title)}</h1><p id="message">${escape(message)}</p>${leave}</section>` });
 }

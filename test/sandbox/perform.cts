@@ -64,6 +64,7 @@ function created(company: Company, { operation, body, files }: Call): SandboxRec
 	const record = company.create(operation.resource, { ...named, ...body });
 	if (file) company.files.set(`${operation.resource} ${String(record.id)}`, file);
 	keepTeamsInStep(company, operation.resource);
+	keepValueInStep(company, operation.resource, record);
 	return record;
 }
 
@@ -72,6 +73,7 @@ function updated(company: Company, { operation, id, body }: Call): SandboxRecord
 	if ('id' in body && body.id !== null && body.id !== id) throw invalid({ id: ['is not the id of the path'] });
 	company.update(operation.resource, record, body);
 	keepTeamsInStep(company, operation.resource);
+	keepValueInStep(company, operation.resource, record);
 	return record;
 }
 
@@ -144,6 +146,19 @@ function oneOf(name: string): string {
 		.split('_')
 		.map((word, index) => (index === 0 ? singular(word) : word))
 		.join('_');
+}
+
+/** A custom field's value is written as one text and read from the property of its kind as well. */
+function keepValueInStep(company: Company, resource: string, record: SandboxRecord): void {
+	if (resource !== 'custom_fields/values') return;
+	const { field_type: kind, label_text: label } = company.store.get('custom_fields/fields', String(record.field_id)) ?? {};
+	const { value } = record;
+	const number = value === null ? Number.NaN : Number(value);
+	record.label = label ?? record.label;
+	record.single_choice_value = kind === 'single_choice' ? value : null;
+	record.date_value = kind === 'date' ? value : null;
+	record.long_text_value = kind === 'long_text' ? value : null;
+	record.cents_value = /^(?:cents|money)$/.test(String(kind)) && !Number.isNaN(number) ? Math.round(number * 100) : null;
 }
 
 /** Teams show their members; a changed membership changes its team. */

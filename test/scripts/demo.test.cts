@@ -1,7 +1,7 @@
 // The demo's tour: every link leads to an imported workflow, and what it needs of a machine is said before anything is fetched.
 import path from 'node:path';
 
-import { tour, tourSteps } from '../../scripts/demo/tour.cts';
+import { listOfExamples, tour, tourSteps } from '../../scripts/demo/tour.cts';
 import { howToGoOn } from '../../scripts/demo/instructions.cts';
 import { missingTools } from '../n8n/compiler.cts';
 import { repository } from '../n8n/folders.cts';
@@ -10,11 +10,18 @@ import { readSample, sampleNames } from '../n8n/samples.cts';
 
 const credential = { id: 'the-credential', name: 'Factorial (sandbox)', type: 'factorialCompanyOAuth2Api' };
 const examples = new Map(sampleNames.map((name) => [name, { ...readSample(name, credential), id: `id-of-${name}`, versionId: '1' } as SavedWorkflow]));
-const place = { n8nUrl: 'http://localhost:5678', sandboxUrl: 'http://127.0.0.1:4810', credential, examples, employee: 'somebody@sandbox.example' };
+const place = {
+	n8nUrl: 'http://localhost:5678',
+	sandboxUrl: 'http://127.0.0.1:4810',
+	credential,
+	examples,
+	employee: 'somebody@sandbox.example',
+	moreUrl: 'http://localhost:5678/workflow/the-list',
+};
 const notes = tour(place).nodes.filter(({ type }) => type.endsWith('.stickyNote'));
-const text = notes.map(({ parameters }) => String(parameters.content)).join('\n');
+const text = [...notes, ...listOfExamples(place).nodes].map(({ parameters }) => String(parameters.content)).join('\n');
 
-test('the tour links to every example with a sentence about it, and to nothing that is not there', () => {
+test('the tour and its list link to every example with a sentence about it, and to nothing that is not there', () => {
 	for (const { id, name } of examples.values()) {
 		const [, about = ''] = text.split(`- [${name}](${place.n8nUrl}/workflow/${id}): `);
 		expect([name, about.split('\n')[0]]).toEqual([name, expect.stringMatching(/^[A-Z].{20,}/)]);
@@ -22,6 +29,8 @@ test('the tour links to every example with a sentence about it, and to nothing t
 	const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link);
 	const known = [
 		place.sandboxUrl,
+		place.moreUrl,
+		`${place.n8nUrl}/home/credentials`,
 		`${place.n8nUrl}/home/credentials/${credential.id}`,
 		...[...examples.values()].map(({ id }) => `${place.n8nUrl}/workflow/${id}`),
 	];

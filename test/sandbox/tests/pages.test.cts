@@ -78,7 +78,9 @@ test('an administrator has somebody ask for leave and approves it, which is an e
 	const employee = await login('employee@sandbox.example');
 	const own = /name="csrf" value="([^"]+)"/.exec(await page('/', employee))?.[1] ?? '';
 	expect((await post('/company/leaves', { csrf: own, decision: 'approve', id }, employee)).status).toBe(403);
-	await post('/company/leaves', { csrf: await csrf(), decision: 'approve', id }, cookie);
+	const { location } = (await post('/company/leaves', { csrf: await csrf(), decision: 'approve', id }, cookie)).headers;
+	expect(await page(String(location), cookie)).toMatch(/id="done"><strong>Approved:<\/strong> \S+/);
+	expect(await page('/?leave=unknown', cookie)).not.toContain('id="done"');
 	expect((await leaves()).find((leave) => leave.id === id)?.approved).toBe(true);
 	expect((await b.plain.get('/sandbox/deliveries')).data).toMatchObject([{ event: 'timeoff/leave/approve', record: { id } }]);
 });

@@ -159,3 +159,20 @@ test('values that only prose tells are the only ones, in requests', async () => 
 	expect((await b.api.post('timeoff/leaves', { ...leave(), half_day: 'beggining_of_day' })).status).toBe(201);
 	expect((await b.api.post('documents/download_urls/bulk_create', { ids: Array.from({ length: 101 }, () => '1') })).status).toBe(422);
 });
+
+test('a custom field that is set reads as what was set, whichever its kind', async () => {
+	const fields: Array<Record<string, string>> = (await b.plain.get('/sandbox/records/custom_fields/fields')).data;
+	const values: Array<Record<string, unknown>> = (await b.plain.get('/sandbox/records/custom_fields/values')).data;
+	const read = async (kind: string, value: string) => {
+		const field = fields.find(({ field_type: type }) => type === kind);
+		const { id } = values.find(({ field_id: of }) => of === field?.id) ?? {};
+		const { data } = await b.api.put(`custom_fields/values/${String(id)}`, { id, value });
+		return [data.value, data.single_choice_value, data.date_value, data.cents_value, data.label === field?.label_text];
+	};
+	expect(await read('single_choice', 'XL')).toEqual(['XL', 'XL', null, null, true]);
+	expect(await read('date', '2027-01-31')).toEqual(['2027-01-31', null, '2027-01-31', null, true]);
+	expect(await read('money', '12.5')).toEqual(['12.5', null, null, 1250, true]);
+	const [field] = fields;
+	const made = await b.api.post('custom_fields/values', { field_id: field?.id, valuable_type: 'Document', valuable_id: employee.id, value: 'S' });
+	expect(made.data).toMatchObject({ value: 'S', single_choice_value: 'S', label: field?.label_text });
+});
