@@ -9,8 +9,8 @@ import {
 import { findOperation, findResource } from '../catalog';
 import { resourceOf } from '../catalog/savedValues';
 import type { Operation } from '../catalog/types';
-import { earlierTries, type Settled, type Tries } from './earlierTries';
-import { errorOutputOrder, ofItem, settledBy, withProgress } from './failures';
+import { earlierTries, isTool, type Settled, type Tries } from './earlierTries';
+import { errorOutputOrder, forModel, ofItem, settledBy, withProgress } from './failures';
 import { hintsFor } from './hints';
 import { planItems } from './planItems';
 import type { Planned, Ready } from './planned';
@@ -29,6 +29,12 @@ import { upsert } from './upsert';
 
 /** Runs the node's operation for all items. */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await runItems(context).catch((error: Error) => {
+		throw isTool(context) ? forModel(context, error) : error;
+	});
+}
+
+async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const count = context.getInputData().length;
 	if (count === 0) return [[]];
 	const operation = chosenOperation(context);

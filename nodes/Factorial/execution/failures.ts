@@ -48,11 +48,15 @@ export function failedItem(
 	error: Error,
 	itemIndex: number,
 ): INodeExecutionData {
-	const advice = adviceOf(error);
-	const text = advice ? `${error.message}. ${advice}` : error.message;
+	const text = withAdvice(error);
 	const pairedItem = { item: itemIndex };
 	if (hasErrorOutput(context) || !isOwnRun(context)) return { json: { error: text }, pairedItem };
 	return { json: {}, error: operationError(context, text, undefined, itemIndex), pairedItem };
+}
+
+/** Gives the error that stops an agent's tool: of one that a tool throws, n8n tells the model nothing but the message. */
+export function forModel(context: IExecuteFunctions, error: Error): Error {
+	return adviceOf(error) ? operationError(context, withAdvice(error), undefined, 0) : error;
 }
 
 /** On the error output n8n sorts failed items out itself; until then a good one goes first, since n8n judges the try by the first. */
@@ -178,6 +182,11 @@ function isNodeFailure(error: Error): error is NodeFailure {
 
 function adviceOf(error: Error): string | undefined {
 	return isNodeFailure(error) ? (error.description ?? undefined) : undefined;
+}
+
+function withAdvice(error: Error): string {
+	const advice = adviceOf(error);
+	return advice ? `${error.message}. ${advice}` : error.message;
 }
 
 function apiError(
