@@ -495,7 +495,8 @@ describe('HR assistant', () => {
 		const { model, executionId } = await say([['Request_Leave', { toolParameters: asked, hitlParameters: {} }]]);
 		try {
 			const question = await said(executionId, 'Confirm First');
-			expect(question.text).toBe(`Shall I do this?\n\nRequest Leave: ${JSON.stringify(asked, null, 2)}`);
+			const lines = [`- employee email: ${person.email}`, '- leave type: Holidays', `- first day: ${day(50)}`, `- last day: ${day(51)}`];
+			expect(question.text).toBe(`Shall I do this?\n\nRequest Leave:\n${lines.join('\n')}`);
 			expect(await count()).toBe(before);
 			await follow(question.buttons.find(({ text }) => text === button)?.link ?? '');
 			expect((await said(executionId, 'Answer')).text).toContain('Done: ');

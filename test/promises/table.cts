@@ -96,7 +96,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 		agent('clears nothing: with four of six fields empty, they stay, and the word for it clears'),
 	],
 	'What the model is told of a field': [agent('a model creates a leave by filling in the fields that are left to it')],
-	'When a tool fails': [agent('a value that can’t be meant reaches the model of an agent of version %d as an error that it can act on')],
+	'When a tool fails': [agent('a value that can’t be meant reaches the model of an agent of version %d, On Error %s, as an error that it can act on')],
 	'CLEAR empties a field': [agent('clears nothing: with four of six fields empty, they stay, and the word for it clears')],
 	"An agent's deletions take effect at once": [agent('a model creates a leave by filling in the fields that are left to it')],
 	'No public address needed': [updates('a published workflow starts with what changed since, and once')],
@@ -263,7 +263,7 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 export const sections: Readonly<Record<string, readonly Proof[]>> = {
 	'In an AI agent': [
 		agent('a model creates a leave by filling in the fields that are left to it'),
-		agent('a value that can’t be meant reaches the model of an agent of version %d as an error that it can act on'),
+		agent('a value that can’t be meant reaches the model of an agent of version %d, On Error %s, as an error that it can act on'),
 		agent('filters nothing: with four of six filters empty, the list comes'),
 		agent('clears nothing: with four of six fields empty, they stay, and the word for it clears'),
 	],

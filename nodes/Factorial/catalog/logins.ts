@@ -43,7 +43,7 @@ const table = {
 		refused: {
 			message: 'Factorial no longer accepts the token of this credential',
 			description:
-				'Open the credential, connect it again with a Factorial admin, and run the workflow once more. A token ends when it is revoked in Factorial or when the permissions of the OAuth application change.',
+				"Open the credential, connect it again with a Factorial admin ('Switch account', in n8n 1 'Reconnect'), and run the workflow once more. A token ends when it is revoked in Factorial or when the permissions of the OAuth application change.",
 		},
 		forbidden: (advice) =>
 			`${advice}, then connect the credential again: changed permissions end its token.`,
@@ -66,7 +66,7 @@ const table = {
 		refused: {
 			message: 'Factorial no longer accepts the token of this credential',
 			description:
-				'Open the credential, connect it again as the person it belongs to, and run the workflow once more. Such a token ends when nothing has used it for a week, when it is revoked in Factorial or when the permissions of the OAuth application change.',
+				"Open the credential, connect it again as the person it belongs to ('Switch account', in n8n 1 'Reconnect'), and run the workflow once more. Such a token ends when nothing has used it for a week, when it is revoked in Factorial or when the permissions of the OAuth application change.",
 		},
 		forbidden: (advice) =>
 			`${advice}, let the person who connected the credential have it in Factorial, too, and connect the credential again: changed permissions end its token.`,

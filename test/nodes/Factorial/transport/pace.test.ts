@@ -28,7 +28,7 @@ const rounds = (count: number, ...parameters: Parameters<typeof round>) => Array
 
 test('it begins with five and grows while answers come well, up to its most', () => {
 	const { room } = pace.join();
-	const widths = rounds(8, room);
+	const widths = rounds(10, room);
 	expect(widths[0]).toBe(FEWEST_UNPROVOKED);
 	expect(widths).toEqual([...widths].sort((a, b) => a - b));
 	expect(widths.at(-1)).toBe(MOST);
@@ -40,7 +40,7 @@ test.each<[string, Outcome]>([
 	['a connection that broke', { kind: 'lost', sent: true, reason: 'socket hang up' }],
 ])('%s halves it once a round, then it grows by no more than one a round, down to one at least', (_, outcome) => {
 	const { room } = pace.join();
-	rounds(8, room);
+	rounds(10, room);
 	round(room, 200, outcome);
 	expect(room()).toBe(MOST / 2);
 	// Of a round that ends at once, the later half finds too few under way to tell of more.
@@ -92,10 +92,10 @@ test('what is not used does not grow', () => {
 
 test('executions share it, each having one under way at least, and the next to come alone begins anew', () => {
 	const first = pace.join();
-	rounds(8, first.room);
+	rounds(10, first.room);
 	const others = Array.from({ length: 3 }, () => pace.join());
-	expect([first, ...others].map(({ room }) => room())).toEqual([10, 10, 10, 10]);
-	const many = Array.from({ length: 60 }, () => pace.join());
+	expect([first, ...others].map(({ room }) => room())).toEqual(Array(4).fill(MOST / 4));
+	const many = Array.from({ length: MOST }, () => pace.join());
 	expect(first.room()).toBe(1);
 	for (const { leave } of [...many, ...others]) leave();
 	others[0]?.leave();
