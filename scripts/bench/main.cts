@@ -18,7 +18,7 @@ import { startN8n } from '../../test/n8n/server.cts';
 import { runCommand } from '../command.cts';
 import { inProcess } from './inProcess.cts';
 import { profiled, summarize } from './profile.cts';
-import { limitsOf, tableOf } from './report.cts';
+import { limitsOf, renewed, tableOf } from './report.cts';
 import type { Measured, Sample } from './report.cts';
 import { publish } from './workflows.cts';
 import type { Runner } from './workflows.cts';
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
 	const loads = inProcess(runtime, path.join(runtimeFolder, 'bench'), rounds);
 	const text = `${tableOf(measured)}\n\n${limitsOf(measured).join('\n\n')}\n\n${loads}\n`;
 	console.log(`\n${text}\n${profiles.join('\n\n')}`);
-	if (values.only === '') write(text, profiles.join('\n\n'), runtime.version);
+	write(text, profiles.join('\n\n'), runtime.version);
 }
 
 /** Gives `use` an n8n with this package, connected to a sandbox, and ends both; `profile` is where the profiler writes. */
@@ -139,16 +139,15 @@ async function measure(bench: Bench, work: Work): Promise<Measured> {
 	for (let round = 0; round < (work.once ? 1 : rounds); round += 1) {
 		const turns = [
 			async () => {
-				const { sample, allowed } = await turn(bench, work, own, rows);
+				const sample = await turn(bench, work, own, rows);
 				if (sample.out !== work.out)
 					throw new Error(`${sample.out} of ${work.out} came out of the Factorial node.`);
 				measured.factorial.push(sample);
-				if (allowed !== undefined) measured.allowed = allowed;
 			},
 			...ways.map(
 				({ runner }, index) =>
 					async () =>
-						void measured.ways[index]?.samples.push((await turn(bench, work, runner, rows)).sample),
+						void measured.ways[index]?.samples.push(await turn(bench, work, runner, rows)),
 			),
 		];
 		// Whoever comes later in a round finds a process that has been busy for longer.
@@ -159,12 +158,7 @@ async function measure(bench: Bench, work: Work): Promise<Measured> {
 }
 
 /** One run of one way. Throws what the work's check throws. */
-async function turn(
-	{ sandbox }: Bench,
-	work: Work,
-	runner: Runner,
-	rows: Json[],
-): Promise<{ sample: Sample; allowed?: number }> {
+async function turn({ sandbox }: Bench, work: Work, runner: Runner, rows: Json[]): Promise<Sample> {
 	await sandbox.forget();
 	const { limit } = work;
 	if (limit)
@@ -180,6 +174,7 @@ async function turn(
 	await sandbox.settings({ postsPerMinute: UNLIMITED, rateWindowMs: 1, retryAfter: true });
 	const requests = await sandbox.requests();
 	const sample = {
+		...(limit && { allowed: allowedBy(limit, requests) }),
 		ms,
 		mb,
 		out,
@@ -190,7 +185,7 @@ async function turn(
 		`  ${(ms / 1_000).toFixed(1)} s, ${Math.round(mb)} MB, ${out} of ${work.out} came out by ${requests.length} requests`,
 	);
 	await work.check?.(sandbox, rows, out);
-	return { sample, ...(limit && { allowed: allowedBy(limit, requests) }) };
+	return sample;
 }
 
 /** What nobody can undercut: all windows before the last, and as long as what was in the last took. */
@@ -233,25 +228,21 @@ async function profileBoth(
 	return texts;
 }
 
-/** Puts the tables between their marks; what is written around them stays. */
-function write(table: string, profiles: string, version: string): void {
-	const put = (text: string, mark: string, content: string) => {
-		const pattern = new RegExp(`(<!-- ${mark} -->\n)[\\s\\S]*?(<!-- /${mark} -->)`);
+/** Puts the tables between their marks, or of those that are there the rows that were measured again; what is written around them stays. */
+function write(tables: string, profiles: string, version: string): void {
+	const put = (text: string, mark: string, content: (old: string) => string) => {
+		const pattern = new RegExp(`(<!-- ${mark} -->\n)([\\s\\S]*?)(<!-- /${mark} -->)`);
 		if (!pattern.test(text)) throw new Error(`${document} has no place for "${mark}".`);
 		return text.replace(
 			pattern,
-			(_, begin: string, end: string) => `${begin}\n${content.trim()}\n\n${end}`,
+			(_, begin: string, old: string, end: string) => `${begin}\n${content(old).trim()}\n\n${end}`,
 		);
 	};
-	const command = [
-		'npm run bench',
-		...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : []),
-	].join(' ');
-	const where = `\`${command}\`: n8n ${version}, Node.js of n8n, ${cpus().length} processors (${cpus()[0]?.model ?? 'unknown'}), which n8n shares with the sandbox; the median of ${rounds} rounds, and where a row says *once* of one.`;
-	writeFileSync(
-		document,
-		put(put(readFileSync(document, 'utf8'), 'bench', `${where}\n\n${table}`), 'profile', profiles),
+	const where = `\`npm run bench\`: n8n ${version}, Node.js of n8n, ${cpus().length} processors (${cpus()[0]?.model ?? 'unknown'}), which n8n shares with the sandbox; the median of ${rounds} rounds, and where a row says *once* of one.`;
+	const text = put(readFileSync(document, 'utf8'), 'bench', (old) =>
+		values.only === '' ? `${where}\n\n${tables}` : renewed(old, tables),
 	);
+	writeFileSync(document, profiles === '' ? text : put(text, 'profile', () => profiles));
 }
 
 runCommand(main, 'Stopping …');

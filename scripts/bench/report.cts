@@ -5,6 +5,8 @@ export interface Sample {
 	ms: number;
 	mb: number;
 	out: number;
+	/** Milliseconds that the limit allows, where there is one. */
+	allowed?: number;
 	/** Requests that the sandbox got, and those that it turned away. */
 	sent: number;
 	refused: number;
@@ -16,8 +18,6 @@ export interface Measured {
 	once: boolean;
 	goal?: Work['goal'];
 	expected: number;
-	/** Milliseconds that the limit allows, where there is one. */
-	allowed?: number;
 	factorial: Sample[];
 	ways: Array<{ name: string; samples: Sample[] }>;
 }
@@ -81,12 +81,31 @@ export function tableOf(rows: Measured[]): string {
 
 /** Gives what is to be said of the works with a limit. */
 export function limitsOf(rows: Measured[]): string[] {
-	return rows.flatMap(({ work, allowed, expected, factorial }) => {
-		if (allowed === undefined) return [];
-		const ratio = median(factorial.map(({ ms }) => ms)) / allowed;
+	return rows.flatMap(({ work, expected, factorial }) => {
+		const ratios = factorial.flatMap(({ ms, allowed }) =>
+			allowed === undefined ? [] : [ms / allowed],
+		);
+		if (ratios.length === 0) return [];
 		const { out, sent, refused } = factorial[0] as Sample;
 		return [
-			`**${work}**: ${ratio.toFixed(3)} of the time that the limit allows (goal ≤ 1.05), which is two windows and as long as the last 200 took in the same round; ${out} of ${expected} came out and are in the sandbox once each, ${sent} requests, of which ${refused} were turned away.`,
+			`**${work}**: ${median(ratios).toFixed(3)} of the time that the limit allows (goal ≤ 1.05), which is two windows and as long as the last 200 took in the same round; ${out} of ${expected} came out and are in the sandbox once each, ${sent} requests, of which ${refused} were turned away.`,
 		];
 	});
+}
+
+/** Gives a text whose lines about the same work are those of `fresh`. */
+export function renewed(text: string, fresh: string): string {
+	const lines = new Map(fresh.split('\n').map((each) => [subjectOf(each), each]));
+	return text
+		.split('\n')
+		.map((each) => (subjectOf(each) === '' ? each : (lines.get(subjectOf(each)) ?? each)))
+		.join('\n');
+}
+
+/** What a line is about: work, distance and way of a row, or the work that begins a sentence; empty for any other line. */
+function subjectOf(text: string): string {
+	const cells = text.split(' | ');
+	return cells.length === heads.length
+		? [cells[0], cells[1], cells[3]].join(' | ')
+		: (/^\*\*.*?\*\*/.exec(text)?.[0] ?? '');
 }
