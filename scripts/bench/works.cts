@@ -1,6 +1,6 @@
 // What the bench has both nodes do: each work with its rows, the Factorial node's parameters, and the ways of the HTTP Request node beside it.
 import type { TestSandbox } from '../../test/engine/sandbox.cts';
-import { documentUpload } from '../../test/engine/upload.cts';
+import { documentFields, documentUpload } from '../../test/engine/upload.cts';
 import { byId, httpRequest, splitOut } from '../../test/n8n/workflowBuilder.cts';
 import type { Part } from '../../test/n8n/workflowBuilder.cts';
 import type { Credential } from '../../test/n8n/rest.cts';
@@ -191,7 +191,7 @@ const shifts: Work = {
 		return people.map(({ id, name }, index) => {
 			const at = (hour: number) =>
 				new Date(Date.UTC(2030, 0, 1 + Math.floor(index / 20), hour)).toISOString();
-			return { employee: id, name, start: at(9), end: at(17) };
+			return { company: sandbox.companyId, employee: id, name, start: at(9), end: at(17) };
 		});
 	},
 	factorial: [
@@ -222,7 +222,7 @@ const shifts: Work = {
 				batches(50, 1_000),
 				sendJson(
 					'POST',
-					`={{ JSON.stringify({ shifts: [{ employee_id: $json.employee, start_at: $json.start, end_at: $json.end, state: 'draft', creation_mode: 'manual', name: $json.name }] }) }}`,
+					`={{ JSON.stringify({ shifts: [{ company_id: $json.company, employee_id: $json.employee, start_at: $json.start, end_at: $json.end, state: 'draft', creation_mode: 'manual', name: $json.name }] }) }}`,
 				),
 			),
 		},
@@ -245,7 +245,7 @@ const file = (more: Partial<Work> = {}): Work => ({
 	],
 	factorial: [
 		{ resource: 'documents.documents', operation: 'download', id: byId('={{ $json.id }}') },
-		{ ...documentUpload(`={{ $('Rows').item.json.author }}`), file: 'data' },
+		{ ...documentUpload(`={{ $('Rows').item.json.author }}`) },
 	],
 	ways: [
 		{
@@ -274,8 +274,7 @@ const file = (more: Partial<Work> = {}): Work => ({
 						parameters: [
 							{ parameterType: 'formBinaryData', name: 'file', inputDataFieldName: 'data' },
 							...Object.entries({
-								...documentFields(),
-								author_id: `={{ $('Rows').first().json.author }}`,
+								...documentFields(`={{ $('Rows').first().json.author }}`),
 								company_id: `={{ $('Rows').first().json.company }}`,
 								'signee_ids[]': '',
 							}).map(([name, value]) => ({
@@ -296,11 +295,6 @@ const file = (more: Partial<Work> = {}): Work => ({
 	},
 	...more,
 });
-
-function documentFields(): Json {
-	const { resource: _, operation: __, file: ___, ...fields } = documentUpload('');
-	return fields;
-}
 
 async function author(sandbox: TestSandbox): Promise<string | undefined> {
 	return (await sandbox.records<{ id: string; access_id: string }>('employees/employees'))[0]

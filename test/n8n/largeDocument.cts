@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import type { TestSandbox } from '../engine/sandbox.cts';
-import { documentUpload } from '../engine/upload.cts';
+import { documentFields } from '../engine/upload.cts';
 
 export const MB = 1024 * 1024;
 
@@ -23,7 +23,7 @@ export async function largeDocument(sandbox: TestSandbox, authorAccessId: string
 	out.end();
 	await once(out, 'finish');
 	const form = new FormData();
-	const { resource: _, operation: __, file: ___, ...values } = documentUpload(authorAccessId);
+	const values = documentFields(authorAccessId);
 	for (const [name, value] of Object.entries({ ...values, company_id: sandbox.companyId, 'signee_ids[]': '' })) form.append(name, String(value));
 	form.append('file', await openAsBlob(file, { type: 'application/octet-stream' }), 'large.bin');
 	const answer = await fetch(`${sandbox.url}/api/2026-10-01/resources/documents/documents`, {
