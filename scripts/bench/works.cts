@@ -5,6 +5,7 @@ import { byId, httpRequest, splitOut } from '../../test/n8n/workflowBuilder.cts'
 import type { Part } from '../../test/n8n/workflowBuilder.cts';
 import type { Credential } from '../../test/n8n/rest.cts';
 import { largeDocument } from '../../test/n8n/largeDocument.cts';
+import { plannedShifts } from '../../test/n8n/plannedShifts.cts';
 
 export type Json = Record<string, unknown>;
 
@@ -194,26 +195,7 @@ const shifts: Work = {
 			return { company: sandbox.companyId, employee: id, name, start: at(9), end: at(17) };
 		});
 	},
-	factorial: [
-		{
-			resource: 'shift_management.shifts',
-			operation: 'bulkCreate',
-			shifts: {
-				values: [
-					{
-						employee_id: byId('={{ $json.employee }}'),
-						start_at: '={{ $json.start }}',
-						end_at: '={{ $json.end }}',
-						state: 'draft',
-						creation_mode: 'manual',
-						additionalFields: { name: '={{ $json.name }}' },
-					},
-				],
-			},
-			output: 'raw',
-			options: { allInOneRequest: true },
-		},
-	],
+	factorial: [plannedShifts],
 	ways: [
 		{
 			name: 'batching 50 a second',
@@ -332,7 +314,7 @@ export const works: Work[] = [
 		goal: { time: 0.5 },
 	},
 	// Factorial's minute, shortened by the sandbox's clock.
-	creations(15_000),
+	creations(30_000),
 	creations(60_000, {
 		name: '600 creations, 200 in 60 s, 429 without Retry-After',
 		limit: { posts: 200, windowMs: 60_000, retryAfter: false },

@@ -1,6 +1,7 @@
 // All Items in One Request in a real n8n: few requests, nothing lost or doubled, each record paired with its item.
 import type { Credential } from '../n8n/rest.cts';
-import { byId, chain, factorial, items } from '../n8n/workflowBuilder.cts';
+import { plannedShifts } from '../n8n/plannedShifts.cts';
+import { chain, factorial, items } from '../n8n/workflowBuilder.cts';
 import { openScene } from './scene.cts';
 import type { Scene } from './scene.cts';
 
@@ -24,27 +25,12 @@ const rows = (count: number) =>
 		start: new Date(Date.UTC(2026, 10, 1 + Math.floor(index / people.length), 9)).toISOString(),
 		end: new Date(Date.UTC(2026, 10, 1 + Math.floor(index / people.length), 17)).toISOString(),
 	}));
-const shift = {
-	employee_id: byId('={{ $json.employee }}'),
-	start_at: '={{ $json.start }}',
-	end_at: '={{ $json.end }}',
-	state: 'draft',
-	creation_mode: 'manual',
-	additionalFields: { name: '={{ $json.name }}' },
-};
-const bulkCreate = {
-	resource: 'shift_management.shifts',
-	operation: 'bulkCreate',
-	shifts: { values: [shift] },
-	output: 'raw',
-	options: { allInOneRequest: true },
-};
 const made = async () =>
 	(await scene.sandbox.records<{ name: string }>('shift_management/shifts')).map(({ name }) => name).filter((name) => /^Shift \d+$/.test(name));
 const names = (count: number) => rows(count).map(({ name }) => name);
 
 test('600 shifts go to Factorial in six requests, none lost, each paired with its item', async () => {
-	const run = await scene.rest.runOnce(chain('Shifts', items('Rows', rows(600)), factorial('Shifts', credential, bulkCreate)));
+	const run = await scene.rest.runOnce(chain('Shifts', items('Rows', rows(600)), factorial('Shifts', credential, plannedShifts)));
 	expect(run.error()?.message).toBeUndefined();
 	expect((await scene.sandbox.requests()).filter(({ method }) => method === 'POST').map(({ path, status }) => [path.split('/').pop(), status])).toEqual(
 		Array.from({ length: 6 }, () => ['bulk_create', 200]),
@@ -58,7 +44,7 @@ test('an answer that gets lost in the middle is not sent again by Retry On Fail,
 	await scene.sandbox.fault({ kind: 'status', status: 429, headers: { 'retry-after': '0' }, path: 'shifts/bulk_create$' });
 	await scene.sandbox.fault({ kind: 'reset', path: 'shifts/bulk_create$', after: 1, afterApply: true });
 	const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
-	const run = await scene.rest.runOnce(chain('Lost', items('Rows', rows(250)), factorial('Shifts', credential, bulkCreate, retrying)));
+	const run = await scene.rest.runOnce(chain('Lost', items('Rows', rows(250)), factorial('Shifts', credential, plannedShifts, retrying)));
 	expect(run.error()?.message).toMatch(/may or may not have been made \[items 100–199\]$/);
 	expect(run.error()?.description).toMatch(/Done already, and not undone: items 0–99 of 250/);
 	// The first chunk came back with 429 once; the lost one was taken, and never sent again.
