@@ -11,6 +11,7 @@ import type { Journal } from './journal.cts';
 import type { ApiDocument } from './openapi.cts';
 import { sendPage, wantsPage } from './pages.cts';
 import { Refusal } from './problem.cts';
+import type { RateLimit } from './rate.cts';
 import { patchSettings } from './settings.cts';
 import type { Settings } from './settings.cts';
 import { tokenAnswer } from './token-endpoint.cts';
@@ -24,6 +25,7 @@ export interface ControlDeps {
 	tokens: Tokens;
 	faults: Faults;
 	journal: Journal;
+	rate: RateLimit;
 	webhooks: Webhooks;
 	environment: Environment;
 	settings: () => Settings;
@@ -90,6 +92,8 @@ export function registerControl(app: FastifyInstance, deps: ControlDeps): void {
 	app.patch<{ Body: Record<string, unknown> | undefined }>('/sandbox/settings', async (request) => {
 		try {
 			patchSettings(deps.settings(), request.body ?? {});
+			// A limit that was set begins anew.
+			if (request.body?.postsPerMinute !== undefined || request.body?.rateWindowMs !== undefined) deps.rate.clear();
 		} catch (error) {
 			throw refuse(error);
 		}

@@ -2,16 +2,8 @@
 import { Refusal } from './problem.cts';
 import type { Settings } from './settings.cts';
 
-interface Window {
-	start: number;
-	used: number;
-	/** The limit that it began with; with another one a window begins anew. */
-	posts: number;
-	windowMs: number;
-}
-
 export class RateLimit {
-	private readonly windows = new Map<string, Window>();
+	private readonly windows = new Map<string, { start: number; used: number }>();
 
 	constructor(private readonly settings: () => Settings) {}
 
@@ -20,9 +12,8 @@ export class RateLimit {
 		const { postsPerMinute, rateWindowMs, retryAfter } = this.settings();
 		const now = Date.now();
 		let window = this.windows.get(token);
-		const isOver = !window || now >= window.start + rateWindowMs || window.posts !== postsPerMinute || window.windowMs !== rateWindowMs;
-		if (!window || isOver) {
-			window = { start: now, used: 0, posts: postsPerMinute, windowMs: rateWindowMs };
+		if (!window || now >= window.start + rateWindowMs) {
+			window = { start: now, used: 0 };
 			this.windows.set(token, window);
 		}
 		const seconds = String(Math.max(1, Math.ceil((window.start + rateWindowMs - now) / 1_000)));

@@ -94,7 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		forgetGrants();
 	};
 	const front = registerFront(app, { document, tenants, tokens, sessions, url: () => url });
-	registerControl(app, { document, company, tokens, faults, journal, webhooks, environment, settings: current, reset, front });
+	registerControl(app, { document, company, tokens, faults, journal, rate, webhooks, environment, settings: current, reset, front });
 
 	await app.listen({ port, host });
 	const bound = (app.server.address() as AddressInfo).port;

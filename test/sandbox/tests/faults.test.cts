@@ -81,6 +81,8 @@ test('POST requests are limited a token and window; GET is not', async () => {
 	const silent = await send();
 	expect(silent.status).toBe(429);
 	expect(Object.keys(silent.headers).filter((name) => /retry-after|ratelimit/.test(name))).toEqual([]);
+	await b.plain.patch('/sandbox/settings', { postsPerMinute: 1 });
+	expect([(await send()).status, (await send()).status]).toEqual([201, 429]);
 	await b.plain.patch('/sandbox/settings', { rateWindowMs: 1 });
 	expect((await send()).status).toBe(201);
 });
