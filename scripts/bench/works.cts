@@ -218,16 +218,14 @@ const shifts: Work = {
 const file = (more: Partial<Work> = {}): Work => ({
 	name: 'file of 200 MB, downloaded and uploaded',
 	latencyMs: 0,
-	rows: async (sandbox) => [
-		{
-			...(await largeDocument(sandbox, await author(sandbox), 200)),
-			author: await author(sandbox),
-			company: sandbox.companyId,
-		},
-	],
+	rows: async (sandbox) => {
+		const [person] = await sandbox.records<{ access_id: string }>('employees/employees');
+		const document = await largeDocument(sandbox, person?.access_id, 200);
+		return [{ ...document, author: person?.access_id, company: sandbox.companyId }];
+	},
 	factorial: [
 		{ resource: 'documents.documents', operation: 'download', id: byId('={{ $json.id }}') },
-		{ ...documentUpload(`={{ $('Rows').item.json.author }}`) },
+		documentUpload(`={{ $('Rows').item.json.author }}`),
 	],
 	ways: [
 		{
@@ -277,11 +275,6 @@ const file = (more: Partial<Work> = {}): Work => ({
 	},
 	...more,
 });
-
-async function author(sandbox: TestSandbox): Promise<string | undefined> {
-	return (await sandbox.records<{ id: string; access_id: string }>('employees/employees'))[0]
-		?.access_id;
-}
 
 export const works: Work[] = [
 	read(0, 0.6, 1),

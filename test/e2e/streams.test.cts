@@ -28,7 +28,7 @@ const thereAndBack = (name: string, { id }: { id: string }) =>
 	chain(
 		name,
 		factorial('Download', credential, { resource: 'documents.documents', operation: 'download', id: byId(id) }),
-		factorial('Upload', credential, { ...documentUpload(author?.access_id), file: 'data' }),
+		factorial('Upload', credential, documentUpload(author?.access_id)),
 	);
 const sent = async () => (await scene.sandbox.requests()).filter(({ method, path: asked }) => method === 'POST' && asked.endsWith('documents/documents'));
 

@@ -110,9 +110,10 @@ export function createValues(
 ): Values {
 	const { parts, fixed = {} } = keyNamed(operation, key);
 	const { createNames = {} } = operation.upsert;
-	const optional = new Set(create.fields.filter(isOptional).map(({ name }) => name));
+	const mayBeMissing = (name: string) =>
+		create.fields.some((field) => field.name === (createNames[name] ?? name) && isOptional(field));
 	const isEmptied = (name: string, raw: unknown) =>
-		context.asTool === true && isClearWord(raw) && optional.has(createNames[name] ?? name);
+		context.asTool === true && isClearWord(raw) && mayBeMissing(name);
 	const given = new Map<string, unknown>([
 		...[...entries].filter(([name, raw]) => !isEmptied(name, raw)),
 		...Object.entries(fixed),
