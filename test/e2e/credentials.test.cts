@@ -1,5 +1,5 @@
 // What people have run into with credentials of other nodes, each tried in a real n8n: addresses, expressions, odd secrets, another environment, two at once, another user.
-import { startMisbehaving } from '../engine/misbehaving.cts';
+import { page, startMisbehaving } from '../engine/misbehaving.cts';
 import type { Misbehaving } from '../engine/misbehaving.cts';
 import { callBack, createConnection } from '../n8n/connection.cts';
 import type { CredentialType } from '../n8n/connection.cts';
@@ -124,6 +124,52 @@ describe('an environment that is switched after connecting', () => {
 			['/oauth/token', undefined],
 			['/api/2026-10-01/resources/teams/teams', 'the-token'],
 		]);
+	});
+});
+
+describe('a credential that is changed while a list is read', () => {
+	let granted = 0;
+	/** Connected to the server, whose tokens are grant-1, grant-2 …; `change` comes between the first page and the second, which refuses what the first was read with. */
+	async function changedMeanwhile(type: CredentialType, more: Record<string, unknown>, change: (credential: Credential) => Promise<unknown>) {
+		granted = 0;
+		const credential = await createConnection(scene.rest, 'Changed', { environment: 'other', baseUrl: server.url }, type, more);
+		let refused: string | undefined;
+		server.answer(async ({ path, query, token }, reply) => {
+			if (path === '/oauth/token') return reply.send({ access_token: `grant-${++granted}`, token_type: 'Bearer' });
+			if (query.after_id === undefined) return reply.send(page([{ id: '1' }], 'one'));
+			refused ??= token;
+			if (token !== refused) return reply.send(page([{ id: '2' }]));
+			await change(credential);
+			return reply.code(401).send({ errors: null });
+		});
+		if (type !== 'factorialApi') await callBack(scene.rest, credential);
+		const run = await read(credential);
+		return { ids: run.items('Teams').map(({ json }) => json.id), said: run.error()?.message, tokens: server.seen.flatMap(({ token }) => token ?? []) };
+	}
+	const elsewhere = () => ({ environment: 'other', baseUrl: server.url.replace('127.0.0.1', 'localhost') });
+
+	test('goes on with a new key', async () => {
+		const replace = async (credential: Credential) =>
+			await scene.rest.updateCredential(credential, { environment: 'other', baseUrl: server.url, apiKey: 'key-2' });
+		expect(await changedMeanwhile('factorialApi', { apiKey: 'key-1' }, replace)).toEqual({ ids: ['1', '2'], tokens: ['key-1', 'key-1', 'key-2'] });
+	});
+
+	test('goes on when it is connected again', async () => {
+		const connectAgain = async (credential: Credential) => await callBack(scene.rest, credential);
+		expect(await changedMeanwhile('factorialCompanyOAuth2Api', {}, connectAgain)).toEqual({ ids: ['1', '2'], tokens: ['grant-1', 'grant-1', 'grant-2'] });
+	});
+
+	test('sends what was granted at another environment nowhere', async () => {
+		const moveKey = async (credential: Credential) => await scene.rest.updateCredential(credential, { ...elsewhere(), apiKey: 'key-2' });
+		const key = await changedMeanwhile('factorialApi', { apiKey: 'key-1' }, moveKey);
+		expect(key).toEqual({ ids: [], said: 'Factorial does not accept the API key of this credential [item 0]', tokens: ['key-1', 'key-1'] });
+		const moveToken = async (credential: Credential) => {
+			await scene.rest.updateCredential(credential, { ...elsewhere(), clientId, clientSecret });
+			await callBack(scene.rest, credential);
+		};
+		const token = await changedMeanwhile('factorialCompanyOAuth2Api', {}, moveToken);
+		expect(token).toEqual({ ids: [], said: 'Factorial no longer accepts the token of this credential [item 0]', tokens: ['grant-1', 'grant-1'] });
+		expect(granted).toBe(2);
 	});
 });
 

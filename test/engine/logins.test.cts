@@ -100,6 +100,25 @@ test('what a person may not see comes as null', async () => {
 	expect(items.map(({ json }) => json.social_security_number === null).filter((hidden) => !hidden)).toHaveLength(1);
 });
 
+test.each<[Authentication]>([['companyOAuth2'], ['userOAuth2'], ['apiKey']])(
+	'%s is read once for a node that runs, however much it sends',
+	async (authentication) => {
+		const ids = (await sandbox.records('employees/employees')).map(({ id }) => ({ json: { id: String(id) } }));
+		const parameters: INodeParameters = {
+			authentication,
+			resource: 'employees.employees',
+			operation: 'get',
+			id: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		};
+		const { context, execute } = await executeHost(await credentialFor(authentication), parameters, ids);
+		const read = jest.spyOn(context, 'getCredentials');
+		const [items = []] = await execute();
+		expect(items).toHaveLength(40);
+		expect(await sentBy()).toHaveLength(1);
+		expect(read).toHaveBeenCalledTimes(1);
+	},
+);
+
 describe('a credential whose address is another than the one that it was connected to', () => {
 	const elsewhere = { resource: 'https://api.factorialhr.com' };
 	const connected = async (more: IDataObject): Promise<IDataObject> => {
@@ -127,10 +146,10 @@ describe('a credential whose address is another than the one that it was connect
 		const { context, execute } = await executeHost({ ...credential, accessTokenUrl: `${sandbox.url}/oauth/token` }, { ...teams });
 		const read = context.getCredentials.bind(context);
 		let reads = 0;
-		// Read once to open the connection, once by n8n to sign; the next is before the token is renewed.
+		// Read once to open the connection; the next is before the token is renewed.
 		context.getCredentials = (async (type: string) => {
 			const data = await read(type);
-			return ++reads > 2 ? { ...data, oauthTokenData: { ...(data.oauthTokenData as IDataObject), ...elsewhere } } : data;
+			return ++reads > 1 ? { ...data, oauthTokenData: { ...(data.oauthTokenData as IDataObject), ...elsewhere } } : data;
 		}) as typeof context.getCredentials;
 		await expect(execute()).rejects.toThrow(/no longer accepts the token/);
 		expect((await sandbox.control<Array<{ path: string }>>('get', '/requests')).filter(({ path }) => path === '/oauth/token')).toEqual([]);

@@ -7,7 +7,7 @@ export interface Seen {
 	/** Without the query. */
 	path: string;
 	query: Record<string, string>;
-	/** The bearer token alone. */
+	/** What it logs in by: the bearer token, or the API key. */
 	token?: string;
 	body: string;
 	/** Ends when the other side has gone away before the answer was sent. */
@@ -35,7 +35,7 @@ export async function startMisbehaving(): Promise<Misbehaving> {
 	let current = nothing;
 	app.all('/*', async (request, reply) => {
 		const [path = '', query = ''] = request.url.split('?');
-		const token = request.headers.authorization?.replace(/^Bearer /, '');
+		const token = request.headers.authorization?.replace(/^Bearer /, '') ?? request.headers['x-api-key']?.toString();
 		const entry: Seen = {
 			method: request.method,
 			path,

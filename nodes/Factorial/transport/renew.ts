@@ -1,84 +1,95 @@
-/** A new token for one that has ended, where the credential's login gave a refresh token along. */
-import type { IHttpRequestOptions } from 'n8n-workflow';
+/** A new token for one that has ended, where the credential's login gave a refresh token along; or what somebody has entered meanwhile. */
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import {
 	isOfOtherHost,
 	keepSecret,
+	loginKey,
+	readCredential,
+	secretOf,
 	tokensOf,
 	withoutSecrets,
 	type Connection,
 	type Sender,
-	type Tokens,
 } from './connection';
 import { reasonOf } from './reason';
 
 export type Renewal =
-	/** The credential holds another token now. */
-	| { kind: 'renewed'; tokens: Tokens }
+	/** The credential holds another token or key now, which is the connection's from now on. */
+	| { kind: 'renewed' }
 	/** There is no way but to connect it again. */
 	| { kind: 'impossible' }
 	/** It may work later. */
 	| { kind: 'failed'; reason: string };
 
-/** What is being renewed. Factorial ends the tokens before with each refresh, so that two at once would break each other. */
-const underWay = new Map<string, Promise<Renewal>>();
+type Refreshed =
+	| { kind: 'renewed'; credential: ICredentialDataDecryptedObject }
+	| Exclude<Renewal, { kind: 'renewed' }>;
 
-/** Gives the token that a request was sent with, where that shows: n8n signs the options in place, with what the credential held then. */
-export function tokenSent({ headers }: IHttpRequestOptions): string | undefined {
-	return /^Bearer (.+)$/.exec(String(headers?.Authorization))?.[1];
-}
+/** What is being renewed. Factorial ends the tokens before with each refresh, so that two at once would break each other. */
+const underWay = new Map<string, Promise<Refreshed>>();
 
 /**
  * Gets a new token in place of `ended`: that of another request or process, which was quicker, or a fresh one from Factorial.
- * However many ask at once, one refresh is made. From then on the connection's messages cover the new token, too.
+ * However many ask at once, one refresh is made. From then on the connection sends with the new token, and its messages cover it, too.
  */
 export async function renew(
 	context: Sender,
 	connection: Connection,
-	ended?: string,
+	ended: unknown,
 ): Promise<Renewal> {
-	const key = `${context.getNode().credentials?.[connection.login.credential]?.id ?? ''} ${ended ?? ''}`;
-	const renewing =
+	const key = `${loginKey(context, connection)} ${String(ended)}`;
+	const refreshing =
 		underWay.get(key) ?? refresh(context, connection, ended).finally(() => underWay.delete(key));
-	underWay.set(key, renewing);
-	const renewal = await renewing;
-	if (renewal.kind === 'renewed') keepSecret(connection, renewal.tokens);
-	return renewal;
+	underWay.set(key, refreshing);
+	const refreshed = await refreshing;
+	if (refreshed.kind !== 'renewed') return refreshed;
+	connection.credential = refreshed.credential;
+	keepSecret(connection, tokensOf(refreshed.credential));
+	keepSecret(connection, refreshed.credential);
+	return { kind: 'renewed' };
 }
 
 /** n8n's codes for an answer of the token endpoint that says no. */
 const REFUSED = new Set(['EAUTH', 'ESTATUS']);
 
-async function refresh(context: Sender, connection: Connection, sent?: string): Promise<Renewal> {
-	const { credential } = connection.login;
-	const before = await tokens(context, credential);
-	const ended = sent ?? before.access_token;
-	if (isOther(before, ended)) return { kind: 'renewed', tokens: before };
-	if (
-		typeof before.refresh_token !== 'string' ||
-		before.refresh_token === '' ||
-		isOfOtherHost(before, connection.host)
-	)
-		return { kind: 'impossible' };
+async function refresh(
+	context: Sender,
+	connection: Connection,
+	ended: unknown,
+): Promise<Refreshed> {
+	const before = await credentialOf(context, connection);
+	if (before === undefined) return { kind: 'impossible' };
+	if (isOther(before, ended)) return { kind: 'renewed', credential: before };
+	const { refresh_token: refreshToken } = tokensOf(before);
+	if (typeof refreshToken !== 'string' || refreshToken === '') return { kind: 'impossible' };
 	try {
 		// n8n asks Factorial, and saves the answer in the credential before it gives it back.
-		await context.helpers.refreshOAuth2Token.call(context, credential);
+		await context.helpers.refreshOAuth2Token.call(context, connection.login.credential);
 	} catch (error) {
 		// Another process can have been quicker, which has ended the refresh token of this one.
-		const after = await tokens(context, credential);
-		if (isOther(after, ended)) return { kind: 'renewed', tokens: after };
+		const after = await credentialOf(context, connection);
+		if (after !== undefined && isOther(after, ended)) return { kind: 'renewed', credential: after };
 		const { code, message } = reasonOf(error);
 		return code === undefined || REFUSED.has(code)
 			? { kind: 'impossible' }
 			: { kind: 'failed', reason: withoutSecrets(message, connection.secrets) };
 	}
-	return { kind: 'renewed', tokens: await tokens(context, credential) };
+	const after = await credentialOf(context, connection);
+	return after === undefined ? { kind: 'impossible' } : { kind: 'renewed', credential: after };
 }
 
-async function tokens(context: Sender, credential: string): Promise<Tokens> {
-	return tokensOf(await context.getCredentials(credential));
+/** Gives the credential as it is now; nothing where it belongs to another address by now, which is not where the connection sends to. */
+async function credentialOf(
+	context: Sender,
+	connection: Connection,
+): Promise<ICredentialDataDecryptedObject | undefined> {
+	const { credential, host } = await readCredential(context, connection.login);
+	const moved = host !== connection.host || isOfOtherHost(tokensOf(credential), host);
+	return moved ? undefined : credential;
 }
 
-function isOther({ access_token: token }: Tokens, ended: unknown): boolean {
-	return typeof token === 'string' && token !== '' && token !== ended;
+function isOther(credential: ICredentialDataDecryptedObject, ended: unknown): boolean {
+	const secret = secretOf(credential);
+	return typeof secret === 'string' && secret !== '' && secret !== ended;
 }

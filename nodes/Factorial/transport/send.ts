@@ -9,7 +9,13 @@ import {
 import type { RequestPlan } from '../request/build';
 import { mayBeTakenInPart } from '../request/entries';
 import type { Pair } from '../request/encode';
-import { withoutSecrets, type Connection, type Sender } from './connection';
+import {
+	secretOf,
+	withCredential,
+	withoutSecrets,
+	type Connection,
+	type Sender,
+} from './connection';
 import { asDoubtful } from './doubt';
 import { failer, type Fail } from './failure';
 import {
@@ -23,7 +29,7 @@ import { multipartBody, unreadable, type Upload } from './files/multipart';
 import type { Login } from '../catalog/logins';
 import { judge, type Outcome } from './outcomes';
 import { inPace } from './pace';
-import { renew, tokenSent } from './renew';
+import { renew } from './renew';
 import { mayBeApplied } from './retry';
 import { reasonOf } from './reason';
 import { inTries } from './tries';
@@ -126,33 +132,30 @@ function authorized(
 ): () => Promise<Outcome> {
 	let renewed = false;
 	return async () => {
-		const options = requestOptions(connection, sending);
-		const outcome = await once(context, connection, sending, options);
+		const sent = secretOf(connection.credential);
+		const outcome = await once(context, connection, sending);
 		if (renewed || outcome.kind !== 'refused' || outcome.status !== 401) return outcome;
 		const renewal = await unlessStopped(
 			context,
-			async () => await renew(context, connection, tokenSent(options)),
+			async () => await renew(context, connection, sent),
 		);
 		if (renewal.kind === 'failed')
 			throw fail(explainUnrenewed(renewal.reason, connection.login), outcome.status);
 		if (renewal.kind === 'impossible') return outcome;
 		renewed = true;
-		return await once(context, connection, sending, requestOptions(connection, sending));
+		return await once(context, connection, sending);
 	};
 }
 
-async function once(
-	context: Sender,
-	connection: Connection,
-	{ plan, itemIndex, uploads = [] }: Sending,
-	options: IHttpRequestOptions,
-): Promise<Outcome> {
+async function once(context: Sender, connection: Connection, sending: Sending): Promise<Outcome> {
+	const { plan, itemIndex, uploads = [] } = sending;
+	const options = requestOptions(connection, sending);
 	if (isStopped(context)) throw stopped(context);
 	try {
 		const response = await unlessStopped(context, async (abortSignal) => {
 			if (abortSignal) options.abortSignal = abortSignal;
 			return (await context.helpers.httpRequestWithAuthentication.call(
-				context,
+				withCredential(context, connection.credential),
 				connection.login.credential,
 				options,
 			)) as IN8nHttpFullResponse;

@@ -1,11 +1,11 @@
 /** Which of many requests that find the token ended asks Factorial for a new one: at most one. */
-import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 import type { Connection, Sender } from '../../../../nodes/Factorial/transport/connection';
 import { logins } from '../../../../nodes/Factorial/catalog/logins';
-import { renew, tokenSent } from '../../../../nodes/Factorial/transport/renew';
+import { renew } from '../../../../nodes/Factorial/transport/renew';
 
 /** A credential as n8n keeps it. A refresh ends the tokens before; with those, it is refused. */
-function keeper(id: string, tokens: Record<string, string>) {
+function keeper(id: string, tokens: Record<string, string>, more: IDataObject = {}) {
 	const state = { tokens, refreshes: 0 };
 	const pause = async () => await sleep(5);
 	const context = {
@@ -13,7 +13,7 @@ function keeper(id: string, tokens: Record<string, string>) {
 		getCredentials: async () => {
 			const oauthTokenData = state.tokens;
 			await pause();
-			return { oauthTokenData };
+			return { oauthTokenData, ...more };
 		},
 		helpers: {
 			refreshOAuth2Token: async () => {
@@ -23,8 +23,13 @@ function keeper(id: string, tokens: Record<string, string>) {
 			},
 		},
 	};
-	const connection = { login: logins.companyOAuth2, host: 'https://api.factorialhr.com', secrets: new Set<string>() };
-	return { state, connection, renew: async (ended?: string) => await renew(context as unknown as Sender, connection as unknown as Connection, ended) };
+	const connection = {
+		login: logins.companyOAuth2,
+		host: 'https://api.factorialhr.com',
+		credential: { oauthTokenData: tokens },
+		secrets: new Set<string>(),
+	} as unknown as Connection;
+	return { state, connection, renew: async (ended?: string) => await renew(context as unknown as Sender, connection, ended) };
 }
 
 const old = { access_token: 'old', refresh_token: 'old-refresh' };
@@ -34,13 +39,15 @@ test('many at once make one refresh, and all of them learn the new token', async
 	const renewals = await Promise.all(Array.from({ length: 5 }, async () => await ask('old')));
 	expect(renewals.map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'renewed'));
 	expect(state.refreshes).toBe(1);
+	expect(connection.credential).toEqual({ oauthTokenData: { access_token: 'a-new-1', refresh_token: 'a-refresh-1' } });
 	expect([...connection.secrets]).toEqual(['a-new-1', 'a-refresh-1']);
 });
 
 test('one that comes late takes the new token', async () => {
-	const { state, renew: ask } = keeper('b', old);
+	const { state, connection, renew: ask } = keeper('b', old);
 	await ask('old');
-	expect(await ask('old')).toMatchObject({ kind: 'renewed', tokens: { access_token: 'b-new-1' } });
+	expect(await ask('old')).toEqual({ kind: 'renewed' });
+	expect(connection.credential).toMatchObject({ oauthTokenData: { access_token: 'b-new-1' } });
 	expect(state.refreshes).toBe(1);
 });
 
@@ -57,10 +64,15 @@ test('credentials are renewed apart from each other', async () => {
 	expect([one.state.refreshes, two.state.refreshes]).toEqual([1, 1]);
 });
 
-test('where it does not show which token was sent, the one that is kept is renewed', async () => {
-	const { state, renew: ask } = keeper('f', old);
-	expect(await ask()).toMatchObject({ kind: 'renewed', tokens: { access_token: 'f-new-1' } });
-	expect(state.refreshes).toBe(1);
+test.each<[string, IDataObject, IDataObject]>([
+	['was connected at another address', { access_token: 'new', resource: 'https://api.demo.factorialhr.dev' }, {}],
+	['has another environment', { access_token: 'new' }, { environment: 'demo' }],
+	['was connected at the environment that it has now', { access_token: 'new', resource: 'https://api.demo.factorialhr.dev' }, { environment: 'demo' }],
+])('the token of a credential that %s meanwhile goes nowhere', async (_, tokens, more) => {
+	const { state, connection, renew: ask } = keeper('f', tokens as Record<string, string>, more);
+	expect(await ask('old')).toEqual({ kind: 'impossible' });
+	expect(connection.credential).toEqual({ oauthTokenData: tokens });
+	expect(state.refreshes).toBe(0);
 });
 
 test.each<[string, Record<string, string>]>([
@@ -72,9 +84,3 @@ test.each<[string, Record<string, string>]>([
 	expect(await ask('old')).toEqual({ kind: 'impossible' });
 	expect(state.refreshes).toBe(0);
 });
-
-test.each<[IHttpRequestOptions['headers'], string | undefined]>([
-	[{ Authorization: 'Bearer abc' }, 'abc'],
-	[{ accept: 'application/json' }, undefined],
-	[undefined, undefined],
-])('of the headers %j, %p is the token that was sent', (headers, expected) => expect(tokenSent({ url: '', ...(headers ? { headers } : {}) })).toBe(expected));
