@@ -11,10 +11,10 @@ import { pause } from './wait';
 /** Where each begins that nobody was before; below it, rising waits may as well be n8n's own. */
 export const FEWEST_UNPROVOKED = 5;
 /**
- * n8n spends 5 to 10 ms of its one thread on each request, so 20 to 40 at once fill it where answers take 200 ms, and this many
- * where they take 300 to 600; further ones would only wait in n8n, each with a connection of its own.
+ * n8n spends some 2 ms of its one thread on each request, so that this many fill it where answers take 200 ms; further ones
+ * would only wait in n8n, each with a connection of its own.
  */
-export const MOST = 60;
+export const MOST = 100;
 /** Documented: so many POST requests a minute. */
 const POSTS = 200;
 const MINUTE = 60_000;

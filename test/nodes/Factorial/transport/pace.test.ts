@@ -28,7 +28,7 @@ const rounds = (count: number, ...parameters: Parameters<typeof round>) => Array
 
 test('it begins with five and grows while answers come well, up to its most', () => {
 	const { room } = pace.join();
-	const widths = rounds(10, room);
+	const widths = rounds(15, room);
 	expect(widths[0]).toBe(FEWEST_UNPROVOKED);
 	expect(widths).toEqual([...widths].sort((a, b) => a - b));
 	expect(widths.at(-1)).toBe(MOST);
