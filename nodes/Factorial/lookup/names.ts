@@ -1,6 +1,8 @@
 /** How a record reads in a list that one picks from. */
 import type { IDataObject } from 'n8n-workflow';
 
+import { catalog } from '../catalog';
+import { choiceLabel } from '../catalog/labels';
 import { recordLists, type RecordList } from '../catalog/overrides/layout/recordLists';
 
 /** What the record is called where nothing is written about its resource. */
@@ -18,9 +20,24 @@ export type OtherNames = Readonly<Record<string, ReadonlyMap<string, string>>>;
 export function nameOf(resource: string, record: IDataObject, others: OtherNames = {}): string {
 	const { title, detail = [] } = namesOf(resource);
 	const read = (property: string) =>
-		others[property]?.get(String(record[property])) ?? readable(record[property]);
+		others[property]?.get(String(record[property])) ??
+		choiceName(resource, property, record[property]) ??
+		readable(record[property]);
 	const parts = [firstOf(title.map(read)) || `ID ${readable(record.id)}`, ...detail.map(read)];
 	return [...new Set(parts.filter((text) => text !== ''))].join(' · ');
+}
+
+/** Gives what the forms of the resource call a value, where it is one of a choice. */
+function choiceName(resource: string, property: string, value: unknown): string | undefined {
+	if (typeof value !== 'string') return undefined;
+	for (const operation of catalog.operations) {
+		if (operation.resource !== resource) continue;
+		const field = operation.fields.find(
+			({ name, options }) => name === property && options?.includes(value),
+		);
+		if (field !== undefined) return choiceLabel(operation, field, value);
+	}
+	return undefined;
 }
 
 function firstOf(texts: readonly string[]): string {

@@ -15,6 +15,8 @@ test.each([
 	['employees/employees', { id: '1', full_name: ' Ada \n Lovelace ', email: '' }, 'Ada Lovelace'],
 	['teams/teams', { id: '1', name: 'x'.repeat(200) }, `${'x'.repeat(79)}…`],
 	['ats/applications', { id: '1', created_at: '2026-03-01T10:00:00Z', ats_candidate_id: '7' }, '7 · 2026-03-01'],
+	['custom_fields/fields', { id: '1', label_text: 'T-shirt size', field_type: 'single_choice' }, 'T-shirt size · Single Choice'],
+	['custom_fields/fields', { id: '1', label_text: 'T-shirt size', field_type: 'no_kind_yet' }, 'T-shirt size · no_kind_yet'],
 	['unknown/things', { id: '1', title: 'A thing' }, 'A thing'],
 ])('%s %j reads "%s"', (resource, record, expected) => expect(nameOf(resource, record)).toBe(expected));
 
