@@ -284,6 +284,8 @@ export const works: Work[] = [
 	list(10_000, 200),
 	list(100_000, 0, { goal: { time: 0.6, memory: 1 } }),
 	list(100_000, 20),
+	// A thousand pages that follow each other: three and a half minutes each way.
+	list(100_000, 200, { once: true }),
 	{
 		name: '1,000 updates',
 		latencyMs: 200,

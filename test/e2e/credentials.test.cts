@@ -148,6 +148,18 @@ describe('a credential that is changed while a list is read', () => {
 	}
 	const elsewhere = () => ({ environment: 'other', baseUrl: server.url.replace('127.0.0.1', 'localhost') });
 
+	test('goes on with what it began with, as long as Factorial takes that', async () => {
+		const credential = await createConnection(scene.rest, 'Changed', { environment: 'other', baseUrl: server.url }, 'factorialApi', { apiKey: 'key-1' });
+		server.answer(async ({ query }, reply) => {
+			if (query.after_id !== undefined) return await reply.send(page([{ id: '2' }]));
+			await scene.rest.updateCredential(credential, { environment: 'other', baseUrl: server.url, apiKey: 'key-2' });
+			return await reply.send(page([{ id: '1' }], 'one'));
+		});
+		expect((await read(credential)).items('Teams')).toHaveLength(2);
+		expect((await read(credential)).items('Teams')).toHaveLength(2);
+		expect(server.seen.map(({ token }) => token)).toEqual(['key-1', 'key-1', 'key-2', 'key-2']);
+	});
+
 	test('goes on with a new key', async () => {
 		const replace = async (credential: Credential) =>
 			await scene.rest.updateCredential(credential, { environment: 'other', baseUrl: server.url, apiKey: 'key-2' });

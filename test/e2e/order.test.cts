@@ -26,17 +26,17 @@ afterAll(async () => await server?.close());
 const rows = Array.from({ length: 12 }, (_, index) => ({ name: `Team ${String(index).padStart(2, '0')}`, id: `${index % 6}` }));
 const names = rows.map(({ name }) => name);
 
-/** Runs the node on all rows against a server that takes its time; gives what was sent, how many were under way at once, and what came out. */
-async function run(parameters: Record<string, unknown>) {
+/** Runs the node on rows against a server that takes its time; gives what was sent, how many were under way at once, and the names of what came out. */
+async function run(parameters: Record<string, unknown>, given: Array<{ name: string; id: string }> = rows) {
 	let underWay = 0;
 	let most = 0;
-	server.answer(async ({ body }, reply) => {
+	server.answer(async ({ body, path }, reply) => {
 		most = Math.max(most, ++underWay);
 		await wait(150);
 		underWay--;
-		return await reply.code(201).send({ id: '1', name: (JSON.parse(body) as { name: string }).name });
+		return await reply.send({ id: '1', name: body === '' ? path.split('/').pop() : nameIn({ body }) });
 	});
-	const execution = await rest.runOnce(chain('Order', items('Rows', rows), factorial('Teams', credential, parameters)));
+	const execution = await rest.runOnce(chain('Order', items('Rows', given), factorial('Teams', credential, parameters)));
 	expect(execution.error()).toBeUndefined();
 	return { sent: [...server.seen], most, out: execution.items('Teams').map(({ json }) => json.name) };
 }
@@ -60,4 +60,12 @@ test('changes of different records go side by side, those of one record in the o
 	for (const id of new Set(rows.map((row) => row.id)))
 		expect(sent.filter(({ path }) => path.endsWith(`/${id}`)).map(nameIn)).toEqual(rows.filter((row) => row.id === id).map(({ name }) => name));
 	expect(out).toEqual(names);
+});
+
+test('reads go side by side, more and more while they are answered well, never more than a hundred, and come out in the order of the items', async () => {
+	const many = Array.from({ length: 600 }, (_, index) => ({ id: `${index}a`, name: '' }));
+	const { most, out } = await run({ resource: 'teams.teams', operation: 'get', id: byId('={{ $json.id }}') }, many);
+	expect(out).toEqual(many.map(({ id }) => id));
+	expect(most).toBeGreaterThan(20);
+	expect(most).toBeLessThanOrEqual(100);
 });

@@ -4,7 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { runNode, type RunOptions } from './engine.cts';
 import { executeHost } from './executeHost.cts';
-import { hangUp, silence, startMisbehaving, type Misbehaving } from './misbehaving.cts';
+import { hangUp, page, silence, startMisbehaving, type Misbehaving } from './misbehaving.cts';
+import { documentUpload } from './upload.cts';
 
 // A server for each test: what a stopped run still had on its way would come to the next test's.
 let server: Misbehaving;
@@ -47,6 +48,27 @@ test('reads that are answered well go more than five at once, never more than a 
 	expect(items.map(({ json }) => json.id)).toEqual(itemsOf(300).map(({ json }) => json.id));
 	expect(seen.most).toBeGreaterThan(5);
 	expect(seen.most).toBeLessThanOrEqual(100);
+});
+
+test.each<[string, INodeParameters]>([
+	['downloads', { resource: 'documents.documents', operation: 'download', ...byId }],
+	['uploads', { ...documentUpload('1'), options: { anyOrder: true } } as INodeParameters],
+])('%s go ten at once, since files share the line', async (_, parameters) => {
+	const seen = { underWay: 0, most: 0 };
+	server.answer(async ({ method, path }, reply) => {
+		if (path.endsWith('bulk_create')) return await reply.send([{ id: '1', url: `${server.url}/file` }]);
+		if (path.endsWith('api_public/credentials')) return await reply.send(page([{ company_id: '1' }]));
+		if (path !== '/file' && method === 'GET') return await reply.send({ id: path.split('/').pop() });
+		seen.most = Math.max(seen.most, ++seen.underWay);
+		await wait(30);
+		seen.underWay--;
+		return await reply.send(path === '/file' ? 'the file' : { id: '1' });
+	});
+	const binary = { data: { data: Buffer.from('the file').toString('base64'), mimeType: 'text/plain', fileName: 'a.txt' } };
+	const { items, error } = await run('files', parameters, 0, { items: itemsOf(120).map((item) => ({ ...item, binary })) });
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(120);
+	expect(seen.most).toBe(10);
 });
 
 test('what one execution is told to wait for, the others of the credential wait for, and no other credential', async () => {

@@ -51,6 +51,10 @@ export const promises: Readonly<Record<string, readonly Proof[]>> = {
 		connect('n8n opens the address of the partner guide, and adds nothing but its state, the empty scope and the address itself'),
 	],
 	'Everything, not a selection': [editor('the editor gets every resource and operation, and the same as a tool for agents')],
+	'Quick where Factorial is far away': [
+		order('reads go side by side, more and more while they are answered well, never more than a hundred, and come out in the order of the items'),
+		credentials('goes on with what it began with, as long as Factorial takes that'),
+	],
 	'Made for how Factorial really answers': [
 		workflows('all employees come over several pages with every digit of their ids'),
 		telling,

@@ -11,6 +11,9 @@ import { recordId } from '../request/record';
 import type { Connection } from '../transport/connection';
 import { paceOf } from '../transport/pace';
 
+/** Files share the line, and each has to come within the timeout; where n8n keeps them in its memory or database, it holds each of these whole. */
+const MOST_FILES = 10;
+
 type Done = Exclude<Settled, { failure: Error }>;
 
 /**
@@ -32,8 +35,10 @@ export async function workThrough(
 			? (failures[0]?.error as Error)
 			: withProgress(context, failures, tries, planned.length);
 	const share = paceOf(context, connection).join();
+	const most = operation.multipart || operation.answer === 'file' ? MOST_FILES : Infinity;
+	const room = () => Math.min(most, share.room());
 	try {
-		const { results, failures } = await sideBySide(lanes, share.room, async (index) => {
+		const { results, failures } = await sideBySide(lanes, room, async (index) => {
 			const outcome = await tries.settle(index, async () => await work(index));
 			if ('output' in outcome) return outcome;
 			throw outcome.failure;

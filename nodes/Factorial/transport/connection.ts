@@ -101,8 +101,7 @@ export async function connect(context: Sender): Promise<Connection> {
 		credential,
 		secrets: new Set<string>(),
 	};
-	keepSecret(connection, tokens);
-	keepSecret(connection, credential);
+	keepSecrets(connection, credential);
 	return connection;
 }
 
@@ -127,7 +126,7 @@ export async function readCredential(
 
 /**
  * Gives the context with a credential that was read already. n8n asks its context for the credential before each request that it signs,
- * and each time reads it from its database, decrypts it and works out its expressions: that takes longer than all the rest of a request.
+ * and each time reads it from its database, decrypts it and works out its expressions: in n8n 2 that takes longer than all the rest of a request.
  */
 export function withCredential<T extends Sender>(
 	context: T,
@@ -170,16 +169,13 @@ export function isOfOtherHost({ resource }: Tokens, host: string): boolean {
 	return typeof resource === 'string' && resource !== host;
 }
 
-/** Covers these from now on in every message of the connection. */
-export function keepSecret(
+/** Covers what the credential holds from now on in every message of the connection. */
+export function keepSecrets(
 	{ secrets }: Pick<Connection, 'secrets'>,
-	{
-		access_token: access,
-		refresh_token: refresh,
-		clientSecret,
-		apiKey,
-	}: Tokens & { clientSecret?: unknown; apiKey?: unknown },
+	credential: ICredentialDataDecryptedObject,
 ): void {
+	const { access_token: access, refresh_token: refresh } = tokensOf(credential);
+	const { clientSecret, apiKey } = credential;
 	const key = typeof apiKey === 'string' ? apiKey.trim() : apiKey;
 	for (const value of [access, refresh, clientSecret, key])
 		if (typeof value === 'string' && value.length > 3) secrets.add(value);

@@ -1,9 +1,9 @@
 /** A new token for one that has ended, where the credential's login gave a refresh token along; or what somebody has entered meanwhile. */
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { NodeOperationError, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import {
 	isOfOtherHost,
-	keepSecret,
+	keepSecrets,
 	loginKey,
 	readCredential,
 	secretOf,
@@ -38,15 +38,18 @@ export async function renew(
 	connection: Connection,
 	ended: unknown,
 ): Promise<Renewal> {
+	if (secretOf(connection.credential) !== ended) return { kind: 'renewed' };
 	const key = `${loginKey(context, connection)} ${String(ended)}`;
 	const refreshing =
-		underWay.get(key) ?? refresh(context, connection, ended).finally(() => underWay.delete(key));
+		underWay.get(key) ??
+		refresh(context, connection, ended)
+			.catch((error: unknown) => failure(connection, error))
+			.finally(() => underWay.delete(key));
 	underWay.set(key, refreshing);
 	const refreshed = await refreshing;
 	if (refreshed.kind !== 'renewed') return refreshed;
 	connection.credential = refreshed.credential;
-	keepSecret(connection, tokensOf(refreshed.credential));
-	keepSecret(connection, refreshed.credential);
+	keepSecrets(connection, refreshed.credential);
 	return { kind: 'renewed' };
 }
 
@@ -70,10 +73,9 @@ async function refresh(
 		// Another process can have been quicker, which has ended the refresh token of this one.
 		const after = await credentialOf(context, connection);
 		if (after !== undefined && isOther(after, ended)) return { kind: 'renewed', credential: after };
-		const { code, message } = reasonOf(error);
-		return code === undefined || REFUSED.has(code)
-			? { kind: 'impossible' }
-			: { kind: 'failed', reason: withoutSecrets(message, connection.secrets) };
+		const { code } = reasonOf(error);
+		const isRefused = code === undefined || REFUSED.has(code);
+		return isRefused ? { kind: 'impossible' } : failure(connection, error);
 	}
 	const after = await credentialOf(context, connection);
 	return after === undefined ? { kind: 'impossible' } : { kind: 'renewed', credential: after };
@@ -87,6 +89,13 @@ async function credentialOf(
 	const { credential, host } = await readCredential(context, connection.login);
 	const moved = host !== connection.host || isOfOtherHost(tokensOf(credential), host);
 	return moved ? undefined : credential;
+}
+
+/** A credential that has no usable address any more is none to go on with; whatever else failed may work later. */
+function failure({ secrets }: Connection, error: unknown): Refreshed {
+	return error instanceof NodeOperationError
+		? { kind: 'impossible' }
+		: { kind: 'failed', reason: withoutSecrets(reasonOf(error).message, secrets) };
 }
 
 function isOther(credential: ICredentialDataDecryptedObject, ended: unknown): boolean {

@@ -123,27 +123,24 @@ function failureOf(
 	}
 }
 
-/** Gives the attempts of one request. The first that finds the token ended is made once more with a new one, where there is one. */
+/** Gives the attempts of one request. One that finds the token ended is made once more with a new one, where there is one. */
 function authorized(
 	context: Sender,
 	connection: Connection,
 	sending: Sending,
 	fail: Fail,
 ): () => Promise<Outcome> {
-	let renewed = false;
 	return async () => {
 		const sent = secretOf(connection.credential);
 		const outcome = await once(context, connection, sending);
-		if (renewed || outcome.kind !== 'refused' || outcome.status !== 401) return outcome;
+		if (outcome.kind !== 'refused' || outcome.status !== 401) return outcome;
 		const renewal = await unlessStopped(
 			context,
 			async () => await renew(context, connection, sent),
 		);
 		if (renewal.kind === 'failed')
 			throw fail(explainUnrenewed(renewal.reason, connection.login), outcome.status);
-		if (renewal.kind === 'impossible') return outcome;
-		renewed = true;
-		return await once(context, connection, sending);
+		return renewal.kind === 'impossible' ? outcome : await once(context, connection, sending);
 	};
 }
 
