@@ -88,7 +88,7 @@ export function limitsOf(rows: Measured[]): string[] {
 		if (ratios.length === 0) return [];
 		const { out, sent, refused } = factorial[0] as Sample;
 		return [
-			`**${work}**: ${median(ratios).toFixed(3)} of the time that the limit allows (goal ≤ 1.05), which is two windows and as long as the last 200 took in the same round; ${out} of ${expected} came out and are in the sandbox once each, ${sent} requests, of which ${refused} were turned away.`,
+			`**${work}**: ${median(ratios).toFixed(3)} of the time that the limit allows (goal ≤ 1.05), which is two windows and as long as the last 200 took in the same round; ${out} of ${expected} came out and are in the sandbox once each, ${sent} requests, ${refused} of them turned away.`,
 		];
 	});
 }

@@ -1,6 +1,7 @@
 // What people have run into with credentials of other nodes, each tried in a real n8n: addresses, expressions, odd secrets, another environment, two at once, another user.
 import { page, startMisbehaving } from '../engine/misbehaving.cts';
 import type { Misbehaving } from '../engine/misbehaving.cts';
+import { at, changedMeanwhile, connectAt, elsewhere, enterKey, readTeams } from '../n8n/changedMeanwhile.cts';
 import { callBack, createConnection } from '../n8n/connection.cts';
 import type { CredentialType } from '../n8n/connection.cts';
 import { credentialForm } from '../n8n/editor.cts';
@@ -27,8 +28,7 @@ afterAll(async () => {
 beforeEach(async () => await scene.sandbox.forget());
 
 const here = () => ({ environment: 'other' as const, baseUrl: scene.sandbox.url });
-const teams = { resource: 'teams.teams', operation: 'getAll', returnAll: true };
-const read = async (credential: Credential, rest = scene.rest) => await rest.runOnce(chain('Read', factorial('Teams', credential, teams)));
+const read = async (credential: Credential, rest = scene.rest) => await readTeams(rest, credential);
 const grants = () => ({ access_token: 'the-token', refresh_token: 'the-refresh-token', token_type: 'Bearer', expires_in: 3_600 });
 
 test.each<[string, string]>([
@@ -92,7 +92,7 @@ test('a secret with + / % : & and a space arrives as it is, when connecting and 
 		return token === 'the-next' ? reply.send({ id: '1' }) : reply.code(401).send({ errors: null });
 	});
 	expect((await callBack(scene.rest, credential)).status).toBe(200);
-	const run = await scene.rest.runOnce(chain('Odd', factorial('Team', credential, { ...teams, operation: 'get', id: byId('1') })));
+	const run = await scene.rest.runOnce(chain('Odd', factorial('Team', credential, { resource: 'teams.teams', operation: 'get', id: byId('1') })));
 	expect(run.error()?.message).toBeUndefined();
 	expect(tokenBodies().map((body) => [body.get('grant_type'), body.get('client_secret')])).toEqual([
 		['authorization_code', odd],
@@ -102,19 +102,17 @@ test('a secret with + / % : & and a space arrives as it is, when connecting and 
 });
 
 describe('an environment that is switched after connecting', () => {
-	const elsewhere = () => server.url.replace('127.0.0.1', 'localhost');
-
 	test.each<[CredentialType]>([['factorialCompanyOAuth2Api'], ['factorialUserOAuth2Api']])('gets no token of the one before: %s', async (type) => {
 		const { rest, sandbox, browser } = scene;
 		const credential = await createConnection(rest, 'Switched', here(), type);
 		await connect(browser, rest, credential.id);
 		expect((await read(credential)).status).toBe('success');
 		server.answer(({ path }, reply) => reply.send(path === '/oauth/token' ? grants() : { data: [], meta: null }));
-		await rest.updateCredential(credential, { environment: 'other', baseUrl: elsewhere(), clientId, clientSecret });
+		await rest.updateCredential(credential, { ...elsewhere(server), clientId, clientSecret });
 		const { error } = await read(credential);
-		expect(error()?.message).toBe(`The credential was connected to ${sandbox.url}, and now its address is ${elsewhere()}`);
+		expect(error()?.message).toBe(`The credential was connected to ${sandbox.url}, and now its address is ${server.urlElsewhere}`);
 		expect(error()?.description).toMatch(/connect it again/);
-		const raw = await rest.runOnce(chain('Raw', httpRequest('Raw', credential, { url: `${elsewhere()}/api` })));
+		const raw = await rest.runOnce(chain('Raw', httpRequest('Raw', credential, { url: `${server.urlElsewhere}/api` })));
 		expect(raw.error()?.message).toMatch(/Domain not allowed/);
 		expect(server.seen).toEqual([]);
 
@@ -128,31 +126,11 @@ describe('an environment that is switched after connecting', () => {
 });
 
 describe('a credential that is changed while a list is read', () => {
-	let granted = 0;
-	/** Connected to the server, whose tokens are grant-1, grant-2 …; `change` comes between the first page and the second, which refuses what the first was read with. */
-	async function changedMeanwhile(type: CredentialType, more: Record<string, unknown>, change: (credential: Credential) => Promise<unknown>) {
-		granted = 0;
-		const credential = await createConnection(scene.rest, 'Changed', { environment: 'other', baseUrl: server.url }, type, more);
-		let refused: string | undefined;
-		server.answer(async ({ path, query, token }, reply) => {
-			if (path === '/oauth/token') return reply.send({ access_token: `grant-${++granted}`, token_type: 'Bearer' });
-			if (query.after_id === undefined) return reply.send(page([{ id: '1' }], 'one'));
-			refused ??= token;
-			if (token !== refused) return reply.send(page([{ id: '2' }]));
-			await change(credential);
-			return reply.code(401).send({ errors: null });
-		});
-		if (type !== 'factorialApi') await callBack(scene.rest, credential);
-		const run = await read(credential);
-		return { ids: run.items('Teams').map(({ json }) => json.id), said: run.error()?.message, tokens: server.seen.flatMap(({ token }) => token ?? []) };
-	}
-	const elsewhere = () => ({ environment: 'other', baseUrl: server.url.replace('127.0.0.1', 'localhost') });
-
 	test('goes on with what it began with, as long as Factorial takes that', async () => {
-		const credential = await createConnection(scene.rest, 'Changed', { environment: 'other', baseUrl: server.url }, 'factorialApi', { apiKey: 'key-1' });
+		const credential = await createConnection(scene.rest, 'Changed', at(server), 'factorialApi', { apiKey: 'key-1' });
 		server.answer(async ({ query }, reply) => {
 			if (query.after_id !== undefined) return await reply.send(page([{ id: '2' }]));
-			await scene.rest.updateCredential(credential, { environment: 'other', baseUrl: server.url, apiKey: 'key-2' });
+			await enterKey(scene.rest, credential, at(server));
 			return await reply.send(page([{ id: '1' }], 'one'));
 		});
 		expect((await read(credential)).items('Teams')).toHaveLength(2);
@@ -161,27 +139,26 @@ describe('a credential that is changed while a list is read', () => {
 	});
 
 	test('goes on with a new key', async () => {
-		const replace = async (credential: Credential) =>
-			await scene.rest.updateCredential(credential, { environment: 'other', baseUrl: server.url, apiKey: 'key-2' });
-		expect(await changedMeanwhile('factorialApi', { apiKey: 'key-1' }, replace)).toEqual({ ids: ['1', '2'], tokens: ['key-1', 'key-1', 'key-2'] });
+		const replace = async (credential: Credential) => await enterKey(scene.rest, credential, at(server));
+		expect(await changedMeanwhile(scene.rest, server, 'factorialApi', replace)).toEqual({ ids: ['1', '2'], tokens: ['key-1', 'key-1', 'key-2'] });
 	});
 
 	test('goes on when it is connected again', async () => {
-		const connectAgain = async (credential: Credential) => await callBack(scene.rest, credential);
-		expect(await changedMeanwhile('factorialCompanyOAuth2Api', {}, connectAgain)).toEqual({ ids: ['1', '2'], tokens: ['grant-1', 'grant-1', 'grant-2'] });
+		const connectAgain = async (credential: Credential) => await connectAt(scene.rest, credential, at(server));
+		expect(await changedMeanwhile(scene.rest, server, 'factorialCompanyOAuth2Api', connectAgain)).toEqual({
+			ids: ['1', '2'],
+			tokens: ['grant-1', 'grant-1', 'grant-2'],
+		});
 	});
 
 	test('sends what was granted at another environment nowhere', async () => {
-		const moveKey = async (credential: Credential) => await scene.rest.updateCredential(credential, { ...elsewhere(), apiKey: 'key-2' });
-		const key = await changedMeanwhile('factorialApi', { apiKey: 'key-1' }, moveKey);
+		const moveKey = async (credential: Credential) => await enterKey(scene.rest, credential, elsewhere(server));
+		const key = await changedMeanwhile(scene.rest, server, 'factorialApi', moveKey);
 		expect(key).toEqual({ ids: [], said: 'Factorial does not accept the API key of this credential [item 0]', tokens: ['key-1', 'key-1'] });
-		const moveToken = async (credential: Credential) => {
-			await scene.rest.updateCredential(credential, { ...elsewhere(), clientId, clientSecret });
-			await callBack(scene.rest, credential);
-		};
-		const token = await changedMeanwhile('factorialCompanyOAuth2Api', {}, moveToken);
+		const moveToken = async (credential: Credential) => await connectAt(scene.rest, credential, elsewhere(server));
+		const token = await changedMeanwhile(scene.rest, server, 'factorialCompanyOAuth2Api', moveToken);
 		expect(token).toEqual({ ids: [], said: 'Factorial no longer accepts the token of this credential [item 0]', tokens: ['grant-1', 'grant-1'] });
-		expect(granted).toBe(2);
+		expect(server.seen.filter(({ path }) => path === '/oauth/token')).toHaveLength(2);
 	});
 });
 

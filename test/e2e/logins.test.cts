@@ -14,12 +14,10 @@ import type { Scene } from './scene.cts';
 jest.setTimeout(180_000);
 
 let scene: Scene;
-/** Under another name of this machine, which is another host to n8n. */
-let foreign: Misbehaving & { address: string };
+let foreign: Misbehaving;
 beforeAll(async () => {
 	scene = await openScene();
-	const server = await startMisbehaving();
-	foreign = Object.assign(server, { address: server.url.replace('127.0.0.1', 'localhost') });
+	foreign = await startMisbehaving();
 });
 afterAll(async () => {
 	await scene?.close();
@@ -76,7 +74,7 @@ test('a key is tested with words for all that may be wrong', async () => {
 	];
 	for (const [more, words] of wrong) expect([more, await ask(more)]).toEqual([more, { status: 'Error', message: expect.stringMatching(words) }]);
 	foreign.answer((_, reply) => reply.send({ data: [{ company_id: '1' }] }));
-	await sandbox.fault({ kind: 'redirect', location: `${foreign.address}/taken` });
+	await sandbox.fault({ kind: 'redirect', location: `${foreign.urlElsewhere}/taken` });
 	expect((await ask({})).status).toBe('Error');
 	expect(foreign.seen).toEqual([]);
 });
@@ -130,14 +128,14 @@ describe.each<[CredentialType, Record<string, unknown>]>([
 	test('goes to Factorial, to no other host, and further ones only where they are named', async () => {
 		const credential = await connected(type);
 		expect(await run(credential, api())).toEqual({ status: 'success', said: '' });
-		const refused = await run(credential, `${foreign.address}/take`);
+		const refused = await run(credential, `${foreign.urlElsewhere}/take`);
 		expect(refused).toEqual({
 			status: 'error',
 			said: expect.stringMatching(/Domain not allowed: .* localhost:\d+\. Only the following domains are allowed: 127\.0\.0\.1$/),
 		});
 		expect(foreign.seen).toEqual([]);
 		await scene.rest.updateCredential(credential, { ...here(), ...granted, furtherDomains: 'localhost' });
-		expect((await run(credential, `${foreign.address}/ask`)).status).toBe('success');
+		expect((await run(credential, `${foreign.urlElsewhere}/ask`)).status).toBe('success');
 		expect(foreign.seen).toHaveLength(1);
 	});
 
@@ -154,7 +152,7 @@ describe.each<[CredentialType, Record<string, unknown>]>([
 		for (const [setting, toApi, toForeign] of settings) {
 			await scene.rest.updateCredential(credential, { ...here(), ...granted, ...setting });
 			const own = await scene.rest.runOnce(chain('Own', factorial('Teams', credential, list)));
-			expect([setting, own.status, (await run(credential, api())).status, (await run(credential, `${foreign.address}/x`)).status]).toEqual([
+			expect([setting, own.status, (await run(credential, api())).status, (await run(credential, `${foreign.urlElsewhere}/x`)).status]).toEqual([
 				setting,
 				'success',
 				toApi,

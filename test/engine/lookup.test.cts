@@ -43,6 +43,11 @@ test('a record reads as people know it', async () => {
 	expect(results[0]?.name).toBe(`${someone?.full_name} · ${someone?.email}`);
 });
 
+test('a choice reads as the forms call it', async () => {
+	const { results } = await search(sandbox.credential, 'custom_fields/fields');
+	expect(results.map(({ name }) => name)).toContain('T-shirt size · Single Choice');
+});
+
 test('an access ID is what the field holds where the API means that', async () => {
 	const { results } = await search(sandbox.credential, 'employees/employees.access_id');
 	const all = await people();

@@ -19,6 +19,8 @@ export type Answer = (request: Seen, reply: FastifyReply, count: number) => unkn
 
 export interface Misbehaving {
 	url: string;
+	/** The same server under another name of this machine, which is another host to whoever sends there. */
+	urlElsewhere: string;
 	seen: Seen[];
 	/** What it answers from now on; nothing is remembered of what came before. */
 	answer(answer: Answer): void;
@@ -50,8 +52,10 @@ export async function startMisbehaving(): Promise<Misbehaving> {
 		return reply;
 	});
 	await app.listen({ host: '127.0.0.1', port: 0 });
+	const { port } = app.server.address() as AddressInfo;
 	return {
-		url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+		url: `http://127.0.0.1:${port}`,
+		urlElsewhere: `http://localhost:${port}`,
 		seen,
 		answer: (answer) => {
 			current = answer;

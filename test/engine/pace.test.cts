@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { runNode, type RunOptions } from './engine.cts';
 import { executeHost } from './executeHost.cts';
-import { hangUp, page, silence, startMisbehaving, type Misbehaving } from './misbehaving.cts';
+import { hangUp, page, silence, startMisbehaving, type Answer, type Misbehaving } from './misbehaving.cts';
 import { documentUpload } from './upload.cts';
 
 // A server for each test: what a stopped run still had on its way would come to the next test's.
@@ -30,13 +30,13 @@ const run = async (id: string, parameters: INodeParameters, count: number, optio
 const idIn = ({ body }: { body: string }) => (JSON.parse(body) as { id: string }).id;
 
 /** Answers each request after 30 ms, and counts how many wait at most. */
-function counting() {
+function counting(answer: Answer = ({ path, body }, reply) => reply.send({ id: body === '' ? path.split('/').pop() : '1' })) {
 	const seen = { underWay: 0, most: 0 };
-	server.answer(async ({ path, body }, reply) => {
+	server.answer(async (request, reply, count) => {
 		seen.most = Math.max(seen.most, ++seen.underWay);
 		await wait(30);
 		seen.underWay--;
-		return await reply.send({ id: body === '' ? path.split('/').pop() : '1' });
+		return await answer(request, reply, count);
 	});
 	return seen;
 }
@@ -54,15 +54,10 @@ test.each<[string, INodeParameters]>([
 	['downloads', { resource: 'documents.documents', operation: 'download', ...byId }],
 	['uploads', { ...documentUpload('1'), options: { anyOrder: true } } as INodeParameters],
 ])('%s go ten at once, since files share the line', async (_, parameters) => {
-	const seen = { underWay: 0, most: 0 };
-	server.answer(async ({ method, path }, reply) => {
-		if (path.endsWith('bulk_create')) return await reply.send([{ id: '1', url: `${server.url}/file` }]);
-		if (path.endsWith('api_public/credentials')) return await reply.send(page([{ company_id: '1' }]));
-		if (path !== '/file' && method === 'GET') return await reply.send({ id: path.split('/').pop() });
-		seen.most = Math.max(seen.most, ++seen.underWay);
-		await wait(30);
-		seen.underWay--;
-		return await reply.send(path === '/file' ? 'the file' : { id: '1' });
+	const seen = counting(({ path }, reply) => {
+		if (path.endsWith('bulk_create')) return reply.send([{ id: '1', url: `${server.url}/file` }]);
+		if (path.endsWith('api_public/credentials')) return reply.send(page([{ company_id: '1' }]));
+		return reply.send(path === '/file' ? 'the file' : { id: path.split('/').pop() });
 	});
 	const binary = { data: { data: Buffer.from('the file').toString('base64'), mimeType: 'text/plain', fileName: 'a.txt' } };
 	const { items, error } = await run('files', parameters, 0, { items: itemsOf(120).map((item) => ({ ...item, binary })) });

@@ -115,10 +115,11 @@ test('a file is sent again whole with a renewed token', async () => {
 	await server.close();
 });
 
-test.each<[string, (file: IBinaryData) => void, RegExp]>([
-	['is gone', (file) => rmSync(pathOf(file)), /./],
-	['is shorter than n8n says', (file) => truncateSync(pathOf(file), 5_000_000), /^It holds 5000000 bytes, and 25165824 were expected/],
-])('a file that %s makes nothing and is told in words', async (_, damage, reason) => {
+// Whether the head of the request has left when the file turns out to be gone is chance; that it is sent again is not.
+test.each<[string, (file: IBinaryData) => void, number[], RegExp]>([
+	['is gone', (file) => rmSync(pathOf(file)), [0, 1], /./],
+	['is shorter than n8n says', (file) => truncateSync(pathOf(file), 5_000_000), [1], /^It holds 5000000 bytes, and 25165824 were expected/],
+])('a file that %s makes nothing and is told in words', async (_, damage, begun, reason) => {
 	const file = await kept();
 	damage(file);
 	const before = await documents();
@@ -127,8 +128,7 @@ test.each<[string, (file: IBinaryData) => void, RegExp]>([
 	expect(error?.description).toMatch(reason);
 	expect(error?.description).toMatch(/Factorial did not take it\. Run the node again/);
 	expect(await documents()).toBe(before);
-	// Whether the head of the request has left when the file turns out to be gone is chance; that it is sent again is not.
-	expect((await uploads()).length).toBeLessThanOrEqual(1);
+	expect(begun).toContain((await uploads()).length);
 	await untilClosed();
 });
 

@@ -5,6 +5,8 @@ import axios from 'axios';
 
 import { openScene } from '../e2e/scene.cts';
 import type { Scene } from '../e2e/scene.cts';
+import { startMisbehaving } from '../engine/misbehaving.cts';
+import { at, changedMeanwhile, connectAt } from '../n8n/changedMeanwhile.cts';
 import type { Execution } from '../n8n/executions.cts';
 import type { Credential, SavedWorkflow } from '../n8n/rest.cts';
 import { createSixty, sixty, words } from '../n8n/retryOnFail.cts';
@@ -76,6 +78,20 @@ test('a workflow started by hand runs on a worker', async () => {
 	expect(run.items('Employees')).toHaveLength(320);
 	expect(begunBy(run.id).sort()).toEqual([0, 1]);
 	note('a run by hand', (await scene.sandbox.requests()).length, '320 employees, on a worker', 0, since);
+});
+
+test('a list on a worker goes on when its credential is connected again on the main process', async () => {
+	const server = await startMisbehaving();
+	try {
+		const { rest } = scene;
+		const again = async (changed: Credential) => await connectAt(rest, changed, at(server));
+		expect(await changedMeanwhile(rest, server, 'factorialCompanyOAuth2Api', again)).toEqual({
+			ids: ['1', '2'],
+			tokens: ['grant-1', 'grant-1', 'grant-2'],
+		});
+	} finally {
+		await server.close();
+	}
 });
 
 test('200 deliveries at once start the workflow once each', async () => {

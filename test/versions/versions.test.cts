@@ -1,11 +1,14 @@
 // The oldest n8n and the newest one: connect, list, write, download, triggers; at the end a table of what happened.
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { startMisbehaving } from '../engine/misbehaving.cts';
 import { documentUpload } from '../engine/upload.cts';
 import { openScene } from '../e2e/scene.cts';
 import type { Scene } from '../e2e/scene.cts';
+import { at, changedMeanwhile, connectAt, elsewhere } from '../n8n/changedMeanwhile.cts';
 import { packageName } from '../n8n/communityPackage.cts';
 import { createConnection } from '../n8n/connection.cts';
+import type { Place } from '../n8n/connection.cts';
 import { connect } from '../n8n/oauthWalk.cts';
 import type { Credential } from '../n8n/rest.cts';
 import type { Release } from '../n8n/runtime.cts';
@@ -76,6 +79,21 @@ describe.each<Release>(['oldest', 'newest'])('%s n8n', (release) => {
 		expect(run.items('Teams').map(({ json }) => json.name)).toContain('Engineering');
 		expect((await scene.sandbox.requests()).map(({ authentication }) => authentication)).toEqual(['api-key']);
 		await note('key', since, `${run.items('Teams').length} teams`);
+	});
+
+	test('goes on when the credential is connected again while a list is read, and sends no grant of another environment', async () => {
+		const since = Date.now();
+		const server = await startMisbehaving();
+		try {
+			const { rest } = scene;
+			const read = async (place: Place) =>
+				await changedMeanwhile(rest, server, 'factorialCompanyOAuth2Api', async (changed) => await connectAt(rest, changed, place));
+			expect(await read(at(server))).toEqual({ ids: ['1', '2'], tokens: ['grant-1', 'grant-1', 'grant-2'] });
+			expect(await read(elsewhere(server))).toMatchObject({ ids: [], tokens: ['grant-1', 'grant-1'] });
+		} finally {
+			await server.close();
+		}
+		await note('changed meanwhile', since, 'goes on; nothing elsewhere');
 	});
 
 	test('creates, renames and deletes a team', async () => {

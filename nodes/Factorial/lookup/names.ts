@@ -13,31 +13,28 @@ export function namesOf(resource: string): RecordList {
 	return recordLists[resource] ?? ANYHOW;
 }
 
-/** Names of other records that a record points to, by property and id. */
+/** What stands for a property's value, such as the name of the record that it points to: by property and value. */
 export type OtherNames = Readonly<Record<string, ReadonlyMap<string, string>>>;
 
 /** Gives a readable name: "Ada Lovelace · ada@example.com"; a record without any is called by its id. */
 export function nameOf(resource: string, record: IDataObject, others: OtherNames = {}): string {
 	const { title, detail = [] } = namesOf(resource);
 	const read = (property: string) =>
-		others[property]?.get(String(record[property])) ??
-		choiceName(resource, property, record[property]) ??
-		readable(record[property]);
+		others[property]?.get(String(record[property])) ?? readable(record[property]);
 	const parts = [firstOf(title.map(read)) || `ID ${readable(record.id)}`, ...detail.map(read)];
 	return [...new Set(parts.filter((text) => text !== ''))].join(' · ');
 }
 
-/** Gives what the forms of the resource call a value, where it is one of a choice. */
-function choiceName(resource: string, property: string, value: unknown): string | undefined {
-	if (typeof value !== 'string') return undefined;
-	for (const operation of catalog.operations) {
-		if (operation.resource !== resource) continue;
-		const field = operation.fields.find(
-			({ name, options }) => name === property && options?.includes(value),
-		);
-		if (field !== undefined) return choiceLabel(operation, field, value);
-	}
-	return undefined;
+/** Gives what the forms of the resource call the values of its choices. */
+export function choiceNames(resource: string): OtherNames {
+	const found: Record<string, Map<string, string>> = {};
+	for (const operation of catalog.operations.filter((each) => each.resource === resource))
+		for (const field of operation.fields)
+			for (const value of field.options ?? []) {
+				const names = (found[field.name] ??= new Map<string, string>());
+				if (!names.has(value)) names.set(value, choiceLabel(operation, field, value));
+			}
+	return found;
 }
 
 function firstOf(texts: readonly string[]): string {

@@ -16,7 +16,7 @@ import { listPage } from '../transport/call';
 import { connect, type Connection } from '../transport/connection';
 import { loginOf } from '../catalog/logins';
 import { NamesBehindIds } from './behindIds';
-import { nameOf, namesOf, type OtherNames } from './names';
+import { choiceNames, nameOf, namesOf, type OtherNames } from './names';
 
 /** Pages of a hundred that one look-up reads at most. */
 const PAGES = 10;
@@ -109,6 +109,7 @@ async function read(
 	const named = Object.keys(keysOf(resource)).length > 0;
 	const items: INodeListSearchItems[] = [];
 	const names = new NamesBehindIds(context, connection);
+	const choices = choiceNames(resource);
 	let next = cursor;
 	for (let page = 0; page < PAGES && (named || items.length < enough); page++) {
 		const { records, cursor: following } = await listPage(
@@ -120,7 +121,7 @@ async function read(
 		);
 		const others = await names.in(resource, records, [...title, ...detail]);
 		items.push(
-			...itemsOf(resource, records, by, others).filter(
+			...itemsOf(resource, records, by, { ...choices, ...others }).filter(
 				({ name }) =>
 					found !== undefined || words.every((word) => name.toLowerCase().includes(word)),
 			),

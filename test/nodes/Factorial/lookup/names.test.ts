@@ -7,7 +7,7 @@ import { recordsBehindProperties } from '../../../../nodes/Factorial/catalog/ove
 import { recordsBehind } from '../../../../nodes/Factorial/lookup/behindIds';
 import { nameProperty } from '../../../../nodes/Factorial/lookup/beside';
 import { referenceOf } from '../../../sandbox/data/references.cts';
-import { nameOf } from '../../../../nodes/Factorial/lookup/names';
+import { choiceNames, nameOf } from '../../../../nodes/Factorial/lookup/names';
 
 test.each([
 	['employees/employees', { id: '1', full_name: 'Ada Lovelace', email: 'ada@example.com' }, 'Ada Lovelace · ada@example.com'],
@@ -18,7 +18,7 @@ test.each([
 	['custom_fields/fields', { id: '1', label_text: 'T-shirt size', field_type: 'single_choice' }, 'T-shirt size · Single Choice'],
 	['custom_fields/fields', { id: '1', label_text: 'T-shirt size', field_type: 'no_kind_yet' }, 'T-shirt size · no_kind_yet'],
 	['unknown/things', { id: '1', title: 'A thing' }, 'A thing'],
-])('%s %j reads "%s"', (resource, record, expected) => expect(nameOf(resource, record)).toBe(expected));
+])('%s %j reads "%s"', (resource, record, expected) => expect(nameOf(resource, record, choiceNames(resource))).toBe(expected));
 
 test.each([
 	['teams/memberships', 'employee_id', 'employees/employees'],

@@ -44,6 +44,16 @@ test('many at once make one refresh, and all of them learn the new token', async
 	expect([...connection.secrets]).toEqual(['a-new-1', 'a-refresh-1']);
 });
 
+test('one that comes late takes the new token', async () => {
+	const { state, connection, renew: ask } = keeper('b', old);
+	await ask('old');
+	// As another execution has it, which began before.
+	connection.credential = { oauthTokenData: old };
+	expect(await ask('old')).toEqual({ kind: 'renewed' });
+	expect(connection.credential).toMatchObject({ oauthTokenData: { access_token: 'b-new-1' } });
+	expect(state.refreshes).toBe(1);
+});
+
 test('a token that ends again is renewed again', async () => {
 	const { state, renew: ask } = keeper('c', old);
 	await ask('old');
